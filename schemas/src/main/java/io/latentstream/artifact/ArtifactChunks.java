@@ -1,0 +1,65 @@
+package io.latentstream.artifact;
+
+import io.latentstream.event.Artifact;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How a model's files travel on topic {@code model-artifacts}: in chunks of at most 512 KiB, keyed {@code sha256/index}. */
+public final class ArtifactChunks {
+    /** Most bytes of one chunk. */
+    public static final int CHUNK_BYTES = 512 * 1024;
+
+    private ArtifactChunks() {}
+
+    /** Cuts a file into its chunks: key of the record to its bytes, in order. */
+    public static Map<String, byte[]> split(byte[] file) {
+        String sha256 = Sha256.hex(file);
+        Map<String, byte[]> chunks = new LinkedHashMap<>();
+        for (int index = 0; index < count(file.length); index++) {
+            int from = index * CHUNK_BYTES;
+            chunks.put(key(sha256, index), Arrays.copyOfRange(file, from, Math.min(file.length, from + CHUNK_BYTES)));
+        }
+        return chunks;
+    }
+
+    /**
+     * Puts an artifact together again and checks it.
+     *
+     * @param artifact what to expect
+     * @param chunkByKey finds a chunk's bytes by its key; null where there is none
+     * @throws IncompleteArtifactException when a chunk is missing: it may still come
+     * @throws CorruptArtifactException when size or SHA-256 are not the artifact's
+     */
+    public static byte[] join(Artifact artifact, Function<String, byte[]> chunkByKey) {
+        int chunks = count(artifact.getSize());
+        byte[] file = new byte[Math.toIntExact(artifact.getSize())];
+        for (int index = 0; index < chunks; index++) {
+            byte[] chunk = chunkByKey.apply(key(artifact.getSha256(), index));
+            if (chunk == null) {
+                throw new IncompleteArtifactException(artifact, index, chunks);
+            }
+            int from = index * CHUNK_BYTES;
+            int expected = Math.min(file.length - from, CHUNK_BYTES);
+            if (chunk.length != expected) {
+                throw new CorruptArtifactException(
+                        artifact, "chunk " + index + " has " + chunk.length + " bytes instead of " + expected);
+            }
+            System.arraycopy(chunk, 0, file, from, expected);
+        }
+        String found = Sha256.hex(file);
+        if (!found.equals(artifact.getSha256())) {
+            throw new CorruptArtifactException(artifact, "its bytes have SHA-256 " + found);
+        }
+        return file;
+    }
+
+    private static String key(String sha256, int index) {
+        return sha256 + "/" + index;
+    }
+
+    private static int count(long size) {
+        return Math.toIntExact((size + CHUNK_BYTES - 1) / CHUNK_BYTES);
+    }
+}

@@ -1,0 +1,87 @@
+package io.latentstream.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates the topics of the contract where they are missing; topics that exist are left as they are.
+ *
+ * @param partitions partitions of each new topic; empty: the broker's default
+ * @param replicationFactor copies of each new topic; empty: the broker's default
+ */
+public record TopicCreator(Optional<Integer> partitions, Optional<Short> replicationFactor) {
+
+    /** Creates the topics of {@link Topics#all()} that are missing and returns their names; safe to run again and side by side. */
+    public List<String> createMissing(Admin admin) {
+        Set<String> present =
+                await("list the topics", () -> admin.listTopics().names().get());
+        List<String> created = new ArrayList<>();
+        for (Topic<?> topic : Topics.all()) {
+            if (!present.contains(topic.name()) && create(admin, topic)) {
+                created.add(topic.name());
+            }
+        }
+        return List.copyOf(created);
+    }
+
+    private boolean create(Admin admin, Topic<?> topic) {
+        NewTopic wanted = new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.settings());
+        return await("create topic '" + topic.name() + "'", () -> {
+            try {
+                admin.createTopics(List.of(wanted)).all().get();
+                return true;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof TopicExistsException) {
+                    return false; // another service was faster
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static <T> T await(String what, Call<T> call) {
+        try {
+            return call.run();
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot " + what + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while trying to " + what, e);
+        }
+    }
+
+    private interface Call<T> {
+        T run() throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * Reads {@code TOPIC_PARTITIONS} and {@code TOPIC_REPLICATION_FACTOR}; both default to the broker's own settings.
+     *
+     * @throws IllegalArgumentException for a value that is no number above 0
+     */
+    public static TopicCreator fromEnv(Map<String, String> env) {
+        return new TopicCreator(
+                positive(env, "TOPIC_PARTITIONS"),
+                positive(env, "TOPIC_REPLICATION_FACTOR").map(Integer::shortValue));
+    }
+
+    private static Optional<Integer> positive(Map<String, String> env, String name) {
+        String value = env.getOrDefault(name, "").strip();
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!value.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(
+                    name + " is '" + value + "'; give a whole number from 1 to 99999, or leave it out");
+        }
+        return Optional.of(Integer.valueOf(value));
+    }
+}
