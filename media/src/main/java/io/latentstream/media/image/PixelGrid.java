@@ -1,0 +1,89 @@
+package io.latentstream.media.image;
+
+import java.util.Arrays;
+
+/** A greyscale image: height rows of width unsigned bytes, 0 black, 255 white. Immutable. */
+public final class PixelGrid {
+    private final int width;
+    private final int height;
+    private final byte[] pixels;
+
+    /**
+     * Copies the pixels.
+     *
+     * @param width in pixels, at least 1
+     * @param height in pixels, at least 1
+     * @param pixels width x height unsigned bytes, row by row
+     * @throws IllegalArgumentException when the number of pixels is another
+     */
+    public PixelGrid(int width, int height, byte[] pixels) {
+        this(pixels.clone(), width, height);
+    }
+
+    private PixelGrid(byte[] owned, int width, int height) {
+        if (width < 1 || height < 1 || (long) width * height != owned.length) {
+            throw new IllegalArgumentException(
+                    "%d pixels do not make an image of %d x %d".formatted(owned.length, width, height));
+        }
+        this.width = width;
+        this.height = height;
+        this.pixels = owned;
+    }
+
+    /**
+     * Quantises values to 8 bits, rounding to nearest.
+     *
+     * @param values where the image's width x height values lie, each in [0,1]
+     * @param offset index of the first one
+     */
+    public static PixelGrid ofUnitValues(int width, int height, float[] values, int offset) {
+        byte[] pixels = new byte[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (values[offset + i] * 255f + 0.5f);
+        }
+        return new PixelGrid(pixels, width, height);
+    }
+
+    /** Width in pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Height in pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** The pixel at column x of row y, 0 to 255. */
+    public int at(int x, int y) {
+        return pixels[y * width + x] & 0xff;
+    }
+
+    /** A copy of the pixels, row by row. */
+    public byte[] pixels() {
+        return pixels.clone();
+    }
+
+    /** Copies row y to a place in another array. */
+    void copyRow(int y, byte[] to, int offset) {
+        System.arraycopy(pixels, y * width, to, offset, width);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PixelGrid that
+                && width == that.width
+                && height == that.height
+                && Arrays.equals(pixels, that.pixels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * width + height) + Arrays.hashCode(pixels);
+    }
+
+    @Override
+    public String toString() {
+        return "PixelGrid[" + width + " x " + height + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package io.latentstream.media.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class PixelGridTest {
+    @Test
+    void quantisesUnitValuesToTheNearestOf256Greys() {
+        PixelGrid grid = PixelGrid.ofUnitValues(3, 1, new float[] {9, 0f, 0.5f, 1f}, 1);
+
+        assertThat(grid.at(0, 0)).isZero();
+        assertThat(grid.at(1, 0)).isEqualTo(128);
+        assertThat(grid.at(2, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void refusesANumberOfPixelsThatDoesNotFit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PixelGrid(2, 2, new byte[3]))
+                .withMessage("3 pixels do not make an image of 2 x 2");
+    }
+
+    @Test
+    void keepsItsPixelsWhenTheCallerChangesHis() {
+        byte[] pixels = {7};
+        PixelGrid grid = new PixelGrid(1, 1, pixels);
+
+        pixels[0] = 8;
+        grid.pixels()[0] = 9;
+
+        assertThat(grid.at(0, 0)).isEqualTo(7);
+    }
+}
