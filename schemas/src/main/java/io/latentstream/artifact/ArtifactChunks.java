@@ -11,10 +11,21 @@ public final class ArtifactChunks {
     /** Most bytes of one chunk. */
     public static final int CHUNK_BYTES = 512 * 1024;
 
+    /** Most bytes of one file: what a hostile or broken ModelVersion announces must not exhaust the memory. */
+    public static final long MAX_FILE_BYTES = 256L * 1024 * 1024;
+
     private ArtifactChunks() {}
 
-    /** Cuts a file into its chunks: key of the record to its bytes, in order. */
+    /**
+     * Cuts a file into its chunks: key of the record to its bytes, in order.
+     *
+     * @throws IllegalArgumentException when the file is larger than {@link #MAX_FILE_BYTES}
+     */
     public static Map<String, byte[]> split(byte[] file) {
+        if (file.length > MAX_FILE_BYTES) {
+            throw new IllegalArgumentException("a file of %d bytes is too large to publish; the most is %d"
+                    .formatted(file.length, MAX_FILE_BYTES));
+        }
         String sha256 = Sha256.hex(file);
         Map<String, byte[]> chunks = new LinkedHashMap<>();
         for (int index = 0; index < count(file.length); index++) {
@@ -30,9 +41,13 @@ public final class ArtifactChunks {
      * @param artifact what to expect
      * @param chunkByKey finds a chunk's bytes by its key; null where there is none
      * @throws IncompleteArtifactException when a chunk is missing: it may still come
-     * @throws CorruptArtifactException when size or SHA-256 are not the artifact's
+     * @throws CorruptArtifactException when size or SHA-256 are not the artifact's, or the size cannot be
      */
     public static byte[] join(Artifact artifact, Function<String, byte[]> chunkByKey) {
+        if (artifact.getSize() < 0 || artifact.getSize() > MAX_FILE_BYTES) {
+            throw new CorruptArtifactException(
+                    artifact, "its size is %d, not 0 to %d bytes".formatted(artifact.getSize(), MAX_FILE_BYTES));
+        }
         int chunks = count(artifact.getSize());
         byte[] file = new byte[Math.toIntExact(artifact.getSize())];
         for (int index = 0; index < chunks; index++) {

@@ -69,18 +69,18 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
      */
     public static TopicCreator fromEnv(Map<String, String> env) {
         return new TopicCreator(
-                positive(env, "TOPIC_PARTITIONS"),
-                positive(env, "TOPIC_REPLICATION_FACTOR").map(Integer::shortValue));
+                positive(env, "TOPIC_PARTITIONS", 99_999),
+                positive(env, "TOPIC_REPLICATION_FACTOR", Short.MAX_VALUE).map(Integer::shortValue));
     }
 
-    private static Optional<Integer> positive(Map<String, String> env, String name) {
+    private static Optional<Integer> positive(Map<String, String> env, String name, int most) {
         String value = env.getOrDefault(name, "").strip();
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (!value.matches("[1-9][0-9]{0,4}")) {
+        if (!value.matches("[1-9][0-9]{0,4}") || Integer.parseInt(value) > most) {
             throw new IllegalArgumentException(
-                    name + " is '" + value + "'; give a whole number from 1 to 99999, or leave it out");
+                    name + " is '" + value + "'; give a whole number from 1 to " + most + ", or leave it out");
         }
         return Optional.of(Integer.valueOf(value));
     }

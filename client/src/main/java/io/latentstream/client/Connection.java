@@ -1,0 +1,100 @@
+package io.latentstream.client;
+
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.Serdes;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes Kafka clients with the settings that this client depends on. */
+final class Connection {
+    /** Where the terminal events of requests come. */
+    static final List<Topic<?>> ANSWERS =
+            List.of(Topics.GENERATED_IMAGES, Topics.GENERATED_AUDIO, Topics.GENERATION_FAILURES);
+
+    /** Longest wait for a broker. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ClientEnvironment environment;
+    private final Map<String, Object> registry;
+    private final String broker;
+
+    Connection(ClientEnvironment environment) {
+        this.environment = environment;
+        this.registry = new HashMap<>(environment.registry());
+        registry.putIfAbsent("retry.timeout.ms", PATIENCE.toMillis()); // the serdes' own would outlast most requests
+        this.broker = String.valueOf(environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+    }
+
+    TopicConsumer consume(List<Topic<?>> topics, TopicConsumer.Start start) {
+        Map<String, Object> settings = new HashMap<>(environment.kafka());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned: no group is to be left behind
+        settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000); // new partitions are seen within it
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Positions are given; only where the broker has deleted them, the oldest record left is next.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        try {
+            KafkaConsumer<String, byte[]> consumer =
+                    new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+            return TopicConsumer.open(consumer, topics, start, broker, PATIENCE);
+        } catch (KafkaException e) {
+            throw misconfigured(e);
+        }
+    }
+
+    Producer<String, GenerationRequest> producer() {
+        Map<String, Object> settings = new HashMap<>(environment.kafka());
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0); // a person waits for the answer
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        try {
+            return new KafkaProducer<>(
+                    settings,
+                    new StringSerializer(),
+                    Serdes.avro(GenerationRequest.class, registry).serializer());
+        } catch (KafkaException e) {
+            throw misconfigured(e);
+        }
+    }
+
+    EventDecoder decoder(List<Topic<?>> topics) {
+        return new EventDecoder(topics.stream().collect(Collectors.toMap(Topic::name, this::deserializer)));
+    }
+
+    String broker() {
+        return broker;
+    }
+
+    private Deserializer<?> deserializer(Topic<?> topic) {
+        return topic.valueType() == byte[].class
+                ? new ByteArrayDeserializer()
+                : Serdes.avro(topic.valueType().asSubclass(SpecificRecord.class), registry)
+                        .deserializer();
+    }
+
+    private UnavailableException misconfigured(KafkaException e) {
+        Throwable reason = e.getCause() == null ? e : e.getCause();
+        return new UnavailableException(
+                "cannot connect to '%s': %s; check KAFKA_BOOTSTRAP_SERVERS and the other KAFKA_ variables"
+                        .formatted(broker, reason.getMessage()),
+                e);
+    }
+}

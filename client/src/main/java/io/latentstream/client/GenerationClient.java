@@ -1,0 +1,165 @@
+package io.latentstream.client;
+
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes generation requests and gathers their outputs by request id. Thread-safe; one client serves any number of
+ * requests at a time, and forgets each when it ends or times out.
+ *
+ * <p>Futures end with the outputs in index order, each once, or with a {@link GenerationFailedException} (a generator
+ * refused), a {@link GenerationTimeoutException} or an {@link UnavailableException}. They and the listeners run on the
+ * client's one reading thread: hand long work, and whatever waits for another answer, to a thread of your own.
+ */
+public final class GenerationClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationClient.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Producer<String, GenerationRequest> producer;
+    private final TopicConsumer answers;
+    private final RequestsInFlight inFlight;
+    private final Thread reader = new Thread(this::read, "latentstream-client");
+    private volatile String ended; // why no answers will be read any more; null while they are
+
+    private GenerationClient(
+            Producer<String, GenerationRequest> producer, TopicConsumer answers, RequestsInFlight inFlight) {
+        this.producer = producer;
+        this.answers = answers;
+        this.inFlight = inFlight;
+        reader.setDaemon(true);
+    }
+
+    /**
+     * Connects to the broker and fixes where the answers begin, so that none to a later request is missed.
+     *
+     * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
+     */
+    public static GenerationClient open(ClientEnvironment environment) {
+        Connection connection = new Connection(environment);
+        RequestsInFlight inFlight = new RequestsInFlight(connection.decoder(Connection.ANSWERS));
+        Producer<String, GenerationRequest> producer = connection.producer();
+        try {
+            return start(producer, connection.consume(Connection.ANSWERS, TopicConsumer.Start.END), inFlight);
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    static GenerationClient start(
+            Producer<String, GenerationRequest> producer, TopicConsumer answers, RequestsInFlight inFlight) {
+        GenerationClient client = new GenerationClient(producer, answers, inFlight);
+        client.reader.start();
+        return client;
+    }
+
+    /** Asks for images. */
+    public CompletableFuture<List<GeneratedImage>> generateImages(DigitRequest request) {
+        return generateImages(request, image -> {});
+    }
+
+    /** Asks for images and hears of each as it comes, in any order. */
+    public CompletableFuture<List<GeneratedImage>> generateImages(
+            DigitRequest request, Consumer<? super GeneratedImage> listener) {
+        return generate(request, listener);
+    }
+
+    /** Asks for audio clips. */
+    public CompletableFuture<List<GeneratedAudio>> generateAudio(AudioRequest request) {
+        return generateAudio(request, clip -> {});
+    }
+
+    /** Asks for audio clips and hears of each as it comes, in any order. */
+    public CompletableFuture<List<GeneratedAudio>> generateAudio(
+            AudioRequest request, Consumer<? super GeneratedAudio> listener) {
+        return generate(request, listener);
+    }
+
+    private <O> CompletableFuture<List<O>> generate(OutputRequest<O, ?> request, Consumer<? super O> listener) {
+        GenerationRequest event = request.toEvent();
+        PendingRequest<O> pending = new PendingRequest<>(event, request.kind(), listener);
+        if (!inFlight.add(pending)) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException(
+                    "request id '" + pending.id() + "' is in flight already; choose another or leave it out"));
+        }
+        pending.expireAfter(request.timeout());
+        if (ended == null) {
+            publish(event, pending);
+        }
+        if (ended != null) { // looked at after it was put in flight: either the reader's end sees the request, or we do
+            pending.abandon(ended, null);
+        }
+        return pending.future();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every end
+    private void publish(GenerationRequest event, PendingRequest<?> pending) {
+        String topic = Topics.GENERATION_REQUESTS.name();
+        ProducerRecord<String, GenerationRequest> record = new ProducerRecord<>(topic, event.getRequestId(), event);
+        CloudEventHeaders.add(record.headers(), pending.id(), GenerationRequest.class, "/client", pending.id());
+        try {
+            producer.send(record, (position, error) -> {
+                if (error != null) {
+                    failToPublish(pending, error);
+                } else {
+                    pending.published("topic '%s' (partition %d, offset %d) at %s"
+                            .formatted(topic, position.partition(), position.offset(), answers.broker()));
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) { // no schema registry, no metadata, or closed meanwhile
+            failToPublish(pending, e);
+        }
+    }
+
+    private void failToPublish(PendingRequest<?> pending, Exception error) {
+        String why = "request %s could not be published to topic '%s' at %s: %s"
+                .formatted(pending.id(), Topics.GENERATION_REQUESTS.name(), answers.broker(), error.getMessage());
+        pending.fail(why, error);
+    }
+
+    private void read() {
+        Throwable cause = null;
+        try (answers) {
+            while (ended == null) {
+                answers.poll(POLL).forEach(inFlight::deliver);
+            }
+        } catch (KafkaException e) {
+            cause = e;
+            LOG.error("reading answers from {} ended: {}", answers.broker(), e.getMessage());
+            ended = "reading answers from " + answers.broker() + " ended: " + e.getMessage() + "; open a new client";
+        } finally {
+            if (ended == null) {
+                ended = "the client's reading thread died; open a new client";
+            }
+            inFlight.abandon(ended, cause);
+        }
+    }
+
+    /** Ends the requests in flight with an {@link UnavailableException} and leaves nothing behind at the broker. */
+    @Override
+    public void close() {
+        ended = "the client was closed";
+        answers.wakeup();
+        if (Thread.currentThread() != reader) {
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,98 @@
+package io.latentstream.client;
+
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models that have been published and how requests are routed to them, at one moment.
+ *
+ * @param versions every version there is, in no order
+ * @param routes route of each model that has one, by the model's name
+ */
+public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute> routes) {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCatalogue.class);
+    private static final List<Topic<?>> TOPICS = List.of(Topics.MODEL_VERSIONS, Topics.MODEL_ROUTES);
+
+    public ModelCatalogue {
+        versions = List.copyOf(versions);
+        routes = Map.copyOf(routes);
+    }
+
+    /**
+     * Reads topics {@code model-versions} and {@code model-routes} to their present ends.
+     *
+     * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
+     */
+    public static ModelCatalogue read(ClientEnvironment environment) {
+        Connection connection = new Connection(environment);
+        try (TopicConsumer consumer = connection.consume(TOPICS, TopicConsumer.Start.BEGINNING)) {
+            return read(consumer, connection.decoder(TOPICS), Connection.PATIENCE);
+        }
+    }
+
+    static ModelCatalogue read(TopicConsumer consumer, EventDecoder decoder, Duration patience) {
+        Map<String, ModelVersion> versions = new HashMap<>();
+        Map<String, ModelRoute> routes = new HashMap<>();
+        consumer.readToEnd(patience, record -> {
+            try {
+                if (record.topic().equals(Topics.MODEL_VERSIONS.name())) {
+                    put(versions, Topics.MODEL_VERSIONS, record, decoder);
+                } else {
+                    put(routes, Topics.MODEL_ROUTES, record, decoder);
+                }
+            } catch (SerializationException e) {
+                LOG.warn("left out {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+            }
+        });
+        return new ModelCatalogue(new ArrayList<>(versions.values()), routes);
+    }
+
+    private static <V> void put(
+            Map<String, V> latest, Topic<V> topic, ConsumerRecord<String, byte[]> record, EventDecoder decoder) {
+        V value = decoder.decode(topic, record);
+        if (value == null) {
+            latest.remove(record.key());
+        } else {
+            latest.put(record.key(), value);
+        }
+    }
+
+    /** A version of a model; empty when it has not been published. */
+    public Optional<ModelVersion> version(String model, String version) {
+        return versions.stream()
+                .filter(each ->
+                        each.getName().equals(model) && each.getVersion().equals(version))
+                .findFirst();
+    }
+
+    /** Which share of its model's unpinned requests a version gets, 0 to 1; empty when its model's route does not name it. */
+    public OptionalDouble share(ModelVersion version) {
+        ModelRoute route = routes.get(version.getName());
+        if (route == null || !route.getWeights().containsKey(version.getVersion())) {
+            return OptionalDouble.empty();
+        }
+        double total =
+                route.getWeights().values().stream().mapToInt(Integer::intValue).sum();
+        return OptionalDouble.of(total == 0 ? 0 : route.getWeights().get(version.getVersion()) / total);
+    }
+
+    /** Whether a version is loaded and warmed without getting routed requests. */
+    public boolean isShadow(ModelVersion version) {
+        ModelRoute route = routes.get(version.getName());
+        return route != null && version.getVersion().equals(route.getShadow());
+    }
+}

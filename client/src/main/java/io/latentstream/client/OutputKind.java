@@ -1,0 +1,22 @@
+package io.latentstream.client;
+
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.util.function.ToIntFunction;
+
+/**
+ * One kind of output: where it comes and how to tell its place in its request.
+ *
+ * @param topic where outputs of this kind come
+ * @param index an output's position within its request, 0 to count-1
+ * @param plural what people call the outputs
+ * @param <O> type of the outputs
+ */
+record OutputKind<O>(Topic<O> topic, ToIntFunction<O> index, String plural) {
+    static final OutputKind<GeneratedImage> IMAGES =
+            new OutputKind<>(Topics.GENERATED_IMAGES, GeneratedImage::getIndex, "images");
+    static final OutputKind<GeneratedAudio> CLIPS =
+            new OutputKind<>(Topics.GENERATED_AUDIO, GeneratedAudio::getIndex, "clips");
+}

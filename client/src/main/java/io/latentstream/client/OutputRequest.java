@@ -1,0 +1,121 @@
+package io.latentstream.client;
+
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.serde.TrustedClasses;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * What requests for images and for audio have in common. Immutable: each setting gives a new request. Values are sent as
+ * they are; the generator judges them and answers with a typed failure.
+ *
+ * @param <O> type of the outputs
+ * @param <R> the request's own type
+ */
+public abstract sealed class OutputRequest<O, R extends OutputRequest<O, R>> permits DigitRequest, AudioRequest {
+    /** How long answers are waited for unless {@link #timeout(Duration)} says otherwise. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final String NO_ID = "";
+
+    static {
+        TrustedClasses.trust(); // requests are built, and so copied by Avro, before there is a serde
+    }
+
+    private final GenerationRequest event;
+    private final Duration timeout;
+
+    OutputRequest(GenerationRequest event, Duration timeout) {
+        this.event = event;
+        this.timeout = timeout;
+    }
+
+    static GenerationRequest asking(Object content) {
+        return GenerationRequest.newBuilder()
+                .setRequestId(NO_ID)
+                .setContent(content)
+                .build();
+    }
+
+    abstract OutputKind<O> kind();
+
+    abstract R with(GenerationRequest changed, Duration changedTimeout);
+
+    /** Names the request, at most 200 characters and unique. Absent: a random UUID each time it is sent. */
+    public final R requestId(String id) {
+        Objects.requireNonNull(id, "id");
+        return changed(e -> e.setRequestId(id));
+    }
+
+    /** Asks this model. Absent: the generator's default. */
+    public final R model(String name) {
+        Objects.requireNonNull(name, "name");
+        return changed(e -> e.setModel(name));
+    }
+
+    /** Pins this version of the model. Absent: the model's route decides. */
+    public final R version(String version) {
+        Objects.requireNonNull(version, "version");
+        return changed(e -> e.setVersion(version));
+    }
+
+    /** Same seed, model and version: same bytes. Absent: derived from the request id. */
+    public final R seed(long seed) {
+        return changed(e -> e.setSeed(seed));
+    }
+
+    /** How many outputs. Absent: 1. */
+    public final R count(int count) {
+        return changed(e -> e.setCount(count));
+    }
+
+    /** Scales the spread of the latent prior: 1 samples the learned distribution, 0 gives means. Absent: 1. */
+    public final R temperature(double temperature) {
+        return changed(e -> e.setTemperature(temperature));
+    }
+
+    /** Encoding of the payloads. Absent: PNG for images, WAV for audio. */
+    public final R encoding(Encoding encoding) {
+        Objects.requireNonNull(encoding, "encoding");
+        return changed(e -> e.setEncoding(encoding));
+    }
+
+    /** After this moment the generator refuses the request instead of answering it. Absent: never. */
+    public final R deadline(Instant deadline) {
+        Objects.requireNonNull(deadline, "deadline");
+        return changed(e -> e.setDeadline(deadline));
+    }
+
+    /**
+     * How long the client waits for all outputs.
+     *
+     * @throws IllegalArgumentException when it is not above 0
+     */
+    public final R timeout(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("a timeout of " + limit + " leaves no time to answer; give more than 0");
+        }
+        return with(event, limit);
+    }
+
+    /** How long the client waits for all outputs. */
+    public final Duration timeout() {
+        return timeout;
+    }
+
+    /** The event to send: a copy, with an id. */
+    public final GenerationRequest toEvent() {
+        GenerationRequest.Builder copy = GenerationRequest.newBuilder(event);
+        return event.getRequestId().equals(NO_ID)
+                ? copy.setRequestId(UUID.randomUUID().toString()).build()
+                : copy.build();
+    }
+
+    private R changed(UnaryOperator<GenerationRequest.Builder> change) {
+        return with(change.apply(GenerationRequest.newBuilder(event)).build(), timeout);
+    }
+}

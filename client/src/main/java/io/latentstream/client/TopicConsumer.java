@@ -1,0 +1,169 @@
+package io.latentstream.client;
+
+import io.latentstream.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads whole topics without a consumer group: every partition, from positions fixed when it is opened. Partitions added
+ * later are read from their beginning. For one thread, except {@link #wakeup()}.
+ */
+final class TopicConsumer implements AutoCloseable {
+    /** Where reading begins. */
+    enum Start {
+        BEGINNING,
+        END
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicConsumer.class);
+
+    private final Consumer<String, byte[]> consumer;
+    private final List<String> topics;
+    private final String broker;
+    private final Duration partitionCheck;
+    private final Set<TopicPartition> assigned = new HashSet<>();
+    private long checkedAt = System.nanoTime();
+
+    private TopicConsumer(
+            Consumer<String, byte[]> consumer, List<Topic<?>> topics, String broker, Duration partitionCheck) {
+        this.consumer = consumer;
+        this.topics = topics.stream().map(Topic::name).toList();
+        this.broker = broker;
+        this.partitionCheck = partitionCheck;
+    }
+
+    /**
+     * Takes over a consumer and fixes its positions.
+     *
+     * @param broker what the consumer was told to connect to, for messages
+     * @param patience longest wait for the broker, and how often to look for new partitions
+     * @throws UnavailableException when the broker does not answer, refuses, or lacks a topic; the consumer is closed
+     */
+    static TopicConsumer open(
+            Consumer<String, byte[]> consumer, List<Topic<?>> topics, Start start, String broker, Duration patience) {
+        TopicConsumer opened = new TopicConsumer(consumer, topics, broker, patience);
+        try {
+            opened.assignAll(start, patience);
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void assignAll(Start start, Duration patience) {
+        try {
+            for (String topic : topics) {
+                List<TopicPartition> found = partitions(topic, patience);
+                if (found.isEmpty()) {
+                    throw new UnavailableException(
+                            "topic '" + topic + "' does not exist at " + broker
+                                    + "; a generator creates it: './latentstream generator', or the whole stack: './latentstream demo'");
+                }
+                assigned.addAll(found);
+            }
+            consumer.assign(assigned);
+            offsets(start, assigned, patience).forEach(consumer::seek);
+        } catch (TimeoutException e) {
+            throw new UnavailableException(
+                    "no broker answered at %s within %d s; is one running there? KAFKA_BOOTSTRAP_SERVERS says where to look"
+                            .formatted(broker, patience.toSeconds()),
+                    e);
+        } catch (KafkaException e) {
+            throw new UnavailableException("the broker at " + broker + " does not let us read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What came, or nothing when the wait is over or {@link #wakeup()} was called. */
+    ConsumerRecords<String, byte[]> poll(Duration wait) {
+        try {
+            followNewPartitions();
+            return consumer.poll(wait);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /**
+     * Reads up to the ends that the topics have now.
+     *
+     * @throws UnavailableException when that takes longer than the patience
+     */
+    void readToEnd(Duration patience, java.util.function.Consumer<ConsumerRecord<String, byte[]>> each) {
+        Map<TopicPartition, Long> ends = offsets(Start.END, assigned, patience);
+        long started = System.nanoTime();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() - started > patience.toNanos()) {
+                throw new UnavailableException("topics %s at %s could not be read to their ends within %d s; try again"
+                        .formatted(topics, broker, patience.toSeconds()));
+            }
+            poll(Duration.ofMillis(100)).forEach(each);
+        }
+    }
+
+    /** Ends a {@link #poll} in another thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    /** What it reads from, for messages. */
+    String broker() {
+        return broker;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofMillis(250))); // there is no group to say goodbye to
+    }
+
+    private void followNewPartitions() {
+        if (System.nanoTime() - checkedAt < partitionCheck.toNanos()) {
+            return;
+        }
+        checkedAt = System.nanoTime();
+        Set<TopicPartition> added = new HashSet<>();
+        try {
+            for (String topic : topics) {
+                added.addAll(partitions(topic, Duration.ofMillis(500))); // from the consumer's metadata as a rule
+            }
+        } catch (TimeoutException e) {
+            LOG.debug("new partitions of {} cannot be looked for now; trying again later", topics, e);
+            return;
+        }
+        added.removeAll(assigned);
+        if (!added.isEmpty()) {
+            assigned.addAll(added);
+            consumer.assign(assigned);
+            added.forEach(partition -> consumer.seek(partition, 0));
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic, Duration patience) {
+        return consumer.partitionsFor(topic, patience).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> offsets(Start start, Collection<TopicPartition> partitions, Duration patience) {
+        return new HashMap<>(
+                switch (start) {
+                    case BEGINNING -> consumer.beginningOffsets(partitions, patience);
+                    case END -> consumer.endOffsets(partitions, patience);
+                });
+    }
+}

@@ -1,0 +1,35 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.topic.Topic;
+import java.util.List;
+
+/** What the commands need of the world beyond the terminal. */
+interface Backend {
+    /** Asks for images and waits for them, in index order. */
+    List<GeneratedImage> generate(DigitRequest request);
+
+    /** The models published so far. */
+    ModelCatalogue models();
+
+    /** Hands on what is published to the topics from now on, until the spectator has enough or the user interrupts. */
+    void watch(List<Topic<?>> topics, Spectator spectator);
+
+    /** Where the broker is, for messages. */
+    String broker();
+
+    /** Whom events are shown to. */
+    interface Spectator {
+        /** Events published after this moment will be shown. */
+        void started();
+
+        /** Shows an event; false ends the show. */
+        boolean event(ReceivedEvent event);
+
+        /** No more events will be shown. */
+        void ended();
+    }
+}

@@ -1,0 +1,65 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.EventFeed;
+import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.Topic;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** The real backend: a broker and a schema registry. */
+record KafkaBackend(ClientEnvironment environment) implements Backend {
+    @Override
+    public List<GeneratedImage> generate(DigitRequest request) {
+        try (GenerationClient client = GenerationClient.open(environment)) {
+            return client.generateImages(request).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        }
+    }
+
+    @Override
+    public ModelCatalogue models() {
+        return ModelCatalogue.read(environment);
+    }
+
+    @Override
+    public void watch(List<Topic<?>> topics, Spectator spectator) {
+        EventFeed feed = EventFeed.fromNow(environment, topics);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(feed, ended), "latentstream-watch-stop"));
+        try {
+            spectator.started();
+            feed.forEach(event -> {
+                if (!spectator.event(event)) {
+                    feed.stop();
+                }
+            });
+            spectator.ended();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Lets the JVM end on Ctrl-C only when the last line has been written. */
+    @SuppressWarnings("ReturnValueIgnored") // in time or not, the JVM ends now
+    private static void stop(EventFeed feed, CountDownLatch ended) {
+        feed.stop();
+        try {
+            ended.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String broker() {
+        return String.valueOf(environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+    }
+}

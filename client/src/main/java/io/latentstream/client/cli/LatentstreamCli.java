@@ -1,0 +1,111 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.serde.ClientEnvironment;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line for people who ask for images and watch events. */
+@Command(
+        name = "latentstream",
+        description = "Asks a running Latentstream for handwritten digits, and shows what happens there.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Environment:",
+            "  KAFKA_BOOTSTRAP_SERVERS  the brokers; default " + ClientEnvironment.DEFAULT_BOOTSTRAP_SERVERS,
+            "  SCHEMA_REGISTRY_URL      the schema registry; default " + ClientEnvironment.DEFAULT_REGISTRY_URL,
+            "  KAFKA_X_Y                property x.y of the Kafka clients, such as KAFKA_SECURITY_PROTOCOL",
+            "  LATENTSTREAM_DEBUG       any value: as --verbose",
+            "",
+            "Exit codes: 0 done; 1 refused, timed out or nobody there; 2 not understood.",
+            "",
+            "Examples:",
+            "  latentstream digits --label 7 --count 16",
+            "  latentstream models",
+            "  latentstream watch --out watched",
+        })
+public final class LatentstreamCli implements Runnable {
+    private static final String DEBUG = "LATENTSTREAM_DEBUG";
+
+    private final Map<String, String> env;
+    private final Function<ClientEnvironment, Backend> connect;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
+    private boolean help;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of what went wrong.")
+    private boolean verbose;
+
+    private LatentstreamCli(Map<String, String> env, Function<ClientEnvironment, Backend> connect) {
+        this.env = env;
+        this.connect = connect;
+    }
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] args) {
+        // Before the first logger. A name of its own, so that no other service's logback.xml is taken or hidden.
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/latentstream/client/cli/logback-cli.xml");
+        }
+        System.exit(commandLine(System.getenv(), KafkaBackend::new).execute(args));
+    }
+
+    static CommandLine commandLine(Map<String, String> env, Function<ClientEnvironment, Backend> connect) {
+        LatentstreamCli root = new LatentstreamCli(env, connect);
+        return new CommandLine(root)
+                .addSubcommand(new DigitsCommand(root::backend))
+                .addSubcommand(new ModelsCommand(root::backend))
+                .addSubcommand(new WatchCommand(root::backend))
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler(root::report)
+                .setParameterExceptionHandler(LatentstreamCli::reportUsage);
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "which command? " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private Backend backend() {
+        return connect.apply(ClientEnvironment.fromEnv(env));
+    }
+
+    private int report(Exception error, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+        err.println(command.getColorScheme().errorText(message));
+        if (verbose || !env.getOrDefault(DEBUG, "").isBlank()) {
+            error.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int reportUsage(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(error.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what can be asked");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,91 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.event.Metric;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingData;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** The models as a table for a terminal, a line each, the newest version of a model last. */
+record ModelTable(ModelCatalogue catalogue) {
+    private static final List<String> HEADER =
+            List.of("MODEL", "VERSION", "ROUTED", "CREATED (UTC)", "-ELBO", "CPU-S", "DATA");
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Comparator<ModelVersion> BY_NAME_AND_NUMBER = Comparator.comparing(ModelVersion::getName)
+            .thenComparing(version -> version.getVersion().length()) // versions are decimal numbers: 10 after 9
+            .thenComparing(ModelVersion::getVersion);
+
+    List<String> lines() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADER);
+        catalogue.versions().stream().sorted(BY_NAME_AND_NUMBER).map(this::row).forEach(rows::add);
+        int[] widths = IntStream.range(0, HEADER.size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private List<String> row(ModelVersion version) {
+        return List.of(
+                version.getName(),
+                version.getVersion(),
+                routed(version),
+                MINUTE.format(version.getCreated()),
+                negativeElbo(version).orElse("-"),
+                format("%.0f", version.getTrainingCpuSeconds()),
+                data(version.getData()));
+    }
+
+    private String routed(ModelVersion version) {
+        OptionalDouble share = catalogue.share(version);
+        if (share.isPresent()) {
+            return format("%.0f%%", 100 * share.getAsDouble());
+        }
+        return catalogue.isShadow(version) ? "shadow" : "-";
+    }
+
+    /** The -ELBO on the test set, or else on whatever it was measured, with its standard error. */
+    static Optional<String> negativeElbo(ModelVersion version) {
+        return version.getMetrics().stream()
+                .filter(metric -> metric.getName().equalsIgnoreCase("-elbo"))
+                .max(Comparator.comparing(metric -> metric.getSplit().equals("test")))
+                .map(ModelTable::figure);
+    }
+
+    private static String figure(Metric metric) {
+        String error = metric.getStandardError() == null ? "" : format(" +- %.2f", metric.getStandardError());
+        String split = metric.getSplit().equals("test") ? "" : " (" + metric.getSplit() + ")";
+        return format("%.2f", metric.getValue()) + error + split;
+    }
+
+    private static String data(TrainingData data) {
+        if (data == null) {
+            return "-";
+        }
+        return data.getName() + (data.getSynthetic() ? " (synthetic)" : "");
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            line.append(format("%-" + widths[column] + "s  ", row.get(column)));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String format(String pattern, Object value) {
+        return String.format(Locale.ROOT, pattern, value);
+    }
+}

@@ -1,0 +1,46 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.client.ModelCatalogue;
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code latentstream models}: lists what can be asked. */
+@Command(
+        name = "models",
+        description = "Lists the published models: which version gets requests, and how good each is.",
+        footer = {
+            "",
+            "Columns:",
+            "  ROUTED   share of the requests that pin no version; 'shadow': loaded, but gets none",
+            "  -ELBO    bound on the negative log-likelihood of the test set with its standard error; lower is better",
+            "  CPU-S    CPU-seconds of training up to this version",
+            "",
+            "Example:",
+            "  latentstream models",
+        })
+final class ModelsCommand implements Runnable {
+    private final Supplier<Backend> backend;
+
+    @Spec
+    private CommandSpec spec;
+
+    ModelsCommand(Supplier<Backend> backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public void run() {
+        Backend connected = backend.get();
+        ModelCatalogue catalogue = connected.models();
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (catalogue.versions().isEmpty()) {
+            terminal.println("no model has been published at " + connected.broker()
+                    + " yet; './latentstream trainer' trains and publishes them");
+        } else {
+            new ModelTable(catalogue).lines().forEach(terminal::println);
+        }
+    }
+}

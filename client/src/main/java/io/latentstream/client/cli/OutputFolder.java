@@ -1,0 +1,100 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.media.image.ContactSheet;
+import io.latentstream.media.image.PixelGrid;
+import io.latentstream.media.image.PngEncoder;
+import io.latentstream.media.image.PngReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A folder that outputs are written to, under names that say what they are: model, version, label, seed, index. */
+public final class OutputFolder {
+    private final Path folder;
+
+    private OutputFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes the folder where it is missing.
+     *
+     * @throws UncheckedIOException when it cannot be made
+     */
+    public static OutputFolder open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return new OutputFolder(folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Writes an image as PNG; one that came as PNG is written as it came. */
+    public Path write(GeneratedImage image) {
+        byte[] png = image.getEncoding() == Encoding.PNG ? bytes(image.getPayload()) : encode(pixels(image));
+        return write(OutputName.of(image).file(image.getIndex(), image.getCount(), "png"), png);
+    }
+
+    /** Writes a clip as it came. */
+    public Path write(GeneratedAudio clip) {
+        String extension = clip.getEncoding() == Encoding.WAV ? "wav" : "pcm";
+        return write(OutputName.of(clip).file(clip.getIndex(), clip.getCount(), extension), bytes(clip.getPayload()));
+    }
+
+    /** Writes the images of one request on one sheet, about as wide as high. */
+    public Path writeSheet(List<GeneratedImage> images) {
+        int columns = (int) Math.ceil(Math.sqrt(images.size()));
+        int scale = columns <= 10 ? 3 : 1; // small images are enlarged to be read, many are not
+        List<PixelGrid> grids = images.stream().map(OutputFolder::pixels).toList();
+        return write(OutputName.ofAll(images).sheet(), encode(new ContactSheet(columns, scale, 2 * scale).of(grids)));
+    }
+
+    private Path write(String name, byte[] content) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static PixelGrid pixels(GeneratedImage image) {
+        return switch (image.getEncoding()) {
+            case PNG -> PngReader.read(bytes(image.getPayload()));
+            case RAW8 -> new PixelGrid(image.getWidth(), image.getHeight(), bytes(image.getPayload()));
+            default ->
+                throw new IllegalArgumentException(
+                        "image %d of request %s is encoded as %s, which this version cannot show; ask with --encoding png"
+                                .formatted(image.getIndex(), image.getRequestId(), image.getEncoding()));
+        };
+    }
+
+    private static byte[] encode(PixelGrid pixels) {
+        try (PngEncoder encoder = new PngEncoder()) {
+            return encoder.encode(pixels);
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer payload) {
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static UncheckedIOException unwritable(Path path, IOException e) {
+        String reason = e instanceof FileAlreadyExistsException
+                ? "a file of that name is in the way"
+                : e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+        return new UncheckedIOException(
+                "cannot write to '" + path + "': " + reason + "; choose another place with --out", e);
+    }
+}

@@ -1,0 +1,54 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A file name that says how to ask for its content again, such as {@code mnist-cvae-v3-label7-seed42-000.png}. What comes
+ * from an event cannot lead out of the folder.
+ */
+record OutputName(String model, String version, Map<String, String> labels, long seed, double temperature) {
+    static OutputName of(GeneratedImage image) {
+        return new OutputName(
+                image.getModel(), image.getVersion(), image.getLabels(), image.getSeed(), image.getTemperature());
+    }
+
+    static OutputName of(GeneratedAudio clip) {
+        return new OutputName(
+                clip.getModel(), clip.getVersion(), clip.getLabels(), clip.getSeed(), clip.getTemperature());
+    }
+
+    /** The name of several images of one request: with the labels that all of them have. */
+    static OutputName ofAll(List<GeneratedImage> images) {
+        GeneratedImage first = images.get(0);
+        Map<String, String> shared = new TreeMap<>(first.getLabels());
+        images.forEach(image -> shared.entrySet().retainAll(image.getLabels().entrySet()));
+        return new OutputName(first.getModel(), first.getVersion(), shared, first.getSeed(), first.getTemperature());
+    }
+
+    String file(int index, int count, String extension) {
+        int digits = Math.max(3, Integer.toString(count - 1).length());
+        return stem() + ("-%0" + digits + "d.").formatted(index) + extension;
+    }
+
+    String sheet() {
+        return stem() + "-sheet.png";
+    }
+
+    private String stem() {
+        StringBuilder stem = new StringBuilder(model + "-v" + version);
+        // "label7", as it is asked for, and other conditions by their group's name
+        new TreeMap<>(labels)
+                .forEach((group, value) -> stem.append('-')
+                        .append(group.equals("digit") ? "label" : group)
+                        .append(value));
+        stem.append("-seed").append(seed);
+        if (temperature != 1) {
+            stem.append("-t").append(temperature);
+        }
+        return stem.toString().replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+}

@@ -1,0 +1,59 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.topic.Topic;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Answers without a broker, and remembers what it was asked. */
+final class FakeBackend implements Backend {
+    final List<GenerationRequest> requests = new ArrayList<>();
+    final List<DigitRequest> asked = new ArrayList<>();
+    final List<ReceivedEvent> published = new ArrayList<>();
+    Function<GenerationRequest, List<GeneratedImage>> answer = request -> List.of();
+    ModelCatalogue catalogue = new ModelCatalogue(List.of(), Map.of());
+    int shown;
+
+    @Override
+    public List<GeneratedImage> generate(DigitRequest request) {
+        asked.add(request);
+        requests.add(request.toEvent());
+        return answer.apply(request.toEvent());
+    }
+
+    @Override
+    public ModelCatalogue models() {
+        return catalogue;
+    }
+
+    @Override
+    public void watch(List<Topic<?>> topics, Spectator spectator) {
+        spectator.started();
+        for (ReceivedEvent event : published) {
+            shown++;
+            if (!spectator.event(event)) {
+                break;
+            }
+        }
+        spectator.ended();
+    }
+
+    @Override
+    public String broker() {
+        return "broker.test:9092";
+    }
+
+    /** A grey image of 2 x 2 pixels. */
+    static GeneratedImage image(int index, int count, Map<String, String> labels, Encoding encoding, byte[] payload) {
+        return new GeneratedImage(
+                "r", index, count, "mnist-cvae", "3", 42L, 1.0, labels, 2, 2, encoding, ByteBuffer.wrap(payload));
+    }
+}

@@ -1,0 +1,111 @@
+package io.latentstream.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.client.GenerationFailedException;
+import io.latentstream.event.FailureCode;
+import io.latentstream.event.GenerationFailure;
+import io.latentstream.serde.ClientEnvironment;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LatentstreamCliTest {
+    private final FakeBackend backend = new FakeBackend();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void helpNamesCommandsEnvironmentAndExamples() {
+        Ran help = Ran.with(backend, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("digits", "models", "watch", "KAFKA_BOOTSTRAP_SERVERS", "Examples:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "models", "watch"})
+    void everyCommandHasHelpWithExamples(String command) {
+        Ran help = Ran.with(backend, command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: latentstream " + command, "Example");
+        assertThat(backend.requests).isEmpty();
+    }
+
+    @Test
+    void withoutACommandItSaysWhichThereAre() {
+        Ran ran = Ran.with(backend);
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("which command? digits, models, watch");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--count, seven, 'seven'",
+        "--seed, 4.5, '4.5'",
+        "--temperature, hot, 'hot'",
+        "--timeout, soon, 'soon'",
+        "--timeout, 0, --timeout is 0.0",
+        "--timeout, -3, --timeout is -3.0",
+        "--timeout, NaN, --timeout is NaN",
+        "--encoding, jpeg, jpeg",
+        "--colour, red, --colour",
+    })
+    void refusesWhatItDoesNotUnderstand(String option, String value, String complaint) {
+        Ran ran = Ran.with(
+                backend, "digits", option, value, "--out", folder.resolve("new").toString());
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains(complaint, "latentstream digits --help").doesNotContain("\tat ");
+        assertThat(backend.requests).isEmpty();
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void aRefusalEndsInItsMessageAlone() {
+        refuse();
+        Ran ran = Ran.with(backend, "digits", "--label", "12", "--out", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err().strip()).isEqualTo("UNKNOWN_LABEL: '12' is no digit; give 0 to 9");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void verboseShowsWhereItWentWrong() {
+        refuse();
+        assertThat(Ran.with(backend, "digits", "--verbose", "--out", folder.toString())
+                        .err())
+                .contains("\tat ");
+        assertThat(Ran.with(backend, Map.of("LATENTSTREAM_DEBUG", "1"), "digits", "--out", folder.toString())
+                        .err())
+                .contains("\tat ");
+    }
+
+    @Test
+    void readsWhereTheServersAreFromTheEnvironment() {
+        AtomicReference<ClientEnvironment> used = new AtomicReference<>();
+        LatentstreamCli.commandLine(
+                        Map.of("KAFKA_BOOTSTRAP_SERVERS", "far:9092", "SCHEMA_REGISTRY_URL", "http://far:8081"),
+                        environment -> {
+                            used.set(environment);
+                            return backend;
+                        })
+                .setOut(new PrintWriter(new StringWriter()))
+                .execute("models");
+        assertThat(used.get().kafka()).containsEntry("bootstrap.servers", "far:9092");
+        assertThat(used.get().registry()).containsEntry("schema.registry.url", "http://far:8081");
+    }
+
+    private void refuse() {
+        backend.answer = request -> {
+            throw new GenerationFailedException(new GenerationFailure(
+                    "r", FailureCode.UNKNOWN_LABEL, "'12' is no digit; give 0 to 9", "mnist-cvae", "3"));
+        };
+    }
+}

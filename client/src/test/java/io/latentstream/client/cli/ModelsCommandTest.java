@@ -1,0 +1,70 @@
+package io.latentstream.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.Metric;
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingData;
+import io.latentstream.serde.TrustedClasses;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ModelsCommandTest {
+    static {
+        TrustedClasses.trust();
+    }
+
+    private final FakeBackend backend = new FakeBackend();
+
+    @Test
+    void listsVersionsInOrderWithRouteAndQuality() {
+        List<Metric> train = List.of(metric("train", 99, 0.1));
+        List<Metric> both = List.of(metric("train", 80, 0.1), metric("test", 91.234, 0.256));
+        backend.catalogue = new ModelCatalogue(
+                List.of(
+                        version("mnist-vae", "10", List.of()),
+                        version("mnist-vae", "9", train),
+                        version("mnist-cvae", "3", both)),
+                Map.of(
+                        "mnist-vae", new ModelRoute("mnist-vae", Map.of("10", 3, "8", 1), "9"),
+                        "other", new ModelRoute("other", Map.of("3", 1), null)));
+        Ran ran = Ran.with(backend, "models");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "MODEL       VERSION  ROUTED  CREATED (UTC)     -ELBO                  CPU-S  DATA",
+                        "mnist-cvae  3        -       2026-11-22 16:30  91.23 +- 0.26          120    MNIST",
+                        "mnist-vae   9        shadow  2026-11-22 16:30  99.00 +- 0.10 (train)  120    MNIST",
+                        "mnist-vae   10       75%     2026-11-22 16:30  -                      120    MNIST");
+    }
+
+    @Test
+    void saysWhatToDoWhenThereIsNone() {
+        Ran ran = Ran.with(backend, "models");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("no model has been published at broker.test:9092", "./latentstream trainer");
+    }
+
+    private static Metric metric(String split, double value, double standardError) {
+        return new Metric("-elbo", value, "nats", standardError, 10_000L, split, "P1");
+    }
+
+    private static ModelVersion version(String name, String version, List<Metric> metrics) {
+        return ModelVersion.newBuilder()
+                .setName(name)
+                .setVersion(version)
+                .setCreated(Instant.parse("2026-11-22T16:30:00Z"))
+                .setLatentDimension(20)
+                .setRendering(new ImageShape(28, 28))
+                .setArtifacts(List.of())
+                .setMetrics(metrics)
+                .setTrainingCpuSeconds(120.4)
+                .setData(new TrainingData("MNIST", "abc", "", 60_000L, false))
+                .build();
+    }
+}

@@ -1,0 +1,109 @@
+package io.latentstream.serde;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * How a service or client reaches Kafka and the schema registry, from the environment.
+ *
+ * <ul>
+ *   <li>{@code KAFKA_BOOTSTRAP_SERVERS}: the brokers; default {@value #DEFAULT_BOOTSTRAP_SERVERS}
+ *   <li>{@code KAFKA_X_Y}: the client property {@code x.y}, such as {@code KAFKA_SECURITY_PROTOCOL}. Not passed on are what
+ *       Kafka's own scripts read ({@code KAFKA_OPTS}, {@code KAFKA_HEAP_OPTS} and the like) and what Kubernetes sets for a
+ *       service named kafka ({@code KAFKA_PORT...}, {@code KAFKA_SERVICE_...})
+ *   <li>{@code SCHEMA_REGISTRY_URL}: registries, with commas; default {@value #DEFAULT_REGISTRY_URL}
+ *   <li>{@code SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO}: user:password
+ *   <li>{@code SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION}, {@code _PASSWORD}, {@code _TYPE} (JKS, PKCS12, PEM)
+ *   <li>{@code SCHEMA_REGISTRY_HTTP_CONNECT_TIMEOUT_MS}, {@code _HTTP_READ_TIMEOUT_MS}, {@code _RETRY_TIMEOUT_MS}
+ *   <li>{@code AUTO_REGISTER_SCHEMAS}, {@code USE_LATEST_VERSION}: as Confluent's {@code auto.register.schemas},
+ *       {@code use.latest.version}
+ * </ul>
+ *
+ * @param kafka properties for any Kafka client, {@code bootstrap.servers} at least
+ * @param registry properties for {@link Serdes}, {@code schema.registry.url} at least
+ */
+public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> registry) {
+    /** Where the brokers are unless told. */
+    public static final String DEFAULT_BOOTSTRAP_SERVERS = "localhost:9092";
+
+    /** Where the schema registry is unless told. */
+    public static final String DEFAULT_REGISTRY_URL = "http://localhost:8081";
+
+    private static final String KAFKA = "KAFKA_";
+    private static final String REGISTRY = "SCHEMA_REGISTRY_";
+    private static final Pattern NOT_FOR_CLIENTS = Pattern.compile(
+            "KAFKA_(HOME|DEBUG|OPTS|.*_OPTS|JMX_PORT|CLUSTER_ID|PORT|PORT_.*|SERVICE_HOST|SERVICE_PORT.*)");
+    private static final List<String> REGISTRY_KEYS = List.of(
+            RegistryConfig.CREDENTIALS_SOURCE,
+            RegistryConfig.USER_INFO,
+            RegistryConfig.CONNECT_TIMEOUT,
+            RegistryConfig.READ_TIMEOUT,
+            RegistryConfig.RETRY_TIMEOUT,
+            RegistryConfig.AUTO_REGISTER,
+            RegistryConfig.USE_LATEST);
+    private static final List<String> TLS_KEYS = List.of(TrustStore.LOCATION, TrustStore.PASSWORD, TrustStore.TYPE);
+
+    public ClientEnvironment {
+        kafka = Map.copyOf(kafka);
+        registry = Map.copyOf(registry);
+    }
+
+    /** Reads the environment; see above for the variables. Empty values count as absent. */
+    public static ClientEnvironment fromEnv(Map<String, String> env) {
+        return new ClientEnvironment(kafkaFrom(env), registryFrom(env));
+    }
+
+    private static Map<String, Object> kafkaFrom(Map<String, String> env) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_BOOTSTRAP_SERVERS);
+        env.forEach((name, value) -> {
+            boolean forClients =
+                    name.startsWith(KAFKA) && !NOT_FOR_CLIENTS.matcher(name).matches();
+            if (forClients && !value.isBlank()) {
+                properties.put(propertyOf(name.substring(KAFKA.length())), value.strip());
+            }
+        });
+        return properties;
+    }
+
+    private static Map<String, Object> registryFrom(Map<String, String> env) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(RegistryConfig.URL, DEFAULT_REGISTRY_URL);
+        copy(env, REGISTRY + "URL", properties, RegistryConfig.URL);
+        TLS_KEYS.forEach(key -> copy(env, REGISTRY + variableOf(key), properties, "schema.registry." + key));
+        for (String key : REGISTRY_KEYS) {
+            copy(env, variableOf(key), properties, key);
+            copy(env, REGISTRY + variableOf(key), properties, key);
+        }
+        if (properties.containsKey(RegistryConfig.USER_INFO)) {
+            properties.putIfAbsent(RegistryConfig.CREDENTIALS_SOURCE, "USER_INFO");
+        }
+        return properties;
+    }
+
+    private static void copy(Map<String, String> env, String variable, Map<String, Object> properties, String key) {
+        String value = env.getOrDefault(variable, "").strip();
+        if (!value.isEmpty()) {
+            properties.put(key, value);
+        }
+    }
+
+    private static String propertyOf(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private static String variableOf(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** Names the places, never the passwords. */
+    @Override
+    public String toString() {
+        String url = String.valueOf(registry.get(RegistryConfig.URL)).replaceAll("//[^/,]*@", "//");
+        return "Kafka at " + kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) + ", schema registry at " + url;
+    }
+}

@@ -1,0 +1,69 @@
+package io.latentstream.header;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.event.GeneratedImage;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class CloudEventHeadersTest {
+    @Test
+    void marksARecordAsACloudEventInBinaryMode() {
+        Headers headers = new RecordHeaders();
+
+        CloudEventHeaders.add(headers, "r1/0", GeneratedImage.class, "/generator", "r1");
+
+        assertThat(texts(headers))
+                .isEqualTo(Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", "r1/0",
+                        "ce_type", "io.latentstream.event.GeneratedImage",
+                        "ce_source", "/generator",
+                        "ce_subject", "r1",
+                        "content-type", "application/avro"));
+    }
+
+    @Test
+    void replacesTheMarksOfAnotherEvent() {
+        Headers headers = new RecordHeaders();
+        headers.add("ce_id", "old".getBytes(UTF_8));
+
+        CloudEventHeaders.add(headers, "new", GeneratedImage.class, "/generator", "r1");
+
+        assertThat(headers.headers("ce_id")).hasSize(1);
+        assertThat(CloudEventHeaders.value(headers, "ce_id")).contains("new");
+    }
+
+    @Test
+    void carriesTheTraceAndNothingElseOver() {
+        Headers from = new RecordHeaders();
+        from.add("traceparent", "00-1-2-01".getBytes(UTF_8));
+        from.add("tracestate", "a=b".getBytes(UTF_8));
+        from.add("ce_id", "input".getBytes(UTF_8));
+        Headers to = new RecordHeaders();
+
+        CloudEventHeaders.copyTrace(from, to);
+
+        assertThat(texts(to)).isEqualTo(Map.of("traceparent", "00-1-2-01", "tracestate", "a=b"));
+    }
+
+    @Test
+    void anInputWithoutATraceGivesNone() {
+        Headers to = new RecordHeaders();
+
+        CloudEventHeaders.copyTrace(new RecordHeaders(), to);
+
+        assertThat(to).isEmpty();
+        assertThat(CloudEventHeaders.value(to, "traceparent")).isEmpty();
+    }
+
+    private static Map<String, String> texts(Headers headers) {
+        Map<String, String> texts = new TreeMap<>();
+        headers.forEach(header -> texts.put(header.key(), new String(header.value(), UTF_8)));
+        return texts;
+    }
+}
