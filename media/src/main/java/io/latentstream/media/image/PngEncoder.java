@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes 8-bit greyscale PNGs, a third of ImageIO's time for an image of 28 x 28 (docs/adr/0006). Source: W3C, Portable
+ * Writes 8-bit greyscale PNGs, a third of ImageIO's time for an image of 28 x 28. Source: W3C, Portable
  * Network Graphics Specification (Third Edition). Keeps a Deflater: one instance serves one thread and is closed after use.
  */
 public final class PngEncoder implements AutoCloseable {

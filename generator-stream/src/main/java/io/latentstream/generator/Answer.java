@@ -1,0 +1,104 @@
+package io.latentstream.generator;
+
+import io.latentstream.event.FailureCode;
+import io.latentstream.generator.request.Refusal;
+import io.latentstream.header.CloudEventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The records that answer one request, made in full before the first is sent: a request ends in all of its outputs or in
+ * one failure, never in both.
+ */
+final class Answer {
+    static final String SOURCE = "/generator";
+
+    /** Most bytes of all the records of an answer, which are held in memory and sent in one transaction. */
+    private static final long MAX_BYTES = 256L << 20;
+
+    private static final int RECORD_OVERHEAD_BYTES = 256; // batch and record headers, generously
+    private static final int MAX_TRACE_BYTES = 2048;
+
+    private final String requestId;
+    private final Record<byte[], byte[]> request;
+    private final int maxRecordBytes;
+    private final List<Record<byte[], byte[]>> records = new ArrayList<>();
+    private long bytes;
+
+    /**
+     * @param requestId key of every record
+     * @param request the record answered, whose trace and time are carried on
+     * @param maxRecordBytes the producer's {@code max.request.size}
+     */
+    Answer(String requestId, Record<byte[], byte[]> request, int maxRecordBytes) {
+        this.requestId = requestId;
+        this.request = request;
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @param eventId id of the CloudEvent, unique among this source's
+     * @param type the event's type
+     * @param value the event in wire format
+     * @throws Refusal with OUTPUT_TOO_LARGE when it is larger than the producer may send
+     */
+    void add(String eventId, Class<? extends SpecificRecord> type, byte[] value) {
+        Headers headers = new RecordHeaders();
+        CloudEventHeaders.add(headers, eventId, type, SOURCE, requestId);
+        if (bytesOf(request.headers(), "traceparent", "tracestate") <= MAX_TRACE_BYTES) {
+            CloudEventHeaders.copyTrace(request.headers(), headers);
+        }
+        byte[] key = requestId.getBytes(StandardCharsets.UTF_8);
+        Record<byte[], byte[]> record = new Record<>(key, value, request.timestamp(), headers);
+        long size = sizeOf(record);
+        bytes += size;
+        if (size > maxRecordBytes || bytes > MAX_BYTES) {
+            throw new Refusal(
+                    FailureCode.OUTPUT_TOO_LARGE,
+                    "a record of %d bytes (%d in all) is more than the %d (%d in all) that may be sent; ask for less at once or raise KAFKA_MAX_REQUEST_SIZE"
+                            .formatted(size, bytes, maxRecordBytes, MAX_BYTES));
+        }
+        records.add(record);
+    }
+
+    List<Record<byte[], byte[]>> records() {
+        return records;
+    }
+
+    /** An upper bound of what a record takes in a request to the broker. */
+    static long sizeOf(Record<byte[], byte[]> record) {
+        long size = RECORD_OVERHEAD_BYTES;
+        size += record.key() == null ? 0 : record.key().length;
+        size += record.value() == null ? 0 : record.value().length;
+        for (Header header : record.headers()) {
+            size += RecordField.bytes(header);
+        }
+        return size;
+    }
+
+    private static long bytesOf(Headers headers, String... names) {
+        long size = 0;
+        for (String name : names) {
+            Header header = headers.lastHeader(name);
+            size += header == null ? 0 : RecordField.bytes(header);
+        }
+        return size;
+    }
+
+    private static final class RecordField {
+        private static final int LENGTHS_BYTES = 10;
+
+        static long bytes(Header header) {
+            int value = header.value() == null ? 0 : header.value().length;
+            return LENGTHS_BYTES + header.key().getBytes(StandardCharsets.UTF_8).length + (long) value;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.latentstream.generator;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Records that are no request, on their way to topic {@code generation-dead-letters}: key, value and headers as received, and
+ * the headers {@code dlq-reason}, {@code dlq-topic}, {@code dlq-partition} and {@code dlq-offset}, all text.
+ */
+final class DeadLetter {
+    private static final int MAX_REASON_CHARACTERS = 2000;
+
+    private DeadLetter() {}
+
+    /**
+     * Makes the dead letter of a record. One that would be too large to send has neither key nor value: its headers say where
+     * the original lies.
+     */
+    static Record<byte[], byte[]> of(
+            Record<byte[], byte[]> received, RecordMetadata place, String reason, int maxRecordBytes) {
+        Record<byte[], byte[]> whole = received.withHeaders(with(new RecordHeaders(received.headers()), place, reason));
+        if (Answer.sizeOf(whole) <= maxRecordBytes) {
+            return whole;
+        }
+        String cut = reason + " (left out here because of its size; read it at its topic, partition and offset)";
+        return new Record<>(null, null, received.timestamp(), with(new RecordHeaders(), place, cut));
+    }
+
+    private static Headers with(Headers headers, RecordMetadata place, String reason) {
+        put(headers, "dlq-reason", reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARACTERS)));
+        put(headers, "dlq-topic", place.topic());
+        put(headers, "dlq-partition", Integer.toString(place.partition()));
+        put(headers, "dlq-offset", Long.toString(place.offset()));
+        return headers;
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,185 @@
+package io.latentstream.generator;
+
+import io.latentstream.generator.model.ModelLoader;
+import io.latentstream.generator.request.RequestCheck;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generator as a service: creates the topics, reads the model topics, and answers requests from the moment that a model
+ * can.
+ */
+public final class GeneratorApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneratorApp.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2); // well below max.poll.interval.ms
+
+    private final GeneratorConfig config;
+    private final ModelLoader loader;
+    private final KafkaStreams streams;
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready;
+
+    /** Prepares the app; nothing connects before {@link #start()}. */
+    public GeneratorApp(GeneratorConfig config) {
+        this.config = config;
+        EventSerdes serdes = EventSerdes.of(config.clients().registry());
+        RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
+        this.loader = new ModelLoader(serdes.versions(), serdes.routes());
+        GeneratorTopology topology =
+                new GeneratorTopology(serdes, check, loader, config.maxRequestSize(), REGISTRY_PATIENCE);
+        this.streams = new KafkaStreams(topology.get(), new StreamsConfig(config.streams()));
+        this.ready = CompletableFuture.allOf(assigned, loader.routable().whenComplete(this::onRoutable));
+        streams.setUncaughtExceptionHandler(new StreamFailures());
+        streams.setStateListener((now, before) -> onState(now));
+    }
+
+    /**
+     * Starts; returns when the model topics have been read. Requests are fetched from then on, and answered as soon as a model
+     * can be routed to.
+     *
+     * @throws KafkaException when the brokers cannot be reached
+     */
+    public void start() {
+        LOG.info("starting with {}", config.clients());
+        try (Admin admin = Admin.create(config.clients().kafka())) {
+            List<String> created = config.topics().createMissing(admin);
+            if (!created.isEmpty()) {
+                LOG.info("created topics {}", created);
+            }
+        }
+        streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
+        streams.start();
+        loader.open();
+    }
+
+    private void onRoutable(Void nothing, Throwable failure) {
+        if (failure == null) {
+            streams.resume();
+            LOG.info("a model can be routed to: answering requests");
+        } else {
+            crash(new IllegalStateException("no model can be loaded on this machine: " + failure, failure));
+        }
+    }
+
+    private void onState(KafkaStreams.State state) {
+        switch (state) {
+            case RUNNING -> {
+                if (streams.metadataForLocalThreads().stream()
+                        .anyMatch(thread -> !thread.activeTasks().isEmpty())) {
+                    assigned.complete(null);
+                }
+            }
+            case ERROR -> crash(new IllegalStateException("the generator crashed; its log says why"));
+            case NOT_RUNNING -> stopped.complete(null);
+            default -> {
+                // on the way to one of these
+            }
+        }
+    }
+
+    private void crash(IllegalStateException why) {
+        stopped.completeExceptionally(why);
+        ready.completeExceptionally(why);
+    }
+
+    /** Completes when requests are being answered: partitions are assigned and a model can be routed to. */
+    public CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    /**
+     * Waits for {@link #ready()}.
+     *
+     * @throws IllegalStateException when that takes longer than the timeout, or the app stops instead
+     */
+    public void awaitReady(Duration timeout) {
+        await(
+                ready,
+                timeout,
+                () -> loader.routable().isDone() ? "partitions of topic 'generation-requests'" : "a routable model");
+    }
+
+    /**
+     * Waits until a version answers routed requests.
+     *
+     * @throws IllegalStateException when that takes longer than the timeout, or the app stops instead
+     */
+    public void awaitServing(String model, String version, Duration timeout) {
+        CompletableFuture<Void> serving = loader.serving(model, version);
+        await(
+                CompletableFuture.anyOf(serving, stopped.thenRun(GeneratorApp::closed)),
+                timeout,
+                () -> "version '%s' of model '%s' on the model topics".formatted(version, model));
+    }
+
+    private static void closed() {
+        throw new IllegalStateException("the generator was closed");
+    }
+
+    private static void await(CompletableFuture<?> condition, Duration timeout, Supplier<String> missing) {
+        try {
+            condition.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "after %d s the generator still waits for %s".formatted(timeout.toSeconds(), missing.get()), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the generator", e);
+        }
+    }
+
+    /** Completes when the app has stopped: normally after {@link #close()}, exceptionally when it crashed. */
+    public CompletableFuture<Void> stopped() {
+        return stopped.copy();
+    }
+
+    /** Finishes the request under way, leaves the group, and frees the models. */
+    @Override
+    public void close() {
+        boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (!clean) {
+            LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
+        }
+        loader.close();
+        ready.completeExceptionally(new IllegalStateException("the generator was closed before it was ready"));
+        stopped.complete(null);
+    }
+
+    /** Runs until told to stop. Exits with 1 when the app crashes, with 2 for a wrong configuration. */
+    public static void main(String[] args) {
+        GeneratorApp app;
+        try {
+            app = new GeneratorApp(GeneratorConfig.fromEnv(System.getenv()));
+        } catch (IllegalArgumentException | KafkaException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            System.exit(2);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
+        try {
+            app.start();
+            app.stopped().join();
+        } catch (RuntimeException e) {
+            LOG.error("the generator stopped: {}", e.getMessage(), e);
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.latentstream.generator;
+
+import io.latentstream.generator.request.DefaultModels;
+import io.latentstream.generator.request.Limits;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.TopicCreator;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+
+/**
+ * How a generator runs.
+ *
+ * @param clients how it reaches Kafka and the schema registry
+ * @param topics how it creates topics that are missing
+ * @param applicationId name of its consumer group
+ * @param processingGuarantee exactly_once_v2 or at_least_once
+ * @param streamThreads threads that answer requests
+ * @param stateDir folder of the stores
+ * @param commitIntervalMs milliseconds between two commits; absent: Kafka's default, 100 with exactly_once_v2
+ * @param limits what one request may ask for
+ * @param defaultModels the models of requests that name none
+ */
+public record GeneratorConfig(
+        ClientEnvironment clients,
+        TopicCreator topics,
+        String applicationId,
+        String processingGuarantee,
+        int streamThreads,
+        Path stateDir,
+        Optional<Integer> commitIntervalMs,
+        Limits limits,
+        DefaultModels defaultModels) {
+    private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
+    private static final int DEFAULT_MAX_REQUEST_SIZE = 1024 * 1024;
+
+    private static final int LEAST_MAX_REQUEST_SIZE = 32 * 1024;
+
+    public GeneratorConfig {
+        if (maxRequestSize(clients) < LEAST_MAX_REQUEST_SIZE) {
+            throw new IllegalArgumentException(
+                    "KAFKA_MAX_REQUEST_SIZE is %d; give at least %d, so that a failure can be sent"
+                            .formatted(maxRequestSize(clients), LEAST_MAX_REQUEST_SIZE));
+        }
+    }
+
+    /**
+     * Reads the environment.
+     *
+     * <ul>
+     *   <li>{@code APPLICATION_ID} (latentstream-generator), {@code PROCESSING_GUARANTEE} (exactly_once_v2, or at_least_once)
+     *   <li>{@code STREAM_THREADS} (1), {@code STATE_DIR} (data/generator)
+     *   <li>{@code COMMIT_INTERVAL_MS} (Kafka's default: 100 with exactly_once_v2, else 30000)
+     *   <li>{@code MAX_COUNT} (10000): most outputs of one request
+     *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
+     *   <li>what {@link ClientEnvironment} and {@link TopicCreator} read; a {@code KAFKA_} property wins over all of these
+     * </ul>
+     *
+     * @throws IllegalArgumentException naming variable, value and remedy
+     */
+    public static GeneratorConfig fromEnv(Map<String, String> env) {
+        Variables variables = new Variables(env);
+        return new GeneratorConfig(
+                ClientEnvironment.fromEnv(env),
+                TopicCreator.fromEnv(env),
+                variables.text("APPLICATION_ID", "latentstream-generator"),
+                variables.oneOf("PROCESSING_GUARANTEE", GUARANTEES),
+                variables.positive("STREAM_THREADS").orElse(1),
+                Path.of(variables.text("STATE_DIR", "data/generator")),
+                variables.positive("COMMIT_INTERVAL_MS"),
+                new Limits(variables.positive("MAX_COUNT").orElse(10_000)),
+                new DefaultModels(
+                        variables.text("GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-cvae"),
+                        variables.text("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")));
+    }
+
+    /** Properties of the Streams app. */
+    Map<String, Object> streams() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, processingGuarantee);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        commitIntervalMs.ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
+        // An answer's time is when it was given; a request with a time before 1970 must not stop the stream.
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+        properties.put(
+                "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0); // Streams' 100 ms are 50 ms more for every answer
+        properties.putAll(clients.kafka());
+        return properties;
+    }
+
+    /** Most bytes that the producer may send in one request. */
+    int maxRequestSize() {
+        return maxRequestSize(clients);
+    }
+
+    private static int maxRequestSize(ClientEnvironment clients) {
+        Object given = clients.kafka().getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_MAX_REQUEST_SIZE);
+        if (!given.toString().matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(
+                    "KAFKA_MAX_REQUEST_SIZE is '" + given + "'; give a number of bytes, or leave it out");
+        }
+        return Integer.parseInt(given.toString());
+    }
+}

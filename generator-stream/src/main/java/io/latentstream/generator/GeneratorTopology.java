@@ -1,0 +1,55 @@
+package io.latentstream.generator;
+
+import io.latentstream.generator.model.ModelLoader;
+import io.latentstream.generator.model.ModelStores;
+import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/** Requests in; images, failures and dead letters out; the model topics beside them as global stores. */
+final class GeneratorTopology implements Supplier<Topology> {
+    private static final String REQUESTS = "read-" + Topics.GENERATION_REQUESTS.name();
+    private static final String ANSWER = "answer";
+
+    private final EventSerdes serdes;
+    private final RequestCheck check;
+    private final ModelLoader loader;
+    private final int maxRecordBytes;
+    private final Duration registryPatience;
+
+    /**
+     * @param maxRecordBytes the producer's {@code max.request.size}
+     * @param registryPatience how long a request waits for the schema registry before its thread dies
+     */
+    GeneratorTopology(
+            EventSerdes serdes, RequestCheck check, ModelLoader loader, int maxRecordBytes, Duration registryPatience) {
+        this.serdes = serdes;
+        this.check = check;
+        this.loader = loader;
+        this.maxRecordBytes = maxRecordBytes;
+        this.registryPatience = registryPatience;
+    }
+
+    @Override
+    public Topology get() {
+        Topology topology = new Topology();
+        ModelStores.addTo(topology, loader);
+        topology.addSource(
+                REQUESTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.GENERATION_REQUESTS.name());
+        topology.addProcessor(
+                ANSWER,
+                () -> new RequestProcessor(serdes, check, loader.catalog(), maxRecordBytes, registryPatience),
+                REQUESTS);
+        for (Topic<?> topic :
+                List.of(Topics.GENERATED_IMAGES, Topics.GENERATION_FAILURES, Topics.GENERATION_DEAD_LETTERS)) {
+            topology.addSink(topic.name(), topic.name(), new ByteArraySerializer(), new ByteArraySerializer(), ANSWER);
+        }
+        return topology;
+    }
+}

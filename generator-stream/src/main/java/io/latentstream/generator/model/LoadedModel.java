@@ -1,0 +1,62 @@
+package io.latentstream.generator.model;
+
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.latent.LatentSampler;
+
+/** A model version ready to answer: its prior and its decoder, which is freed when the last holder lets go. */
+public final class LoadedModel {
+    private final ModelVersion version;
+    private final LatentSampler sampler;
+    private final Decoder decoder;
+    private int holders = 1;
+
+    /** Starts with one holder: the caller. */
+    LoadedModel(ModelVersion version, LatentSampler sampler, Decoder decoder) {
+        this.version = version;
+        this.sampler = sampler;
+        this.decoder = decoder;
+    }
+
+    /** What the trainer published. */
+    public ModelVersion version() {
+        return version;
+    }
+
+    /** Draws the decoder's input. */
+    public LatentSampler sampler() {
+        return sampler;
+    }
+
+    /** Decodes. Not to be closed by whoever holds a lease. */
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /** What a row of the decoder's output is. */
+    public ImageShape imageShape() {
+        return (ImageShape) version.getRendering();
+    }
+
+    String name() {
+        return version.getVersion();
+    }
+
+    /** Adds a holder; false when the last one has let go already. */
+    synchronized boolean retain() {
+        if (holders == 0) {
+            return false;
+        }
+        holders++;
+        return true;
+    }
+
+    /** Takes a holder away and frees the decoder after the last one. */
+    synchronized void release() {
+        holders--;
+        if (holders == 0) {
+            decoder.close();
+        }
+    }
+}

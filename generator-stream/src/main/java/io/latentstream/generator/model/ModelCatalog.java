@@ -1,0 +1,127 @@
+package io.latentstream.generator.model;
+
+import static io.latentstream.event.FailureCode.MODEL_CORRUPT;
+import static io.latentstream.event.FailureCode.UNKNOWN_MODEL;
+import static io.latentstream.event.FailureCode.UNKNOWN_VERSION;
+
+import io.latentstream.event.FailureCode;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.model.ModelRefusedException.Kind;
+import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the model that answers a request. What answers is one immutable snapshot, replaced as a whole by {@link ModelLoader};
+ * a request takes a lease once, at its start, so that versions never mix within a request.
+ */
+public final class ModelCatalog {
+    private static final int LISTED = 12;
+
+    private final ModelRecords records;
+    private final PinnedModels pinned;
+    private volatile Map<String, ServedModel> served = Map.of();
+
+    ModelCatalog(ModelRecords records, PinnedModels pinned) {
+        this.records = records;
+        this.pinned = pinned;
+    }
+
+    /**
+     * Leases the version that a request pins, or the one that its model's route chooses for it.
+     *
+     * @throws Refusal with UNKNOWN_MODEL, UNKNOWN_VERSION or MODEL_CORRUPT
+     */
+    public ModelLease lease(CheckedRequest request) {
+        return request.version().isPresent()
+                ? leasePinned(request.model(), request.version().get())
+                : leaseRouted(request.model(), request.id());
+    }
+
+    private ModelLease leaseRouted(String model, String requestId) {
+        while (true) {
+            ServedModel candidates = served.get(model);
+            if (candidates == null || candidates.shares().isEmpty()) {
+                throw notRoutable(model, Optional.ofNullable(candidates).flatMap(ServedModel::refusal));
+            }
+            LoadedModel chosen = candidates.choose(requestId);
+            if (chosen.retain()) {
+                return new ModelLease(chosen);
+            }
+            Thread.onSpinWait(); // it was swapped out since we looked; the snapshot is a new one by now
+        }
+    }
+
+    private ModelLease leasePinned(String model, String version) {
+        ServedModel routed = served.get(model);
+        if (routed != null) {
+            Optional<LoadedModel> loaded = routed.models()
+                    .filter(each -> each.name().equals(version) && each.retain())
+                    .findFirst();
+            if (loaded.isPresent()) {
+                return new ModelLease(loaded.get());
+            }
+        }
+        ModelVersion record = records.version(model, version).orElseThrow(() -> noVersion(model, version));
+        try {
+            return pinned.lease(record, records::chunk);
+        } catch (ModelRefusedException e) {
+            throw new Refusal(
+                    MODEL_CORRUPT,
+                    "version %s of model %s cannot be loaded: %s"
+                            .formatted(Refusal.quoted(version), Refusal.quoted(model), e.getMessage()));
+        }
+    }
+
+    private Refusal noVersion(String model, String version) {
+        List<String> known = records.versionsOf(model);
+        if (known.isEmpty()) {
+            return noModel(model);
+        }
+        return new Refusal(
+                UNKNOWN_VERSION,
+                "model %s has no version %s; known: %s; pin one of these or leave the version out"
+                        .formatted(Refusal.quoted(model), Refusal.quoted(version), newest(known)));
+    }
+
+    private Refusal noModel(String model) {
+        Set<String> known = records.modelNames();
+        return new Refusal(
+                UNKNOWN_MODEL,
+                "model %s has no version on topic 'model-versions'; run the trainer first; known: %s"
+                        .formatted(Refusal.quoted(model), known.isEmpty() ? "none" : newest(List.copyOf(known))));
+    }
+
+    private Refusal notRoutable(String model, Optional<ModelRefusedException> why) {
+        List<String> versions = records.versionsOf(model);
+        if (versions.isEmpty()) {
+            return noModel(model);
+        }
+        FailureCode code = why.filter(e -> e.kind() != Kind.ABSENT).isPresent() ? MODEL_CORRUPT : UNKNOWN_MODEL;
+        String reason = why.map(e -> "the version that its route names is refused: " + e.getMessage())
+                .orElse("no version of it has a weight above 0 on topic 'model-routes'; route one");
+        return new Refusal(
+                code,
+                "model %s cannot answer: %s; or pin one of its versions: %s"
+                        .formatted(Refusal.quoted(model), reason, newest(versions)));
+    }
+
+    private static String newest(List<String> names) {
+        int hidden = Math.max(0, names.size() - LISTED);
+        return (hidden > 0 ? "..., " : "") + String.join(", ", names.subList(hidden, names.size()));
+    }
+
+    /** Replaces what answers and lets go of what did; requests under way keep theirs. */
+    void publish(Map<String, ServedModel> next) {
+        Map<String, ServedModel> previous = served;
+        served = next;
+        previous.values().forEach(RouteReconciler::release);
+    }
+
+    Map<String, ServedModel> served() {
+        return served;
+    }
+}

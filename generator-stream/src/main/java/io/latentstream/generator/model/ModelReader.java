@@ -1,0 +1,95 @@
+package io.latentstream.generator.model;
+
+import static io.latentstream.generator.model.ModelRefusedException.Kind.BROKEN;
+import static io.latentstream.generator.model.ModelRefusedException.Kind.INCOMPLETE;
+
+import io.latentstream.artifact.ArtifactChunks;
+import io.latentstream.artifact.IncompleteArtifactException;
+import io.latentstream.artifact.LatentPriorFile;
+import io.latentstream.event.Artifact;
+import io.latentstream.event.ArtifactRole;
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.decoder.DecoderEngines;
+import io.latentstream.generator.latent.LatentSampler;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads a model version from its chunks: joins and checks them, reads prior and decoder, and decodes once to warm up. */
+final class ModelReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+
+    private ModelReader() {}
+
+    /**
+     * Loads a version.
+     *
+     * @param chunkByKey finds a chunk by its key; null where there is none
+     * @throws ModelRefusedException when the version is incomplete or cannot be what it says it is
+     */
+    static LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException {
+        long start = System.nanoTime();
+        try {
+            LoadedModel model = load(version, chunkByKey);
+            LOG.info(
+                    "loaded {} version {} in {} ms",
+                    version.getName(),
+                    version.getVersion(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            return model;
+        } catch (IncompleteArtifactException e) {
+            throw new ModelRefusedException(INCOMPLETE, e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // Whatever a publisher's bytes provoke is this version's fault, and the others go on serving.
+            throw new ModelRefusedException(BROKEN, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    private static LoadedModel load(ModelVersion version, Function<String, byte[]> chunkByKey) {
+        int outputWidth = outputWidth(version);
+        Artifact priorFile = artifact(version, ArtifactRole.LATENT_PRIOR, List.of(LatentPriorFile.FORMAT));
+        Artifact decoderFile = artifact(version, ArtifactRole.DECODER, DecoderEngines.formats());
+        byte[] priorBytes = ArtifactChunks.join(priorFile, chunkByKey);
+        byte[] decoderBytes = ArtifactChunks.join(decoderFile, chunkByKey);
+        LatentSampler sampler = LatentSampler.of(
+                LatentPriorFile.read(priorBytes), version.getLatentDimension(), version.getLabelGroups());
+        Decoder decoder = DecoderEngines.read(decoderFile.getFormat(), decoderBytes);
+        try {
+            checkWidths(decoder, sampler.rowWidth(), outputWidth);
+            decoder.decode(new float[][] {sampler.sample(0, 0, Map.of(), 1).values()});
+            return new LoadedModel(version, sampler, decoder);
+        } catch (RuntimeException e) {
+            decoder.close();
+            throw e;
+        }
+    }
+
+    private static int outputWidth(ModelVersion version) {
+        if (version.getRendering() instanceof ImageShape shape && shape.getWidth() > 0 && shape.getHeight() > 0) {
+            return Math.multiplyExact(shape.getWidth(), shape.getHeight());
+        }
+        throw new IllegalArgumentException("it makes " + version.getRendering()
+                + ", and this generator renders images only; use a generator that renders this");
+    }
+
+    private static Artifact artifact(ModelVersion version, ArtifactRole role, List<String> formats) {
+        return version.getArtifacts().stream()
+                .filter(each -> each.getRole() == role && formats.contains(each.getFormat()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it has no artifact %s in a format of %s; publish one".formatted(role, formats)));
+    }
+
+    private static void checkWidths(Decoder decoder, int inputWidth, int outputWidth) {
+        if (decoder.inputWidth() != inputWidth || decoder.outputWidth() != outputWidth) {
+            throw new IllegalArgumentException(
+                    "its decoder takes %d numbers and gives %d, but latent and labels have %d and the image has %d; publish the version again"
+                            .formatted(decoder.inputWidth(), decoder.outputWidth(), inputWidth, outputWidth));
+        }
+    }
+}

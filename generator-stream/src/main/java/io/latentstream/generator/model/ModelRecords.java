@@ -1,0 +1,115 @@
+package io.latentstream.generator.model;
+
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.serde.UnreadableRecordException;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The records of the model topics, as the global stores hold them. Safe for use by many threads. */
+final class ModelRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelRecords.class);
+
+    private final Deserializer<ModelVersion> versionReader;
+    private final Deserializer<ModelRoute> routeReader;
+    private final Map<Topic<?>, ReadOnlyKeyValueStore<String, byte[]>> stores = new ConcurrentHashMap<>();
+    private final Map<String, String> reported = new ConcurrentHashMap<>();
+
+    ModelRecords(Deserializer<ModelVersion> versionReader, Deserializer<ModelRoute> routeReader) {
+        this.versionReader = versionReader;
+        this.routeReader = routeReader;
+    }
+
+    /** Takes over a topic's store, from then on. */
+    void attach(Topic<?> topic, ReadOnlyKeyValueStore<String, byte[]> store) {
+        stores.put(topic, store);
+    }
+
+    /** A version; empty where there is none, or none that can be read. */
+    Optional<ModelVersion> version(String model, String version) {
+        String key = model + "/" + version;
+        return read(Topics.MODEL_VERSIONS, key, store(Topics.MODEL_VERSIONS).get(key), versionReader);
+    }
+
+    /** The routes that can be read. */
+    List<ModelRoute> routes() {
+        List<ModelRoute> routes = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = store(Topics.MODEL_ROUTES).all()) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> record = all.next();
+                read(Topics.MODEL_ROUTES, record.key, record.value, routeReader).ifPresent(routes::add);
+            }
+        }
+        return routes;
+    }
+
+    /** A chunk of an artifact; null where there is none. */
+    byte[] chunk(String key) {
+        return store(Topics.MODEL_ARTIFACTS).get(key);
+    }
+
+    /** The names of all models that have a version. */
+    Set<String> modelNames() {
+        Set<String> names = new TreeSet<>();
+        for (String key : versionKeys()) {
+            names.add(key.substring(0, key.lastIndexOf('/')));
+        }
+        return names;
+    }
+
+    /** All versions of a model, the oldest first. */
+    List<String> versionsOf(String model) {
+        return versionKeys().stream()
+                .filter(key -> key.lastIndexOf('/') == model.length() && key.startsWith(model))
+                .map(key -> key.substring(model.length() + 1))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private List<String> versionKeys() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = store(Topics.MODEL_VERSIONS).all()) {
+            while (all.hasNext()) {
+                String key = all.next().key;
+                if (key.indexOf('/') > 0) {
+                    keys.add(key);
+                }
+            }
+        }
+        return keys;
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(Topic<?> topic) {
+        ReadOnlyKeyValueStore<String, byte[]> store = stores.get(topic);
+        if (store == null) {
+            throw new IllegalStateException(
+                    "topic '" + topic.name() + "' is not being read yet; start the stream first");
+        }
+        return store;
+    }
+
+    private <T> Optional<T> read(Topic<T> topic, String key, byte[] bytes, Deserializer<T> reader) {
+        try {
+            return Optional.ofNullable(reader.deserialize(topic.name(), bytes));
+        } catch (UnreadableRecordException e) {
+            if (!e.getMessage().equals(reported.put(topic.name() + "/" + key, e.getMessage()))) {
+                LOG.error("ignoring record '{}' of topic '{}': {}", key, topic.name(), e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+}

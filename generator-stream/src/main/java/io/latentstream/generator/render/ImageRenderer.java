@@ -1,0 +1,32 @@
+package io.latentstream.generator.render;
+
+import io.latentstream.event.Encoding;
+import io.latentstream.event.ImageShape;
+import io.latentstream.media.image.PixelGrid;
+import io.latentstream.media.image.PngEncoder;
+
+/** Renders a decoder's values as greyscale images. One instance serves one thread and is closed after use. */
+public final class ImageRenderer implements AutoCloseable {
+    private final PngEncoder png = new PngEncoder();
+
+    /**
+     * Renders one image.
+     *
+     * @param values height x width values in [0,1], row by row, 0 black
+     * @param encoding PNG or RAW8
+     * @throws IllegalArgumentException for another encoding
+     */
+    public byte[] render(float[] values, ImageShape shape, Encoding encoding) {
+        PixelGrid pixels = PixelGrid.ofUnitValues(shape.getWidth(), shape.getHeight(), values, 0);
+        return switch (encoding) {
+            case PNG -> png.encode(pixels);
+            case RAW8 -> pixels.pixels();
+            default -> throw new IllegalArgumentException(encoding + " is no encoding of images");
+        };
+    }
+
+    @Override
+    public void close() {
+        png.close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.latentstream.generator.request;
+
+import static io.latentstream.event.FailureCode.INVALID_REQUEST;
+
+import io.latentstream.event.Encoding;
+
+/** What a request asks for, and how it can be encoded: the first encoding is the default, which people can open. */
+public enum Medium {
+    /** Images, for a content of DigitSamples. */
+    IMAGES("an image", Encoding.PNG, Encoding.RAW8),
+    /** Audio clips, for a content of AudioConditions. */
+    AUDIO("an audio clip", Encoding.WAV, Encoding.PCM16);
+
+    private final String output;
+    private final Encoding forPeople;
+    private final Encoding forMachines;
+
+    Medium(String output, Encoding forPeople, Encoding forMachines) {
+        this.output = output;
+        this.forPeople = forPeople;
+        this.forMachines = forMachines;
+    }
+
+    /** The encoding asked for, or the default where it is null; throws a {@link Refusal} for another medium's. */
+    Encoding encoding(Encoding asked) {
+        if (asked == null || asked == forPeople) {
+            return forPeople;
+        }
+        if (asked == forMachines) {
+            return forMachines;
+        }
+        throw new Refusal(
+                INVALID_REQUEST,
+                "%s cannot be encoded as %s; ask for %s or %s".formatted(output, asked, forPeople, forMachines));
+    }
+}

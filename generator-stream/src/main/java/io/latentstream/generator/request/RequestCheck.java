@@ -1,0 +1,113 @@
+package io.latentstream.generator.request;
+
+import static io.latentstream.event.FailureCode.EXPIRED;
+import static io.latentstream.event.FailureCode.INVALID_REQUEST;
+import static io.latentstream.event.FailureCode.OUTPUT_TOO_LARGE;
+
+import io.latentstream.event.AudioConditions;
+import io.latentstream.event.DigitSamples;
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GenerationRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks requests as far as that is possible without a model.
+ *
+ * @param limits what one request may ask for
+ * @param defaults the models of requests that name none
+ * @param clock the time that deadlines are held against
+ */
+public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
+
+    /**
+     * Checks a request and fills in its defaults.
+     *
+     * @throws Refusal with INVALID_REQUEST, OUTPUT_TOO_LARGE or EXPIRED
+     */
+    public CheckedRequest check(GenerationRequest request) {
+        checkId(request.getRequestId());
+        checkCount(request.getCount());
+        checkTemperature(request.getTemperature());
+        Medium medium = request.getContent() instanceof DigitSamples ? Medium.IMAGES : Medium.AUDIO;
+        Encoding encoding = medium.encoding(request.getEncoding());
+        checkDeadline(request.getDeadline());
+        return new CheckedRequest(
+                request.getRequestId(),
+                medium,
+                modelOf(request, defaults),
+                Optional.ofNullable(request.getVersion()),
+                request.getSeed() == null ? RequestHash.seed(request.getRequestId()) : request.getSeed(),
+                request.getCount(),
+                request.getTemperature(),
+                labels(request.getContent()),
+                encoding);
+    }
+
+    /** The model that a request names, or else the default for its content. */
+    public static String modelOf(GenerationRequest request, DefaultModels defaults) {
+        if (request.getModel() != null) {
+            return request.getModel();
+        }
+        return request.getContent() instanceof DigitSamples ? defaults.digits() : defaults.audio();
+    }
+
+    private static void checkId(String id) {
+        if (id.isEmpty()) {
+            throw new Refusal(INVALID_REQUEST, "the request id is empty; choose one that is unique, such as a UUID");
+        }
+        if (id.length() > Limits.MAX_REQUEST_ID_CHARACTERS) {
+            throw new Refusal(
+                    INVALID_REQUEST,
+                    "the request id has %d characters; give at most %d (this answer carries the first %2$d)"
+                            .formatted(id.length(), Limits.MAX_REQUEST_ID_CHARACTERS));
+        }
+    }
+
+    private void checkCount(int count) {
+        if (count < 1) {
+            throw new Refusal(INVALID_REQUEST, "count is " + count + "; ask for 1 to " + limits.maxCount());
+        }
+        if (count > limits.maxCount()) {
+            throw new Refusal(
+                    OUTPUT_TOO_LARGE,
+                    "count is %d, more than the %d that this generator gives a request; split it into several requests"
+                            .formatted(count, limits.maxCount()));
+        }
+    }
+
+    private static void checkTemperature(double temperature) {
+        if (!(temperature >= 0 && temperature <= Limits.MAX_TEMPERATURE)) {
+            throw new Refusal(
+                    INVALID_REQUEST, "temperature is " + temperature + "; give 0 to " + Limits.MAX_TEMPERATURE);
+        }
+    }
+
+    private void checkDeadline(Instant deadline) {
+        Instant now = clock.instant();
+        if (deadline != null && now.isAfter(deadline)) {
+            throw new Refusal(
+                    EXPIRED, "the deadline %s had passed at %s; ask again with a later one".formatted(deadline, now));
+        }
+    }
+
+    private static Map<String, String> labels(Object content) {
+        Map<String, String> labels = new HashMap<>();
+        if (content instanceof DigitSamples digits) {
+            putIfGiven(labels, "digit", digits.getLabel());
+        } else if (content instanceof AudioConditions audio) {
+            putIfGiven(labels, "digit", audio.getDigit());
+            putIfGiven(labels, "speaker", audio.getSpeaker());
+        }
+        return labels;
+    }
+
+    private static void putIfGiven(Map<String, String> labels, String group, String value) {
+        if (value != null) {
+            labels.put(group, value);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.latentstream.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.latentstream.event.ModelRoute;
+import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.serde.RegistryUnavailableException;
+import io.latentstream.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTest {
+    private final GeneratorHarness generator = new GeneratorHarness();
+
+    @BeforeEach
+    void serveAModel() {
+        generator.open();
+        generator.serve(PublishedModel.conditional("mnist-cvae", "1"));
+    }
+
+    @AfterEach
+    void close() {
+        generator.close();
+    }
+
+    @Test
+    void takesBytesThatAreNotInTheWireFormat() {
+        assertBuried(GeneratorHarness.utf8("garbage"), "starts with byte 0x67");
+    }
+
+    @Test
+    void takesARecordWithoutValue() {
+        assertBuried(null, "no value");
+    }
+
+    @Test
+    void takesARecordOfAnotherSchema() {
+        byte[] route = generator.bytes(Topics.GENERATION_REQUESTS, new ModelRoute("m", Map.of(), null));
+        assertBuried(route, "io.latentstream.event.ModelRoute");
+    }
+
+    @Test
+    void takesARecordWithASchemaIdThatTheRegistryDoesNotKnow() {
+        assertBuried(new byte[] {0, 0, 0, 99, 99, 1}, "schema id 25443");
+    }
+
+    @Test
+    void takesARequestThatIsCutShort() {
+        byte[] request = generator.bytes(
+                Topics.GENERATION_REQUESTS, Requests.digits("request").build());
+        assertBuried(Arrays.copyOf(request, request.length - 4), "cut short");
+    }
+
+    @Test
+    void keepsTheOriginalHeaders() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("mine", new byte[] {1, 2});
+        generator.send("key", GeneratorHarness.utf8("garbage"), headers);
+        TestRecord<byte[], byte[]> letter =
+                generator.records(Topics.GENERATION_DEAD_LETTERS).get(0);
+        assertThat(letter.headers().lastHeader("mine").value()).containsExactly(1, 2);
+    }
+
+    @Test
+    void pointsToARecordThatIsTooLargeToCopy() {
+        generator.send("key", new byte[1024 * 1024], new RecordHeaders());
+        TestRecord<byte[], byte[]> letter =
+                generator.records(Topics.GENERATION_DEAD_LETTERS).get(0);
+        assertThat(letter.value()).isNull();
+        assertThat(header(letter, "dlq-reason")).contains("left out here because of its size");
+        assertThat(header(letter, "dlq-offset")).isEqualTo("0");
+    }
+
+    @Test
+    void isNoPlaceForARequestThatOnlyTheRegistryKeepsFromBeingRead() {
+        try (GeneratorHarness impatient = new GeneratorHarness(Map.of(), Duration.ofSeconds(2))) {
+            byte[] request = impatient.bytes(
+                    Topics.GENERATION_REQUESTS, Requests.digits("r").build());
+            impatient.registry.refuse(Integer.MAX_VALUE);
+            Throwable thrown = catchThrowable(() -> impatient.send("r", request, new RecordHeaders()));
+            assertThat(thrown).hasStackTraceContaining(RegistryUnavailableException.class.getName());
+            assertThat(new StreamFailures().handle(thrown)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+            assertThat(impatient.records(Topics.GENERATION_DEAD_LETTERS)).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForTheRegistryAndAnswersWhenItIsBack() {
+        byte[] foreign = {0, 0, 0, 0, 77, 1};
+        generator.registry.refuse(3);
+        generator.send("key", foreign, new RecordHeaders());
+        assertThat(generator.records(Topics.GENERATION_DEAD_LETTERS)).hasSize(1);
+    }
+
+    private void assertBuried(byte[] value, String reason) {
+        generator.send("the key", value, new RecordHeaders());
+        List<TestRecord<byte[], byte[]>> letters = generator.records(Topics.GENERATION_DEAD_LETTERS);
+        assertThat(letters).hasSize(1);
+        TestRecord<byte[], byte[]> letter = letters.get(0);
+        assertThat(letter.key()).isEqualTo(GeneratorHarness.utf8("the key"));
+        assertThat(letter.value()).isEqualTo(value);
+        assertThat(header(letter, "dlq-reason")).contains(reason);
+        assertThat(header(letter, "dlq-topic")).isEqualTo("generation-requests");
+        assertThat(header(letter, "dlq-partition")).isEqualTo("0");
+        assertThat(header(letter, "dlq-offset")).isEqualTo("0");
+        assertThat(generator.failures()).isEmpty();
+        generator.send(Requests.digits("good"));
+        assertThat(generator.images()).hasSize(1);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

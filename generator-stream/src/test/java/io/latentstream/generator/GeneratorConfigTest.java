@@ -1,0 +1,82 @@
+package io.latentstream.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latentstream.generator.request.DefaultModels;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GeneratorConfigTest {
+    @Test
+    void hasDefaults() {
+        GeneratorConfig config = GeneratorConfig.fromEnv(Map.of());
+        assertThat(config.applicationId()).isEqualTo("latentstream-generator");
+        assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
+        assertThat(config.streamThreads()).isEqualTo(1);
+        assertThat(config.limits().maxCount()).isEqualTo(10_000);
+        assertThat(config.commitIntervalMs()).isEmpty();
+        assertThat(config.defaultModels()).isEqualTo(new DefaultModels("mnist-cvae", "spoken-digits-cvae"));
+        assertThat(config.maxRequestSize()).isEqualTo(1024 * 1024);
+    }
+
+    @Test
+    void readsItsVariables() {
+        GeneratorConfig config = GeneratorConfig.fromEnv(Map.of(
+                "APPLICATION_ID", "mine",
+                "PROCESSING_GUARANTEE", "at_least_once",
+                "STREAM_THREADS", "2",
+                "STATE_DIR", "/var/state",
+                "MAX_COUNT", "12",
+                "COMMIT_INTERVAL_MS", "25",
+                "GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-vae"));
+        assertThat(config.stateDir()).isEqualTo(Path.of("/var/state"));
+        assertThat(config.limits().maxCount()).isEqualTo(12);
+        assertThat(config.defaultModels().digits()).isEqualTo("mnist-vae");
+        assertThat(config.streams())
+                .containsEntry("application.id", "mine")
+                .containsEntry("processing.guarantee", "at_least_once")
+                .containsEntry("num.stream.threads", 2)
+                .containsEntry("commit.interval.ms", 25);
+    }
+
+    @Test
+    void sendsAtOnceAndUncompressedUnlessTold() {
+        Map<String, Object> producer =
+                new StreamsConfig(GeneratorConfig.fromEnv(Map.of()).streams()).getProducerConfigs("client");
+        assertThat(producer).containsEntry("linger.ms", 0).doesNotContainKey("compression.type");
+    }
+
+    @Test
+    void letsKafkaVariablesWin() {
+        GeneratorConfig config = GeneratorConfig.fromEnv(Map.of(
+                "APPLICATION_ID", "mine",
+                "KAFKA_APPLICATION_ID", "theirs",
+                "KAFKA_LINGER_MS", "7",
+                "KAFKA_MAX_REQUEST_SIZE", "2000000"));
+        assertThat(config.streams()).containsEntry("application.id", "theirs").containsEntry("linger.ms", "7");
+        assertThat(config.maxRequestSize()).isEqualTo(2_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROCESSING_GUARANTEE, twice, give exactly_once_v2 or at_least_once",
+        "STREAM_THREADS, 0, give a whole number from 1",
+        "MAX_COUNT, many, give a whole number from 1",
+        "COMMIT_INTERVAL_MS, -5, give a whole number from 1",
+        "KAFKA_MAX_REQUEST_SIZE, 1000, give at least 32768",
+        "KAFKA_MAX_REQUEST_SIZE, big, give a number of bytes"
+    })
+    void refusesABadValueWithVariableValueAndRemedy(String variable, String value, String remedy) {
+        Map<String, String> env = Map.of(variable, value);
+        assertThatThrownBy(() -> GeneratorConfig.fromEnv(env))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(variable)
+                .hasMessageContaining(value)
+                .hasMessageContaining(remedy);
+    }
+}

@@ -1,0 +1,43 @@
+package io.latentstream.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latentstream.event.Encoding;
+import io.latentstream.event.FailureCode;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.generator.decoder.LateFailingDecoder;
+import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.model.LoadedModel;
+import io.latentstream.generator.model.LoaderControl;
+import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Medium;
+import io.latentstream.generator.request.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class ImageGeneratorTest {
+    @Test
+    void refusesWhenTheDecoderFailsInTheMiddleOfARequest() {
+        PublishedModel published = PublishedModel.unconditional("m", "1");
+        LoadedModel model = LoaderControl.loaded(published, new LateFailingDecoder(published.version(), 2));
+        List<GeneratedImage> images = new ArrayList<>();
+        CheckedRequest request =
+                new CheckedRequest("r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8);
+        try (ImageGenerator generator = new ImageGenerator()) {
+            assertThatThrownBy(() -> generator.generate(request, model, images::add))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.code()).isEqualTo(FailureCode.DECODE_FAILED);
+                        assertThat(refusal.getMessage()).contains("NaN");
+                    });
+        }
+        assertThat(images)
+                .as("made before the failure, and for the caller to drop")
+                .hasSize(256);
+    }
+}

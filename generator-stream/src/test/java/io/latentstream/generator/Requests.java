@@ -1,0 +1,25 @@
+package io.latentstream.generator;
+
+import io.latentstream.event.AudioConditions;
+import io.latentstream.event.DigitSamples;
+import io.latentstream.event.GenerationRequest;
+
+/** Requests to start from. */
+final class Requests {
+    private Requests() {}
+
+    /** Asks for one image of any digit. */
+    static GenerationRequest.Builder digits(String id) {
+        return digits(id, null);
+    }
+
+    /** Asks for one image of this digit. */
+    static GenerationRequest.Builder digits(String id, String label) {
+        return GenerationRequest.newBuilder().setRequestId(id).setContent(new DigitSamples(label));
+    }
+
+    /** Asks for one clip of any digit. */
+    static GenerationRequest.Builder audio(String id) {
+        return GenerationRequest.newBuilder().setRequestId(id).setContent(new AudioConditions(null, null));
+    }
+}

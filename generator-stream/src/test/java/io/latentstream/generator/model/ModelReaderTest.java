@@ -1,0 +1,109 @@
+package io.latentstream.generator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latentstream.event.Artifact;
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.decoder.DecoderNetworks;
+import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.model.ModelRefusedException.Kind;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class ModelReaderTest {
+    private static final PublishedModel GOOD = PublishedModel.conditional("m", "1");
+
+    @Test
+    void readsAVersionThatIsWhole() throws Exception {
+        LoadedModel model = ModelReader.read(GOOD.version(), GOOD.chunks()::get);
+        float[] row = model.sampler().sample(1, 0, Map.of("digit", "3"), 1).values();
+        assertThat(model.decoder().decode(new float[][] {row})[0]).hasSize(30);
+        model.release();
+        assertThatThrownBy(() -> model.decoder().decode(new float[][] {row})).hasMessageContaining("closed");
+    }
+
+    @Test
+    void refusesAMissingChunkAsIncomplete() {
+        assertRefused(GOOD.withoutDecoderChunk(0), Kind.INCOMPLETE, "chunk 0 of 1");
+    }
+
+    @Test
+    void refusesAFlippedBit() {
+        assertRefused(GOOD.corrupted(), Kind.BROKEN, "have SHA-256");
+    }
+
+    @Test
+    void refusesBytesThatAreNoNetwork() {
+        assertRefused(PublishedModel.around("m", "1", new byte[] {1, 2, 3}), Kind.BROKEN, "no zip of a DL4J network");
+    }
+
+    @Test
+    void refusesANetworkOfAnotherShape() {
+        assertRefused(
+                PublishedModel.around("m", "1", DecoderNetworks.zip(1, 5, 8, 30)),
+                Kind.BROKEN,
+                "takes 5 numbers and gives 30, but latent and labels have 4");
+        assertRefused(
+                PublishedModel.around("m", "1", DecoderNetworks.zip(1, 4, 8, 31)),
+                Kind.BROKEN,
+                "gives 31, but latent and labels have 4 and the image has 30");
+    }
+
+    @Test
+    void refusesAVersionWithoutADecoderThatItCanRun() {
+        Artifact onnx = Artifact.newBuilder(GOOD.version().getArtifacts().get(1))
+                .setFormat("onnx")
+                .build();
+        ModelVersion version = ModelVersion.newBuilder(GOOD.version())
+                .setArtifacts(List.of(GOOD.version().getArtifacts().get(0), onnx))
+                .build();
+        assertRefused(
+                new PublishedModel(version, GOOD.chunks()),
+                Kind.BROKEN,
+                "no artifact DECODER in a format of [dl4j-zip]");
+    }
+
+    @Test
+    void refusesAPriorOfAnotherDimension() {
+        ModelVersion version =
+                ModelVersion.newBuilder(GOOD.version()).setLatentDimension(3).build();
+        assertRefused(new PublishedModel(version, GOOD.chunks()), Kind.BROKEN, "the latent prior is malformed");
+    }
+
+    @Test
+    void refusesWhatItCannotRender() {
+        ModelVersion audio = ModelVersion.newBuilder(GOOD.version())
+                .setRendering(new AudioRepresentation(8000, 8064, 512, 128, 64, 64, 60.0))
+                .build();
+        assertRefused(new PublishedModel(audio, GOOD.chunks()), Kind.BROKEN, "renders images only");
+        ModelVersion empty = ModelVersion.newBuilder(GOOD.version())
+                .setRendering(new ImageShape(0, 5))
+                .build();
+        assertRefused(new PublishedModel(empty, GOOD.chunks()), Kind.BROKEN, "renders images only");
+    }
+
+    @Test
+    void refusesASizeThatNoFileHas() {
+        Artifact negative = Artifact.newBuilder(GOOD.version().getArtifacts().get(1))
+                .setSize(-1)
+                .build();
+        ModelVersion version = ModelVersion.newBuilder(GOOD.version())
+                .setArtifacts(List.of(GOOD.version().getArtifacts().get(0), negative))
+                .build();
+        assertRefused(new PublishedModel(version, GOOD.chunks()), Kind.BROKEN, "");
+    }
+
+    private static void assertRefused(PublishedModel model, Kind kind, String reason) {
+        assertThatThrownBy(() -> ModelReader.read(model.version(), model.chunks()::get))
+                .asInstanceOf(InstanceOfAssertFactories.type(ModelRefusedException.class))
+                .satisfies(refused -> {
+                    assertThat(refused.kind()).isEqualTo(kind);
+                    assertThat(refused.getMessage()).contains(reason);
+                });
+    }
+}

@@ -1,0 +1,131 @@
+package io.latentstream.stack;
+
+import io.latentstream.client.EventFeed;
+import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.TrainingProgress;
+import io.latentstream.topic.Topics;
+import io.latentstream.trainer.TrainerConfig;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains on a local stack and shows each version that is published, as a client that follows the events would. */
+final class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private final LocalStack stack;
+    private final Showcase showcase;
+    private final List<String> models;
+    private final Set<String> shown = new HashSet<>();
+    private final Set<String> training;
+    private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
+
+    private Demo(LocalStack stack, Showcase showcase) {
+        this.stack = stack;
+        this.showcase = showcase;
+        this.models = TrainerConfig.fromEnv(stack.environment()).models();
+        this.training = new HashSet<>(models);
+    }
+
+    /** Runs the demo; the exit code is 0 only when every model's digits have come. */
+    static int run(StackSettings settings, Path out, boolean once) throws InterruptedException {
+        LocalStack stack = LocalStack.start(settings);
+        Thread stop = new Thread(stack::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
+        try (stack;
+                GenerationClient client = GenerationClient.open(stack.clients())) {
+            Demo demo = new Demo(stack, new Showcase(client, out));
+            return demo.show(once);
+        } finally {
+            stopHookNoMore(stop);
+        }
+    }
+
+    private static void stopHookNoMore(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            LOG.debug("the JVM is ending already, so the hook runs", e);
+        }
+    }
+
+    private int show(boolean once) throws InterruptedException {
+        for (ModelRoute route : catalogue().routes().values()) {
+            route.getWeights().forEach((version, weight) -> showVersion(route.getName(), version));
+        }
+        EventFeed feed = EventFeed.fromNow(stack.clients(), List.of(Topics.TRAINING_PROGRESS));
+        Thread follower = new Thread(() -> feed.forEach(this::onEvent), "demo-events");
+        follower.setDaemon(true);
+        follower.start();
+        var unused = stack.startTrainer().whenComplete((done, failure) -> {
+            if (failure != null) {
+                happenings.add(() -> {
+                    throw new IllegalStateException("the trainer stopped: " + failure.getMessage(), failure);
+                });
+            }
+        });
+        try {
+            follow(once);
+        } finally {
+            feed.stop();
+        }
+        return shown.containsAll(models) ? 0 : 1;
+    }
+
+    private void follow(boolean once) throws InterruptedException {
+        while (!training.isEmpty()) {
+            happenings.take().run();
+        }
+        LOG.info("training is done; images are in {}", showcase.folder());
+        if (!once) {
+            Invitation.print(stack.environment());
+            while (true) {
+                happenings.take().run();
+            }
+        }
+    }
+
+    private void onEvent(ReceivedEvent event) {
+        if (event.value() instanceof TrainingProgress progress) {
+            happenings.add(() -> onProgress(progress));
+        }
+    }
+
+    private void onProgress(TrainingProgress progress) {
+        String model = progress.getModel();
+        switch (progress.getStatus()) {
+            case PUBLISHED -> showVersion(model, progress.getVersion());
+            case FINISHED -> training.remove(model);
+            case FAILED -> {
+                LOG.error("training of {} failed: {}", model, progress.getMessage());
+                training.remove(model);
+            }
+            default -> LOG.debug("{} is at epoch {}", model, progress.getEpoch());
+        }
+    }
+
+    private void showVersion(String model, String version) {
+        try {
+            stack.generator().awaitServing(model, version, Showcase.PATIENCE);
+            showcase.show(catalogue().version(model, version).orElseThrow());
+            if (shown.isEmpty()) {
+                Invitation.print(stack.environment());
+            }
+            shown.add(model);
+        } catch (RuntimeException e) {
+            LOG.error("version {} of {} could not be shown: {}", version, model, e.getMessage(), e);
+        }
+    }
+
+    private ModelCatalogue catalogue() {
+        return ModelCatalogue.read(stack.clients());
+    }
+}

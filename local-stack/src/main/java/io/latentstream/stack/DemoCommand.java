@@ -1,0 +1,120 @@
+package io.latentstream.stack;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code latentstream demo}: the whole stack in one JVM, and what comes out of it. */
+@Command(
+        name = "demo",
+        customSynopsis = "./latentstream demo [OPTIONS]",
+        description =
+                "Starts broker, schema registry, trainer and generator in one JVM, trains on MNIST, asks for digits"
+                        + " and writes them as PNG. Stays up and trains on until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Environment: MNIST_DIR, TRAIN_MODELS, TRAIN_SEED and the other variables of docs/operations.md.",
+            "Exit codes: 0 done; 1 something failed or did not come; 2 not understood.",
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final double SECONDS_ONCE = 60;
+    private static final double SECONDS = 300;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--once", description = "End when the models are trained and their digits are written.")
+    private boolean once;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder for the images. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Folder of broker and models, found again by the next start. Default: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    @Option(
+            names = "--train-seconds",
+            paramLabel = "N",
+            description = "CPU-seconds of training for each model. Default: 300; 60 with --once.")
+    private Double trainSeconds;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "9092",
+            description = "Port of the broker on loopback; 0: any. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "N",
+            defaultValue = "8081",
+            description = "Port of the schema registry on loopback; 0: any. Default: ${DEFAULT-VALUE}.")
+    private int registryPort;
+
+    private final Map<String, String> env;
+
+    private DemoCommand(Map<String, String> env) {
+        this.env = env;
+    }
+
+    static CommandLine commandLine(Map<String, String> env) {
+        return new CommandLine(new DemoCommand(env)).setExecutionExceptionHandler((failure, line, result) -> {
+            line.getErr().println("latentstream: " + failure.getMessage());
+            if (env.containsKey("LATENTSTREAM_DEBUG")) {
+                failure.printStackTrace(line.getErr());
+            }
+            return 1;
+        });
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        // Read by logback.xml at the first logger, so before any class that has one is touched.
+        System.setProperty("LATENTSTREAM_LOG", data.resolve("latentstream.log").toString());
+        return Demo.run(settings(), out, once);
+    }
+
+    private StackSettings settings() {
+        double seconds = trainSeconds == null ? once ? SECONDS_ONCE : SECONDS : trainSeconds;
+        if (!(seconds > 0 && seconds <= 1e6)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--train-seconds is " + trainSeconds + "; give CPU-seconds above 0");
+        }
+        Map<String, String> services = new HashMap<>(env);
+        if (trainSeconds != null || !(env.containsKey("TRAIN_SECONDS") || env.containsKey("TRAIN_EPOCHS"))) {
+            services.remove("TRAIN_EPOCHS");
+            services.put("TRAIN_SECONDS", Double.toString(seconds));
+        }
+        return new StackSettings(data, inRange("--port", port), inRange("--registry-port", registryPort), services);
+    }
+
+    private int inRange(String option, int value) {
+        if (value < 0 || value > 65535) {
+            throw new ParameterException(spec.commandLine(), option + " is " + value + "; give a port from 0 to 65535");
+        }
+        return value;
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+}

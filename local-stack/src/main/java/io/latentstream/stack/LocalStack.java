@@ -1,0 +1,109 @@
+package io.latentstream.stack;
+
+import io.latentstream.generator.GeneratorApp;
+import io.latentstream.generator.GeneratorConfig;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.stack.registry.EmbeddedRegistry;
+import io.latentstream.topic.TopicCreator;
+import io.latentstream.trainer.TrainerApp;
+import io.latentstream.trainer.TrainerConfig;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Broker, schema registry, generator and trainer in this JVM, talking over loopback as they would over a network. */
+public final class LocalStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>(); // the last one started first
+    private Map<String, String> environment = Map.of();
+    private GeneratorApp generator;
+
+    private LocalStack() {}
+
+    /**
+     * Starts all but the trainer; returns when topics exist and the generator waits for a model or serves one.
+     *
+     * @throws IllegalStateException when a port or the data folder is taken
+     * @throws IllegalArgumentException for a setting that no service understands
+     */
+    public static LocalStack start(StackSettings settings) {
+        LocalStack stack = new LocalStack();
+        try {
+            stack.startParts(settings);
+            return stack;
+        } catch (RuntimeException | Error e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void startParts(StackSettings settings) {
+        DataFolder folder = opened(DataFolder.take(settings.data()));
+        EmbeddedBroker broker = opened(EmbeddedBroker.start(folder.broker(), settings.port()));
+        EmbeddedRegistry registry = opened(EmbeddedRegistry.start(broker.bootstrapServers(), settings.registryPort()));
+        environment = settings.environment(broker, registry.url(), folder);
+        try (Admin admin = Admin.create(clients().kafka())) {
+            TopicCreator.fromEnv(environment).createMissing(admin);
+        }
+        LOG.info("broker up at {}, schema registry at {}", broker.bootstrapServers(), registry.url());
+        generator = opened(new GeneratorApp(GeneratorConfig.fromEnv(environment)));
+        generator.start();
+    }
+
+    /** The variables that a client of this stack is started with. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** How a client in this JVM reaches the stack. */
+    public ClientEnvironment clients() {
+        return ClientEnvironment.fromEnv(environment);
+    }
+
+    /** The generator, to ask what it serves. */
+    public GeneratorApp generator() {
+        return generator;
+    }
+
+    /** Starts the trainer on a thread of its own; the future fails when it dies. Once a stack. */
+    public CompletableFuture<Void> startTrainer() {
+        TrainerApp trainer = opened(new TrainerApp(TrainerConfig.fromEnv(environment)));
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        trainer.run();
+                        ended.complete(null);
+                    } catch (RuntimeException e) {
+                        ended.completeExceptionally(e);
+                    }
+                },
+                "trainer");
+        thread.setDaemon(true);
+        thread.start();
+        return ended;
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Stops everything, the last started first; the data stay. */
+    @Override
+    public synchronized void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), e.getMessage(), e);
+            }
+        }
+    }
+}

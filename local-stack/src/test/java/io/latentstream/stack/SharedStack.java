@@ -1,0 +1,71 @@
+package io.latentstream.stack;
+
+import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ModelCatalogue;
+import io.latentstream.event.ModelVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One stack for all end-to-end tests of a run, with both models trained for a moment on real MNIST. */
+final class SharedStack implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final LocalStack stack;
+    private final GenerationClient client;
+
+    private SharedStack(Path data) {
+        stack = LocalStack.start(new StackSettings(data, 0, 0, Map.of("TRAIN_SECONDS", "3", "TRAIN_THREADS", "2")));
+        client = GenerationClient.open(stack.clients());
+        var unused = stack.startTrainer();
+        stack.generator().awaitServing("mnist-cvae", "1", PATIENCE);
+        stack.generator().awaitServing("mnist-vae", "1", PATIENCE);
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    GenerationClient client() {
+        return client;
+    }
+
+    ModelVersion version(String model, String version) {
+        return ModelCatalogue.read(stack.clients()).version(model, version).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        stack.close();
+    }
+
+    /** Hands the one stack to whoever has it as a parameter. */
+    static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == SharedStack.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(SharedStack.class, key -> new SharedStack(temporaryFolder()));
+        }
+
+        private static Path temporaryFolder() {
+            try {
+                return Files.createTempDirectory(Path.of("target"), "stack");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

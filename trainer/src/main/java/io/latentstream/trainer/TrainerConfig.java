@@ -1,0 +1,109 @@
+package io.latentstream.trainer;
+
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.TopicCreator;
+import io.latentstream.trainer.vae.ShippedSpecs;
+import io.latentstream.trainer.vae.TrainingBudget;
+import io.latentstream.trainer.vae.VaeSpec;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The trainer's settings, from the environment: {@code MNIST_DIR} (default: the copy that ships), {@code TRAIN_MODELS}
+ * (names with commas, default mnist-cvae,mnist-vae), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or
+ * {@code TRAIN_EPOCHS}, {@code TRAIN_SEED} (default 0), {@code TRAIN_THREADS} (default: the cores), those of
+ * {@link ClientEnvironment} and those of {@link TopicCreator}.
+ *
+ * @param clients how Kafka and the schema registry are reached
+ * @param topics how missing topics are created
+ * @param mnistFolder where the four MNIST files lie; empty for the copy that ships
+ * @param models names of the models to train at the start, in order; may be empty
+ * @param budget how long each is trained
+ * @param seed of every training
+ * @param threads that train
+ */
+public record TrainerConfig(
+        ClientEnvironment clients,
+        TopicCreator topics,
+        Optional<Path> mnistFolder,
+        List<String> models,
+        TrainingBudget budget,
+        long seed,
+        int threads) {
+    private static final String DEFAULT_MODELS = "mnist-cvae,mnist-vae";
+    private static final double DEFAULT_SECONDS = 300;
+
+    public TrainerConfig {
+        Objects.requireNonNull(clients, "clients");
+        Objects.requireNonNull(topics, "topics");
+        Objects.requireNonNull(mnistFolder, "mnistFolder");
+        Objects.requireNonNull(budget, "budget");
+        models = List.copyOf(models);
+        List<String> known = ShippedSpecs.all().stream().map(VaeSpec::name).toList();
+        for (String model : models) {
+            if (!known.contains(model)) {
+                throw new IllegalArgumentException(
+                        "TRAIN_MODELS names '%s'; the trainer knows %s".formatted(model, String.join(", ", known)));
+            }
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("TRAIN_THREADS is %d; give 1 or more".formatted(threads));
+        }
+    }
+
+    /** Reads the environment; empty values count as absent. */
+    public static TrainerConfig fromEnv(Map<String, String> env) {
+        String models = value(env, "TRAIN_MODELS").orElse(DEFAULT_MODELS);
+        return new TrainerConfig(
+                ClientEnvironment.fromEnv(env),
+                TopicCreator.fromEnv(env),
+                value(env, "MNIST_DIR").map(Path::of),
+                Arrays.stream(models.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                budget(env),
+                number(env, "TRAIN_SEED", "a whole number", Long::valueOf).orElse(0L),
+                number(env, "TRAIN_THREADS", "a whole number from 1 on", Integer::valueOf)
+                        .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static TrainingBudget budget(Map<String, String> env) {
+        Optional<TrainingBudget> seconds = number(
+                env,
+                "TRAIN_SECONDS",
+                "CPU-seconds above 0",
+                text -> new TrainingBudget.CpuSeconds(Double.parseDouble(text)));
+        Optional<TrainingBudget> epochs = number(
+                env,
+                "TRAIN_EPOCHS",
+                "a whole number from 1 on",
+                text -> new TrainingBudget.Epochs(Integer.parseInt(text)));
+        if (seconds.isPresent() && epochs.isPresent()) {
+            throw new IllegalArgumentException("TRAIN_SECONDS is '%s' and TRAIN_EPOCHS is '%s'; leave one of them out"
+                    .formatted(env.get("TRAIN_SECONDS"), env.get("TRAIN_EPOCHS")));
+        }
+        return seconds.or(() -> epochs).orElseGet(() -> new TrainingBudget.CpuSeconds(DEFAULT_SECONDS));
+    }
+
+    private static Optional<String> value(Map<String, String> env, String name) {
+        return Optional.ofNullable(env.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static <T> Optional<T> number(
+            Map<String, String> env, String name, String expected, Function<String, T> parse) {
+        return value(env, name).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) { // NumberFormatException is one
+                throw new IllegalArgumentException(
+                        "%s is '%s'; give %s, or leave it out".formatted(name, text, expected), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package io.latentstream.trainer;
+
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingProgress;
+import io.latentstream.event.TrainingRequest;
+import io.latentstream.serde.Serdes;
+import io.latentstream.topic.Topics;
+import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.publish.DecoderExporter;
+import io.latentstream.trainer.publish.ModelVersionPublisher;
+import io.latentstream.trainer.publish.Promotion;
+import io.latentstream.trainer.publish.PublishedModels;
+import io.latentstream.trainer.publish.TopicReader;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trainer's connections to Kafka and the schema registry. */
+final class TrainerKafka implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainerKafka.class);
+    private static final String GROUP = "latentstream-trainer";
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final TrainerConfig config;
+    private final Producer<String, byte[]> producer;
+
+    private TrainerKafka(TrainerConfig config, Producer<String, byte[]> producer) {
+        this.config = config;
+        this.producer = producer;
+    }
+
+    /** Connects, and creates the topics that are missing. */
+    static TrainerKafka connect(TrainerConfig config) {
+        try (Admin admin = Admin.create(config.clients().kafka())) {
+            config.topics().createMissing(admin).forEach(topic -> LOG.info("topic '{}' created", topic));
+        }
+        Map<String, Object> settings = new HashMap<>(config.clients().kafka());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new TrainerKafka(
+                config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    /** Reads what is published, and wires up the service. */
+    TrainingService service(TrainerConfig config, Dataset dataset, TrainingThreads threads) {
+        Serde<ModelVersion> versions = serde(ModelVersion.class);
+        Serde<ModelRoute> routes = serde(ModelRoute.class);
+        PublishedModels published;
+        try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of())) {
+            TopicReader reader = new TopicReader(consumer);
+            published = new PublishedModels(
+                    reader.read(Topics.MODEL_VERSIONS.name(), versions.deserializer()),
+                    reader.read(Topics.MODEL_ROUTES.name(), routes.deserializer()));
+        }
+        Promotion promotion = new Promotion(
+                new Evaluation(dataset.test(), threads),
+                new DecoderExporter(),
+                new ModelVersionPublisher(producer, versions.serializer(), routes.serializer()),
+                published,
+                Clock.systemUTC());
+        ProgressEvents progress =
+                new ProgressEvents(producer, serde(TrainingProgress.class).serializer());
+        return new TrainingService(config, dataset, threads, published, promotion, progress);
+    }
+
+    /** Trains what is asked for until told to stop. */
+    void serveRequests(TrainingService service, BooleanSupplier stop) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                GROUP,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Integer.MAX_VALUE); // a run may take hours
+        try (KafkaConsumer<String, byte[]> consumer = consumer(settings)) {
+            new RequestLoop(consumer, serde(TrainingRequest.class).deserializer(), service::train).run(stop);
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(config.clients().kafka());
+        settings.putAll(more);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        return Serdes.avro(type, config.clients().registry());
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+}

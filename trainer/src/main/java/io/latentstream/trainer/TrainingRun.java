@@ -1,0 +1,62 @@
+package io.latentstream.trainer;
+
+import io.latentstream.trainer.publish.Promotion;
+import io.latentstream.trainer.publish.TrainingIdentity;
+import io.latentstream.trainer.vae.TrainingReport;
+import io.latentstream.trainer.vae.VaeTrainer;
+import java.util.function.BooleanSupplier;
+
+/** One model's way from first weights to its last version, in pieces that end with a candidate for publication. */
+final class TrainingRun {
+    private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
+
+    private final String id;
+    private final TrainingIdentity training;
+    private final VaeTrainer trainer;
+    private final Promotion promotion;
+    private final ProgressEvents progress;
+    private double nextCandidate = FIRST_CANDIDATE_CPU_SECONDS;
+
+    TrainingRun(
+            String id, TrainingIdentity training, VaeTrainer trainer, Promotion promotion, ProgressEvents progress) {
+        this.id = id;
+        this.training = training;
+        this.trainer = trainer;
+        this.promotion = promotion;
+        this.progress = progress;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String model() {
+        return training.spec().name();
+    }
+
+    boolean finished() {
+        return trainer.finished();
+    }
+
+    /** Trains up to the next candidate, then publishes it if it is good enough; candidates come at 30, 60, 120, ... CPU-seconds. */
+    void advance(BooleanSupplier stop) {
+        trainer.advance(nextCandidate, this::report, stop);
+        if (stop.getAsBoolean() && !trainer.finished()) {
+            return;
+        }
+        nextCandidate *= 2;
+        progress.note(model(), "the threads' time so far: " + trainer.timeShares());
+        Promotion.Outcome outcome = promotion.offer(trainer.snapshot(), training, trainer.finished());
+        outcome.version().ifPresent(version -> progress.published(id, model(), version, outcome.story()));
+        if (trainer.finished()) {
+            String kept = outcome.version().isPresent() ? "" : "; last candidate " + outcome.story();
+            progress.finished(id, model(), "trained for " + training.budget() + kept);
+        } else if (outcome.version().isEmpty()) {
+            progress.note(model(), outcome.story());
+        }
+    }
+
+    private void report(TrainingReport report) {
+        progress.running(id, model(), report);
+    }
+}

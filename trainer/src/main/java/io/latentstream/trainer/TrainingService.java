@@ -1,0 +1,142 @@
+package io.latentstream.trainer;
+
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingRequest;
+import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.publish.Promotion;
+import io.latentstream.trainer.publish.PublishedModels;
+import io.latentstream.trainer.publish.TrainingIdentity;
+import io.latentstream.trainer.vae.ShippedSpecs;
+import io.latentstream.trainer.vae.TrainingBudget;
+import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.vae.VaeSpec;
+import io.latentstream.trainer.vae.VaeTrainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what is trained, and takes care that a run that fails harms no other. */
+final class TrainingService {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
+
+    private final TrainerConfig config;
+    private final Dataset dataset;
+    private final TrainingThreads threads;
+    private final PublishedModels published;
+    private final Promotion promotion;
+    private final ProgressEvents progress;
+
+    TrainingService(
+            TrainerConfig config,
+            Dataset dataset,
+            TrainingThreads threads,
+            PublishedModels published,
+            Promotion promotion,
+            ProgressEvents progress) {
+        this.config = config;
+        this.dataset = dataset;
+        this.threads = threads;
+        this.published = published;
+        this.promotion = promotion;
+        this.progress = progress;
+    }
+
+    /** Trains the configured models in turns, so that each has its first version early; returns when all are done or stopped. */
+    void trainConfigured(BooleanSupplier stop) {
+        List<TrainingRun> runs = new ArrayList<>();
+        for (String model : config.models()) {
+            start(UUID.randomUUID().toString(), identity(spec(model), config.seed(), config.budget()))
+                    .ifPresent(runs::add);
+        }
+        while (!runs.isEmpty()) {
+            runs.removeIf(run -> !advance(run, stop));
+        }
+    }
+
+    /** Trains what a request asks for; what is wrong with a request is told by a FAILED event. */
+    void train(TrainingRequest request, BooleanSupplier stop) {
+        try {
+            long seed = request.getSeed() == null ? config.seed() : request.getSeed();
+            TrainingIdentity training = identity(spec(request.getModel()), seed, budget(request));
+            start(request.getRunId(), training).ifPresent(run -> {
+                while (advance(run, stop)) {
+                    LOG.debug("run {} goes on", run.id());
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            progress.failed(request.getRunId(), request.getModel(), e.getMessage());
+        }
+    }
+
+    private TrainingIdentity identity(VaeSpec spec, long seed, TrainingBudget budget) {
+        return new TrainingIdentity(spec, dataset, seed, budget);
+    }
+
+    private static VaeSpec spec(String name) {
+        return ShippedSpecs.all().stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("model '%s' is unknown; ask for one of %s"
+                        .formatted(
+                                name,
+                                String.join(
+                                        ", ",
+                                        ShippedSpecs.all().stream()
+                                                .map(VaeSpec::name)
+                                                .toList()))));
+    }
+
+    private TrainingBudget budget(TrainingRequest request) {
+        if (request.getCpuSeconds() != null && request.getEpochs() != null) {
+            throw new IllegalArgumentException("both cpuSeconds (%s) and epochs (%s) are given; leave one out"
+                    .formatted(request.getCpuSeconds(), request.getEpochs()));
+        }
+        if (request.getEpochs() != null) {
+            return new TrainingBudget.Epochs(request.getEpochs());
+        }
+        return request.getCpuSeconds() == null
+                ? config.budget()
+                : new TrainingBudget.CpuSeconds(request.getCpuSeconds());
+    }
+
+    private Optional<TrainingRun> start(String runId, TrainingIdentity training) {
+        String model = training.spec().name();
+        Optional<ModelVersion> before = published.finished(training);
+        if (before.isPresent()) {
+            progress.finished(
+                    runId,
+                    model,
+                    "already trained: version %s has this data, seed and at least %s"
+                            .formatted(before.get().getVersion(), training.budget()));
+            return Optional.empty();
+        }
+        try {
+            VaeTrainer trainer =
+                    new VaeTrainer(training.spec(), dataset.train(), training.budget(), training.seed(), threads);
+            return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress));
+        } catch (IllegalArgumentException e) {
+            progress.failed(runId, model, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the run goes on afterwards. */
+    private boolean advance(TrainingRun run, BooleanSupplier stop) {
+        try {
+            run.advance(stop);
+        } catch (RuntimeException e) {
+            LOG.error("run {} of model '{}' failed", run.id(), run.model(), e);
+            progress.failed(run.id(), run.model(), String.valueOf(e.getMessage()));
+            return false;
+        }
+        if (stop.getAsBoolean() && !run.finished()) {
+            progress.failed(run.id(), run.model(), "the trainer was stopped; it trains anew when it is started again");
+            return false;
+        }
+        return !run.finished();
+    }
+}

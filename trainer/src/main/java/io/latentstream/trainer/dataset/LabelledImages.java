@@ -1,0 +1,71 @@
+package io.latentstream.trainer.dataset;
+
+/** Greyscale images of one size with a label each. Pixels run row by row, 0 black to 255 white. */
+public final class LabelledImages {
+    private final int width;
+    private final int height;
+    private final byte[] pixels;
+    private final byte[] labels;
+
+    /**
+     * Wraps the arrays without copying them; the caller gives them away.
+     *
+     * @param pixels {@code labels.length * height * width} bytes
+     * @param labels one byte an image, 0 or more
+     */
+    public LabelledImages(int width, int height, byte[] pixels, byte[] labels) {
+        if (width < 1 || height < 1) {
+            throw new DatasetException("images are " + width + "x" + height + " pixels; both sides must be 1 or more");
+        }
+        if (pixels.length != (long) labels.length * width * height) {
+            throw new DatasetException("%d labels of %dx%d images need %d pixels, there are %d"
+                    .formatted(labels.length, width, height, (long) labels.length * width * height, pixels.length));
+        }
+        this.width = width;
+        this.height = height;
+        this.pixels = pixels;
+        this.labels = labels;
+    }
+
+    /** Pixels in a row. */
+    public int width() {
+        return width;
+    }
+
+    /** Rows of pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** Pixels of one image. */
+    public int size() {
+        return width * height;
+    }
+
+    /** How many images there are. */
+    public int count() {
+        return labels.length;
+    }
+
+    /** The label of one image. */
+    public int label(int image) {
+        return labels[image];
+    }
+
+    /** Copies one image's pixels to the start of {@code target}. */
+    public void copyPixels(int image, byte[] target) {
+        System.arraycopy(pixels, image * size(), target, 0, size());
+    }
+
+    /** The share of white of each pixel over all images, in [0,1]. */
+    public double[] meanImage() {
+        double[] mean = new double[size()];
+        for (int i = 0; i < pixels.length; i++) {
+            mean[i % mean.length] += Byte.toUnsignedInt(pixels[i]);
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= 255.0 * Math.max(1, count());
+        }
+        return mean;
+    }
+}

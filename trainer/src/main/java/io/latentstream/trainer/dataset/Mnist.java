@@ -1,0 +1,105 @@
+package io.latentstream.trainer.dataset;
+
+import io.latentstream.artifact.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The MNIST database of handwritten digits (LeCun, Cortes, Burges), shipped with the trainer or read from a folder. */
+public final class Mnist {
+    private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+    private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+    private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+    private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+    private static final String LICENCE = "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J.C. Burges";
+
+    /** SHA-256 of the four original files, uncompressed. */
+    private static final Map<String, String> ORIGINAL = Map.of(
+            TRAIN_IMAGES, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+            TRAIN_LABELS, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+            TEST_IMAGES, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+            TEST_LABELS, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+
+    private Mnist() {}
+
+    /** The copy that ships with the trainer, checked against its SHA-256. */
+    public static Dataset shipped() {
+        Map<String, DataFile> files = new LinkedHashMap<>();
+        for (String name : ORIGINAL.keySet()) {
+            String resource = "/mnist/" + name + ".gz";
+            InputStream stream = Mnist.class.getResourceAsStream(resource);
+            if (stream == null) {
+                throw new DatasetException("resource %s is missing; rebuild the trainer".formatted(resource));
+            }
+            DataFile file = DataFile.read(
+                    "resource " + resource, stream, "rebuild the trainer, or set MNIST_DIR to a folder with the files");
+            file.requireSha256(ORIGINAL.get(name));
+            files.put(name, file);
+        }
+        return dataset("MNIST", LICENCE, files);
+    }
+
+    /**
+     * The four files of a folder, gzipped or not, under their original names or with a dot before {@code idx}. They need not
+     * be MNIST's own, only of its format with labels 0 to 9.
+     *
+     * @throws DatasetException for files that are missing, truncated or of another format
+     */
+    public static Dataset read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new DatasetException(
+                    "MNIST_DIR: %s is no folder; give the folder that holds the four MNIST files, or leave it out"
+                            .formatted(folder));
+        }
+        Map<String, DataFile> files = new LinkedHashMap<>();
+        for (String name : ORIGINAL.keySet()) {
+            files.put(name, file(folder, name));
+        }
+        boolean original = ORIGINAL.entrySet().stream()
+                .allMatch(file -> files.get(file.getKey()).sha256().equals(file.getValue()));
+        return original
+                ? dataset("MNIST", LICENCE, files)
+                : dataset(String.valueOf(folder.getFileName()), "unknown; supplied by MNIST_DIR", files);
+    }
+
+    private static DataFile file(Path folder, String name) {
+        String dotted = name.replace("-idx", ".idx");
+        List<String> names = List.of(name, dotted, name + ".gz", dotted + ".gz");
+        Path path = names.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() ->
+                        new DatasetException("MNIST_DIR: %s has none of %s; put the file there, or leave MNIST_DIR out"
+                                .formatted(folder, names)));
+        String remedy = "replace the file, or leave MNIST_DIR out to use the copy that ships with the trainer";
+        try {
+            return DataFile.read(path.toString(), Files.newInputStream(path), remedy);
+        } catch (IOException e) {
+            throw new DatasetException("%s cannot be opened (%s); %s".formatted(path, e.getMessage(), remedy), e);
+        }
+    }
+
+    private static Dataset dataset(String name, String licence, Map<String, DataFile> files) {
+        return new Dataset(
+                name,
+                digest(files),
+                licence,
+                IdxReader.read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)),
+                IdxReader.read(files.get(TEST_IMAGES), files.get(TEST_LABELS)));
+    }
+
+    private static String digest(Map<String, DataFile> files) {
+        StringBuilder content = new StringBuilder();
+        new TreeMap<>(files)
+                .forEach((name, file) ->
+                        content.append(name).append('\0').append(file.sha256()).append('\n'));
+        return Sha256.hex(content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

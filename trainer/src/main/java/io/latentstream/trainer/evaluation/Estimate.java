@@ -1,0 +1,33 @@
+package io.latentstream.trainer.evaluation;
+
+import java.util.stream.IntStream;
+
+/**
+ * A mean over examples.
+ *
+ * @param mean the mean
+ * @param standardError sample standard deviation over the square root of n
+ * @param n how many examples
+ */
+public record Estimate(double mean, double standardError, int n) {
+
+    /** The estimate from at least two values. */
+    public static Estimate of(double[] values) {
+        if (values.length < 2) {
+            throw new IllegalArgumentException(
+                    "%d values have no standard error; give at least 2".formatted(values.length));
+        }
+        double mean =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new Estimate(mean, Math.sqrt(squares / (values.length - 1) / values.length), values.length);
+    }
+
+    @Override
+    public String toString() {
+        return "%.2f +- %.2f".formatted(mean, standardError);
+    }
+}

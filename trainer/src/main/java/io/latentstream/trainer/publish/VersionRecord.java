@@ -1,0 +1,123 @@
+package io.latentstream.trainer.publish;
+
+import io.latentstream.event.Architecture;
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.LabelGroup;
+import io.latentstream.event.Metric;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingData;
+import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.evaluation.ElboResult;
+import io.latentstream.trainer.evaluation.Estimate;
+import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.vae.TrainedVae;
+import io.latentstream.trainer.vae.VaeSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Writes down a trained model as the contract's {@link ModelVersion}. */
+final class VersionRecord {
+    static final String NEGATIVE_ELBO = "-elbo";
+    static final String TEST_DIGEST = "testBitsSha256";
+
+    private VersionRecord() {}
+
+    static ModelVersion of(
+            TrainedVae vae, ElboResult result, TrainingIdentity training, boolean finished, List<ExportedFile> files) {
+        VaeSpec spec = vae.spec();
+        Map<String, String> hyperparameters =
+                new LinkedHashMap<>(spec.hyperparameters().asMap());
+        hyperparameters.put("epochs", String.format(Locale.ROOT, "%.2f", vae.epochs()));
+        hyperparameters.put(TEST_DIGEST, result.testDigest());
+        hyperparameters.putAll(training.marks(finished));
+        return ModelVersion.newBuilder()
+                .setName(spec.name())
+                .setVersion("")
+                .setCreated(Instant.EPOCH)
+                .setLatentDimension(spec.latentSize())
+                .setLabelGroups(labelGroups(spec))
+                .setRendering(new ImageShape(spec.width(), spec.height()))
+                .setArtifacts(files.stream().map(ExportedFile::artifact).toList())
+                .setData(data(training.dataset()))
+                .setArchitecture(architecture(vae))
+                .setHyperparameters(hyperparameters)
+                .setMetrics(List.of(
+                        metric(NEGATIVE_ELBO, result.negativeElbo()),
+                        metric("rate", result.rate()),
+                        metric("distortion", result.distortion())))
+                .setSeed(vae.seed())
+                .setTrainingCpuSeconds(vae.cpuSeconds())
+                .setTrainingWallSeconds(vae.wallSeconds())
+                .setLibraries(libraries())
+                .build();
+    }
+
+    private static List<LabelGroup> labelGroups(VaeSpec spec) {
+        return spec.conditions().stream()
+                .map(condition -> new LabelGroup(condition.name(), condition.values()))
+                .toList();
+    }
+
+    private static TrainingData data(Dataset dataset) {
+        return TrainingData.newBuilder()
+                .setName(dataset.name())
+                .setDigest(dataset.digest())
+                .setLicence(dataset.licence())
+                .setExamples(dataset.train().count())
+                .build();
+    }
+
+    private static Architecture architecture(TrainedVae vae) {
+        VaeSpec spec = vae.spec();
+        return Architecture.newBuilder()
+                .setFamily(spec.conditions().isEmpty() ? "vae" : "cvae")
+                .setHiddenLayers(spec.hiddenLayers())
+                .setActivation("relu")
+                .setLikelihood(spec.likelihood().name().toLowerCase(Locale.ROOT))
+                .setPrior(spec.prior())
+                .setParameters(vae.parameterCount())
+                .build();
+    }
+
+    private static Metric metric(String name, Estimate estimate) {
+        return Metric.newBuilder()
+                .setName(name)
+                .setValue(estimate.mean())
+                .setUnit("nats")
+                .setStandardError(estimate.standardError())
+                .setN(estimate.n())
+                .setSplit("test")
+                .setProtocol(Evaluation.PROTOCOL)
+                .build();
+    }
+
+    private static Map<String, String> libraries() {
+        return Map.of(
+                "deeplearning4j",
+                deeplearning4jVersion(),
+                "java",
+                System.getProperty("java.vm.name") + " " + Runtime.version());
+    }
+
+    // DL4J's manifest carries no version.
+    private static String deeplearning4jVersion() {
+        String resource = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
+        try (InputStream stream = MultiLayerNetwork.class.getResourceAsStream(resource)) {
+            Properties properties = new Properties();
+            if (stream != null) {
+                properties.load(stream);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + resource + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.latentstream.trainer.vae;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a model is trained.
+ *
+ * @param batchSize examples of one step, shared out over the threads
+ * @param learningRate peak step size of Adam; it falls to 1% of it along half a cosine
+ * @param priorFactor how many times faster the prior learns: each of its components meets only a few examples
+ * @param warmUp share of the budget over which the weight of the KL term rises from 0 to 1
+ * @param averaging decay per step of the moving average of the weights, which is what is published
+ */
+public record Hyperparameters(int batchSize, double learningRate, double priorFactor, double warmUp, double averaging) {
+    public Hyperparameters {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batch size is " + batchSize + "; give 1 or more");
+        }
+        if (!(learningRate > 0 && learningRate < 1) || !(priorFactor > 0 && priorFactor < 100)) {
+            throw new IllegalArgumentException(
+                    "learning rate is %s and prior factor %s; give a rate between 0 and 1 and a factor between 0 and 100"
+                            .formatted(learningRate, priorFactor));
+        }
+        if (!(warmUp >= 0 && warmUp <= 1) || !(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException(
+                    "warm-up is %s and averaging %s; give shares from 0 to 1, averaging below 1"
+                            .formatted(warmUp, averaging));
+        }
+    }
+
+    /** Name to value, as a model version carries them. */
+    public Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("batchSize", Integer.toString(batchSize));
+        map.put("learningRate", Double.toString(learningRate));
+        map.put("priorFactor", Double.toString(priorFactor));
+        map.put("warmUp", Double.toString(warmUp));
+        map.put("averaging", Double.toString(averaging));
+        return map;
+    }
+}

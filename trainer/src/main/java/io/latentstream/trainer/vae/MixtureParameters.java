@@ -1,0 +1,128 @@
+package io.latentstream.trainer.vae;
+
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The parameters of a {@link MixturePrior} as they were when last read, and what its density is computed from. They lie in the
+ * flat vector as every component's mean, then every log-variance, then a logit each.
+ */
+final class MixtureParameters {
+    private static final float LOG_2_PI = (float) Math.log(2 * Math.PI);
+
+    private final int components;
+    private final int groups;
+    private final int size;
+    private final int start;
+    private final FloatBuffer flat;
+    private final float[] mean;
+    private final float[] logVariance;
+    private final float[] precision;
+    private final float[] weight;
+    private final float[] logNormaliser;
+    private final float[] scratch;
+    private final Columns precisions;
+    private final Columns weightedMeans;
+
+    MixtureParameters(int components, int groups, int size, INDArray flat, int start) {
+        this.components = components;
+        this.groups = groups;
+        this.size = size;
+        this.start = start;
+        this.flat = flat.data().asNioFloat();
+        this.mean = new float[size * components];
+        this.logVariance = new float[size * components];
+        this.precision = new float[size * components];
+        this.scratch = new float[size * components];
+        this.weight = new float[components];
+        this.logNormaliser = new float[components];
+        this.precisions = new Columns(size, components);
+        this.weightedMeans = new Columns(size, components);
+    }
+
+    /** Reads all of it afresh. */
+    void read() {
+        flat.get(start, mean);
+        flat.get(start + mean.length, logVariance);
+        flat.get(start + 2 * mean.length, weight);
+        negate(logVariance, precision);
+        precisions.writeAll(precision);
+        Nd4j.getExecutioner().exec(new Exp(precisions.array(), precisions.array()));
+        precisions.readAll(precision);
+        multiply(mean, precision, scratch);
+        weightedMeans.writeAll(scratch);
+        normalise(weight, groups);
+        energies(mean, logVariance, scratch);
+        for (int k = 0; k < components; k++) {
+            float energy = size * LOG_2_PI;
+            for (int d = k * size; d < (k + 1) * size; d++) {
+                energy += scratch[d];
+            }
+            logNormaliser[k] = (float) Math.log(weight[k]) - 0.5f * energy;
+        }
+    }
+
+    private static void negate(float[] values, float[] into) {
+        for (int i = 0; i < values.length; i++) {
+            into[i] = -values[i];
+        }
+    }
+
+    private static void multiply(float[] left, float[] right, float[] into) {
+        for (int i = 0; i < left.length; i++) {
+            into[i] = left[i] * right[i];
+        }
+    }
+
+    /** In place: from mean / variance to log-variance + mean^2 / variance. */
+    private static void energies(float[] mean, float[] logVariance, float[] weightedMean) {
+        for (int i = 0; i < mean.length; i++) {
+            weightedMean[i] = logVariance[i] + mean[i] * weightedMean[i];
+        }
+    }
+
+    /** Logits to probabilities that sum to 1 in each of {@code groups} equal parts, in place. */
+    static void normalise(float[] logits, int groups) {
+        float max = Floats.max(logits, logits.length);
+        int length = logits.length / groups;
+        for (int from = 0; from < logits.length; from += length) {
+            double sum = 0;
+            for (int k = from; k < from + length; k++) {
+                sum += Math.exp(logits[k] - max);
+            }
+            for (int k = from; k < from + length; k++) {
+                logits[k] = (float) (Math.exp(logits[k] - max) / sum);
+            }
+        }
+    }
+
+    /** 1 / variance, a component a column. */
+    Columns precisions() {
+        return precisions;
+    }
+
+    /** Mean / variance, a component a column. */
+    Columns weightedMeans() {
+        return weightedMeans;
+    }
+
+    /** The part of each component's log density, its weight included, that no latent changes. */
+    float[] logNormaliser() {
+        return logNormaliser;
+    }
+
+    /** Shares of the mixture; they sum to 1 in each group. */
+    float[] weight() {
+        return weight;
+    }
+
+    float[] mean() {
+        return mean;
+    }
+
+    float[] precision() {
+        return precision;
+    }
+}

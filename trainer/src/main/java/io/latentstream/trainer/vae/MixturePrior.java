@@ -1,0 +1,160 @@
+package io.latentstream.trainer.vae;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A learned mixture of diagonal Gaussians as the latents' prior (as in Tomczak and Welling, arXiv:1705.07120): log density, and
+ * gradients by hand. The components are split evenly over groups, one for each label: a latent meets those of its own label
+ * only, so that a sample shows the label it was asked for wherever the encoder puts the class. The quadratic form is expanded, so that all components meet all latents in two matrix products.
+ */
+final class MixturePrior {
+    private static final float IMPOSSIBLE = -1e30f;
+
+    private final int components;
+    private final int groups;
+    private final int size;
+    private final int start;
+    private final MixtureParameters parameters;
+    private final FloatBuffer gradient;
+    private final Columns latents;
+    private final Columns squares;
+    private final Columns responsibilities;
+    private final Columns precisionPull;
+    private final Columns meanPull;
+    private final Columns firstMoments;
+    private final Columns secondMoments;
+    private final float[] first;
+    private final float[] second;
+    private final float[] scores;
+    private final float[] share;
+    private final int[] groupOf;
+    private final int[] groupCount;
+
+    MixturePrior(int components, int groups, int size, int batch, INDArray parameters, INDArray gradient, int start) {
+        this.components = components;
+        this.groups = groups;
+        this.size = size;
+        this.start = start;
+        this.parameters = new MixtureParameters(components, groups, size, parameters, start);
+        this.gradient = gradient.data().asNioFloat();
+        this.latents = new Columns(size, batch);
+        this.squares = new Columns(size, batch);
+        this.precisionPull = new Columns(size, batch);
+        this.meanPull = new Columns(size, batch);
+        this.responsibilities = new Columns(components, batch);
+        this.firstMoments = new Columns(size, components);
+        this.secondMoments = new Columns(size, components);
+        this.first = new float[size * components];
+        this.second = new float[size * components];
+        this.scores = new float[components];
+        this.share = new float[components];
+        this.groupOf = new int[batch];
+        this.groupCount = new int[groups];
+    }
+
+    /** To be filled before {@link #forward}: latents to judge, one a column. */
+    Columns latents() {
+        return latents;
+    }
+
+    /** Says which group's components an example's latent is drawn from; 0 unless said. */
+    void group(int example, int group) {
+        groupOf[example] = group;
+    }
+
+    /** Reads the parameters and writes each latent's log density. */
+    void forward(float[] logDensity) {
+        parameters.read();
+        square();
+        INDArray score = responsibilities.array();
+        Nd4j.gemm(parameters.precisions().array(), squares.array(), score, true, false, -0.5, 0);
+        Nd4j.gemm(parameters.weightedMeans().array(), latents.array(), score, true, false, 1, 1);
+        for (int example = 0; example < latents.count(); example++) {
+            responsibilities.read(example, scores);
+            Floats.add(scores, parameters.logNormaliser(), components);
+            restrict(scores, groupOf[example] * (components / groups), components / groups);
+            logDensity[example] = Floats.max(scores, components);
+            Floats.add(scores, -logDensity[example], components);
+            responsibilities.write(example, scores);
+        }
+        Nd4j.getExecutioner().exec(new Exp(score, score));
+        for (int example = 0; example < latents.count(); example++) {
+            responsibilities.read(example, scores);
+            float sum = Floats.sum(scores, components);
+            Floats.scale(scores, 1 / sum, components);
+            responsibilities.write(example, scores);
+            logDensity[example] += (float) Math.log(sum);
+        }
+    }
+
+    private static void restrict(float[] scores, int from, int length) {
+        Arrays.fill(scores, 0, from, IMPOSSIBLE);
+        Arrays.fill(scores, from + length, scores.length, IMPOSSIBLE);
+    }
+
+    private void square() {
+        for (int example = 0; example < latents.count(); example++) {
+            latents.read(example, first);
+            for (int d = 0; d < size; d++) {
+                first[d] *= first[d];
+            }
+            squares.write(example, first);
+        }
+    }
+
+    /** Writes the gradient of {@code -scale * sum of log densities} by the prior's parameters; after {@link #forward}. */
+    void backward(float scale) {
+        INDArray shares = responsibilities.array();
+        Nd4j.gemm(parameters.precisions().array(), shares, precisionPull.array(), false, false, 1, 0);
+        Nd4j.gemm(parameters.weightedMeans().array(), shares, meanPull.array(), false, false, 1, 0);
+        Nd4j.gemm(latents.array(), shares, firstMoments.array(), false, true, 1, 0);
+        Nd4j.gemm(squares.array(), shares, secondMoments.array(), false, true, 1, 0);
+        firstMoments.readAll(first);
+        secondMoments.readAll(second);
+        sumShares();
+        for (int k = 0; k < components; k++) {
+            componentGradient(k, scale);
+            int examples = groupCount[k * groups / components];
+            scores[k] = -scale * (share[k] - examples * parameters.weight()[k]);
+        }
+        gradient.put(start, first);
+        gradient.put(start + first.length, second);
+        gradient.put(start + 2 * first.length, scores);
+    }
+
+    /** How many examples each component answers for. */
+    private void sumShares() {
+        Arrays.fill(share, 0f);
+        Arrays.fill(groupCount, 0);
+        for (int example = 0; example < latents.count(); example++) {
+            responsibilities.read(example, scores);
+            Floats.add(share, scores, components);
+            groupCount[groupOf[example]]++;
+        }
+    }
+
+    /** Turns a component's moments into the gradient by its mean and log-variance, in place. */
+    private void componentGradient(int k, float scale) {
+        float[] mean = parameters.mean();
+        float[] precision = parameters.precision();
+        for (int i = k * size; i < (k + 1) * size; i++) {
+            float spread = second[i] - 2 * mean[i] * first[i] + mean[i] * mean[i] * share[k];
+            first[i] = -scale * precision[i] * (first[i] - mean[i] * share[k]);
+            second[i] = -scale * 0.5f * (precision[i] * spread - share[k]);
+        }
+    }
+
+    /** The gradient of a latent's log density by the latent; after {@link #backward}. */
+    void latentGradient(int example, float[] into) {
+        latents.read(example, into);
+        precisionPull.read(example, first);
+        meanPull.read(example, second);
+        for (int d = 0; d < size; d++) {
+            into[d] = second[d] - into[d] * first[d];
+        }
+    }
+}

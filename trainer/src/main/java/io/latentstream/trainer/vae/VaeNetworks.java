@@ -1,0 +1,72 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.trainer.dataset.LabelledImages;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The DL4J networks of a {@link VaeSpec}: encoder (pixels and labels to mean and log-variance) and decoder. */
+final class VaeNetworks {
+    private static final double DARKEST = 1e-3;
+
+    private VaeNetworks() {}
+
+    /** Fresh parameters, laid out as {@link ParameterLayout} says; the output bias starts at the data's mean image. */
+    static INDArray initialParameters(VaeSpec spec, LabelledImages images, long seed) {
+        ParameterLayout layout = ParameterLayout.of(spec);
+        float[] parameters = new float[layout.total()];
+        MultiLayerNetwork encoder = network(layout.encoder(), Activation.IDENTITY, seed);
+        encoder.init();
+        copy(encoder.params(), parameters, 0);
+        MultiLayerNetwork decoder = network(layout.decoder(), Activation.SIGMOID, seed + 1);
+        decoder.init();
+        copy(decoder.params(), parameters, layout.decoderStart());
+        double[] mean = images.meanImage();
+        for (int pixel = 0; pixel < mean.length; pixel++) {
+            double white = Math.max(DARKEST, Math.min(1 - DARKEST, mean[pixel]));
+            parameters[layout.priorStart() - mean.length + pixel] = (float) Math.log(white / (1 - white));
+        }
+        SplitMix64 random = new SplitMix64(seed, 2);
+        for (int i = 0; i < spec.priorComponents() * spec.latentSize(); i++) {
+            parameters[layout.priorStart() + i] = (float) random.nextGaussian();
+        }
+        return Nd4j.createFromArray(parameters);
+    }
+
+    private static void copy(INDArray from, float[] to, int start) {
+        float[] values = from.reshape(from.length()).toFloatVector();
+        System.arraycopy(values, 0, to, start, values.length);
+    }
+
+    /** The decoder over these parameters: latent and labels to the probability of white of each pixel. */
+    static MultiLayerNetwork decoder(VaeSpec spec, float[] parameters) {
+        MultiLayerNetwork decoder = network(ParameterLayout.of(spec).decoder(), Activation.SIGMOID, 0);
+        decoder.init(Nd4j.create(parameters, new long[] {1, parameters.length}, DataType.FLOAT), false);
+        return decoder;
+    }
+
+    private static MultiLayerNetwork network(List<Integer> sizes, Activation last, long seed) {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(DataType.FLOAT)
+                .list();
+        for (int layer = 0; layer + 1 < sizes.size(); layer++) {
+            boolean hidden = layer + 2 < sizes.size();
+            layers.layer(new DenseLayer.Builder()
+                    .nIn(sizes.get(layer))
+                    .nOut(sizes.get(layer + 1))
+                    .activation(hidden ? Activation.RELU : last)
+                    .weightInit(hidden ? WeightInit.RELU : WeightInit.XAVIER)
+                    .build());
+        }
+        MultiLayerConfiguration configuration = layers.build();
+        return new MultiLayerNetwork(configuration);
+    }
+}

@@ -1,0 +1,135 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.trainer.dataset.LabelledImages;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Trains one model, in pieces: several models take turns on the same threads. What remains of an epoch when no minibatch is
+ * full any more is left out.
+ */
+public final class VaeTrainer {
+    private final VaeSpec spec;
+    private final TrainingBudget budget;
+    private final long seed;
+    private final TrainingThreads threads;
+    private final Schedule schedule;
+    private final Shuffle shuffle;
+    private final ParallelStep parallel;
+    private final int stepsOfEpoch;
+    private int step;
+    private double cpuSeconds;
+    private double wallSeconds;
+    private PhaseTimes times = PhaseTimes.NONE;
+
+    /** Allocates and initialises everything; the images must fit the spec and fill a minibatch. */
+    public VaeTrainer(VaeSpec spec, LabelledImages images, TrainingBudget budget, long seed, TrainingThreads threads) {
+        requireFitting(spec, images, threads);
+        this.spec = spec;
+        this.budget = budget;
+        this.seed = seed;
+        this.threads = threads;
+        this.schedule = new Schedule(spec.hyperparameters());
+        this.shuffle = new Shuffle(images.count(), seed);
+        this.parallel = new ParallelStep(spec, images, seed, threads);
+        this.stepsOfEpoch = images.count() / spec.hyperparameters().batchSize();
+    }
+
+    private static void requireFitting(VaeSpec spec, LabelledImages images, TrainingThreads threads) {
+        int batch = spec.hyperparameters().batchSize();
+        if (images.width() != spec.width() || images.height() != spec.height()) {
+            throw new IllegalArgumentException("model '%s' takes images of %dx%d pixels, the dataset has %dx%d"
+                    .formatted(spec.name(), spec.width(), spec.height(), images.width(), images.height()));
+        }
+        if (images.count() < batch) {
+            throw new IllegalArgumentException("model '%s' takes minibatches of %d, the dataset has only %d examples"
+                    .formatted(spec.name(), batch, images.count()));
+        }
+        if (threads.count() > batch) {
+            throw new IllegalArgumentException("%d threads cannot share a minibatch of %d; use at most as many threads"
+                    .formatted(threads.count(), batch));
+        }
+    }
+
+    /** True when the budget is spent. */
+    public boolean finished() {
+        return progress() >= 1;
+    }
+
+    private double progress() {
+        if (budget instanceof TrainingBudget.Epochs epochs) {
+            return epoch() / epochs.count();
+        }
+        return cpuSeconds / ((TrainingBudget.CpuSeconds) budget).seconds();
+    }
+
+    private double epoch() {
+        return step / (double) stepsOfEpoch;
+    }
+
+    /**
+     * Trains until the budget is spent, this trainer's CPU time reaches {@code untilCpuSeconds} or {@code stop} says so.
+     *
+     * @param listener hears of every epoch, and of the steps since when this returns
+     */
+    public void advance(double untilCpuSeconds, Consumer<TrainingReport> listener, BooleanSupplier stop) {
+        StepResult sum = StepResult.NONE;
+        double reported = wallSeconds;
+        while (!finished() && cpuSeconds < untilCpuSeconds && !stop.getAsBoolean()) {
+            sum = sum.plus(step());
+            if (step % stepsOfEpoch == 0) {
+                listener.accept(report(sum, wallSeconds - reported));
+                sum = StepResult.NONE;
+                reported = wallSeconds;
+            }
+        }
+        if (sum.examples() > 0) {
+            listener.accept(report(sum, wallSeconds - reported));
+        }
+    }
+
+    private StepResult step() {
+        long begun = System.nanoTime();
+        double cpuBefore = threads.cpuSeconds();
+        Schedule.Point point = schedule.at(progress(), step + 1);
+        int epoch = step / stepsOfEpoch;
+        int from = step % stepsOfEpoch * spec.hyperparameters().batchSize();
+        step++;
+        StepResult result = parallel.run(shuffle.order(epoch), from, epoch, step, point);
+        cpuSeconds += threads.cpuSeconds() - cpuBefore;
+        wallSeconds += (System.nanoTime() - begun) / 1e9;
+        times = times.plus(result.times());
+        return result;
+    }
+
+    private TrainingReport report(StepResult sum, double seconds) {
+        double progress = progress();
+        OptionalDouble secondsLeft = progress > 0
+                ? OptionalDouble.of(Math.max(0, wallSeconds * (1 - progress) / progress))
+                : OptionalDouble.empty();
+        return new TrainingReport(
+                epoch(),
+                (sum.distortion() + sum.weightedRate()) / sum.examples(),
+                sum.rate() / sum.examples(),
+                sum.distortion() / sum.examples(),
+                sum.examples() / seconds,
+                cpuSeconds,
+                secondsLeft);
+    }
+
+    /** A frozen copy of the averaged weights. */
+    public TrainedVae snapshot() {
+        return new TrainedVae(spec, parallel.average(), seed, cpuSeconds, wallSeconds, epoch());
+    }
+
+    /** CPU time of the training threads spent on this model so far, seconds. */
+    public double cpuSeconds() {
+        return cpuSeconds;
+    }
+
+    /** Where the threads' time went so far. */
+    public TimeShares timeShares() {
+        return TimeShares.of(times, wallSeconds * threads.count());
+    }
+}

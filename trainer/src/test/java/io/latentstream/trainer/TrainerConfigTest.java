@@ -1,0 +1,62 @@
+package io.latentstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latentstream.trainer.vae.TrainingBudget;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainerConfigTest {
+    @Test
+    void defaultsTrainBothModelsOnTheShippedData() {
+        TrainerConfig config = TrainerConfig.fromEnv(Map.of());
+        assertThat(config.models()).containsExactly("mnist-cvae", "mnist-vae");
+        assertThat(config.budget()).isEqualTo(new TrainingBudget.CpuSeconds(300));
+        assertThat(config.mnistFolder()).isEmpty();
+        assertThat(config.seed()).isZero();
+        assertThat(config.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.clients().kafka()).containsEntry("bootstrap.servers", "localhost:9092");
+    }
+
+    @Test
+    void theEnvironmentDecides() {
+        TrainerConfig config = TrainerConfig.fromEnv(Map.of(
+                "TRAIN_MODELS", " mnist-vae ,",
+                "TRAIN_EPOCHS", "3",
+                "TRAIN_SECONDS", "",
+                "TRAIN_SEED", "-4",
+                "TRAIN_THREADS", "1",
+                "MNIST_DIR", "digits",
+                "KAFKA_SECURITY_PROTOCOL", "SSL"));
+        assertThat(config.models()).containsExactly("mnist-vae");
+        assertThat(config.budget()).isEqualTo(new TrainingBudget.Epochs(3));
+        assertThat(config.seed()).isEqualTo(-4);
+        assertThat(config.threads()).isEqualTo(1);
+        assertThat(config.mnistFolder()).contains(Path.of("digits"));
+        assertThat(config.clients().kafka()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void wrongValuesNameTheVariableTheValueAndTheRemedy() {
+        assertWrong("TRAIN_SECONDS", "soon", "TRAIN_SECONDS is 'soon'; give CPU-seconds above 0, or leave it out");
+        assertWrong("TRAIN_SECONDS", "0", "TRAIN_SECONDS is '0'; give CPU-seconds above 0, or leave it out");
+        assertWrong("TRAIN_EPOCHS", "1.5", "TRAIN_EPOCHS is '1.5'; give a whole number from 1 on, or leave it out");
+        assertWrong("TRAIN_SEED", "x", "TRAIN_SEED is 'x'; give a whole number, or leave it out");
+        assertWrong("TRAIN_THREADS", "0", "TRAIN_THREADS is 0; give 1 or more");
+        assertWrong("TRAIN_MODELS", "drums", "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae");
+    }
+
+    private static void assertWrong(String name, String value, String message) {
+        assertThatThrownBy(() -> TrainerConfig.fromEnv(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void twoBudgetsAreOneTooMany() {
+        assertThatThrownBy(() -> TrainerConfig.fromEnv(Map.of("TRAIN_SECONDS", "3", "TRAIN_EPOCHS", "2")))
+                .hasMessage("TRAIN_SECONDS is '3' and TRAIN_EPOCHS is '2'; leave one of them out");
+    }
+}

@@ -1,0 +1,158 @@
+package io.latentstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.event.TrainingProgress;
+import io.latentstream.event.TrainingRequest;
+import io.latentstream.event.TrainingStatus;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.TopicCreator;
+import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.publish.DecoderExporter;
+import io.latentstream.trainer.publish.ModelVersionPublisher;
+import io.latentstream.trainer.publish.Promotion;
+import io.latentstream.trainer.publish.PublishedModels;
+import io.latentstream.trainer.vae.TrainingBudget;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingServiceTest {
+    private final TrainingThreads threads = new TrainingThreads(2);
+    private final List<TrainingProgress> events = new ArrayList<>();
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final PublishedModels published = new PublishedModels(List.of(), List.of());
+
+    private static boolean never() {
+        return false;
+    }
+
+    @AfterEach
+    void stopThreads() {
+        threads.close();
+    }
+
+    /** Digits' size, but so few and plain that an epoch takes no time. */
+    private static LabelledImages images() {
+        byte[] labels = new byte[200];
+        byte[] pixels = new byte[labels.length * 784];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % 10);
+            Arrays.fill(pixels, i * 784 + 28 * (i % 10), i * 784 + 28 * (i % 10) + 60, (byte) 255);
+        }
+        return new LabelledImages(28, 28, pixels, labels);
+    }
+
+    private TrainingService service(String... models) {
+        Dataset dataset = new Dataset("stripes", "digest-of-stripes", "none", images(), images());
+        TrainerConfig config = new TrainerConfig(
+                ClientEnvironment.fromEnv(Map.of()),
+                TopicCreator.fromEnv(Map.of()),
+                Optional.empty(),
+                List.of(models),
+                new TrainingBudget.Epochs(1),
+                3,
+                2);
+        Promotion promotion = new Promotion(
+                new Evaluation(dataset.test(), threads),
+                new DecoderExporter(),
+                new ModelVersionPublisher(producer, (topic, version) -> new byte[1], (topic, route) -> new byte[1]),
+                published,
+                Clock.systemUTC());
+        ProgressEvents progress = new ProgressEvents(producer, (topic, event) -> {
+            events.add(event);
+            return new byte[1];
+        });
+        return new TrainingService(config, dataset, threads, published, promotion, progress);
+    }
+
+    private List<TrainingStatus> statuses(String model) {
+        return events.stream()
+                .filter(event -> event.getModel().equals(model))
+                .map(TrainingProgress::getStatus)
+                .toList();
+    }
+
+    private static TrainingRequest request(String model, Double cpuSeconds, Integer epochs) {
+        return new TrainingRequest("run-1", model, cpuSeconds, epochs, null);
+    }
+
+    @Test
+    void everyConfiguredModelIsTrainedAndPublished() {
+        service("mnist-cvae", "mnist-vae").trainConfigured(TrainingServiceTest::never);
+        for (String model : List.of("mnist-cvae", "mnist-vae")) {
+            assertThat(statuses(model))
+                    .containsExactly(TrainingStatus.RUNNING, TrainingStatus.PUBLISHED, TrainingStatus.FINISHED);
+            assertThat(published.routed(model)).isPresent();
+        }
+        assertThat(events.get(1).getVersion()).isEqualTo("1");
+        assertThat(events.get(1).getMessage()).startsWith("version 1 published, -ELBO ");
+    }
+
+    @Test
+    void aModelThatIsTrainedIsNotTrainedAgain() {
+        service("mnist-vae").trainConfigured(TrainingServiceTest::never);
+        events.clear();
+        service("mnist-vae").trainConfigured(TrainingServiceTest::never);
+        assertThat(statuses("mnist-vae")).containsExactly(TrainingStatus.FINISHED);
+        assertThat(events.get(0).getMessage())
+                .isEqualTo("already trained: version 1 has this data, seed and at least 1 epochs");
+    }
+
+    @Test
+    void aRequestIsTrainedUnderItsRunId() {
+        service().train(request("mnist-vae", null, 2), TrainingServiceTest::never);
+        assertThat(statuses("mnist-vae")).endsWith(TrainingStatus.FINISHED);
+        assertThat(events).extracting(TrainingProgress::getRunId).containsOnly("run-1");
+        assertThat(events.get(events.size() - 1).getMessage()).isEqualTo("trained for 2 epochs");
+    }
+
+    @Test
+    void whatIsWrongWithARequestIsTold() {
+        TrainingService service = service();
+        service.train(request("drums", null, null), TrainingServiceTest::never);
+        service.train(request("mnist-vae", 1.0, 1), TrainingServiceTest::never);
+        service.train(request("mnist-vae", -1.0, null), TrainingServiceTest::never);
+        service.train(request("mnist-vae", null, 0), TrainingServiceTest::never);
+        assertThat(events).extracting(TrainingProgress::getStatus).containsOnly(TrainingStatus.FAILED);
+        assertThat(events)
+                .extracting(TrainingProgress::getMessage)
+                .containsExactly(
+                        "model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae",
+                        "both cpuSeconds (1.0) and epochs (1) are given; leave one out",
+                        "a budget of -1.0 CPU-seconds cannot be kept; give a number above 0",
+                        "a budget of 0 epochs trains nothing; give 1 or more");
+    }
+
+    @Test
+    void aStopEndsARunWithoutAVersion() {
+        service("mnist-vae").trainConfigured(() -> true);
+        assertThat(statuses("mnist-vae")).containsExactly(TrainingStatus.FAILED);
+        assertThat(published.routed("mnist-vae")).isEmpty();
+    }
+
+    @Test
+    void brokersThatFailEndTheRunAndNotTheService() {
+        producer.sendException = new KafkaException("disk full");
+        TrainingService service = service("mnist-vae");
+        service.trainConfigured(TrainingServiceTest::never);
+        assertThat(statuses("mnist-vae")).containsExactly(TrainingStatus.RUNNING, TrainingStatus.FAILED);
+        assertThat(events.get(1).getMessage()).contains("disk full");
+        producer.sendException = null;
+        service.train(request("mnist-vae", null, 1), TrainingServiceTest::never);
+        assertThat(statuses("mnist-vae")).endsWith(TrainingStatus.FINISHED);
+    }
+}

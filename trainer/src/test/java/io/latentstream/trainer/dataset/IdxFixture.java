@@ -1,0 +1,47 @@
+package io.latentstream.trainer.dataset;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes small files in MNIST's format. */
+final class IdxFixture {
+    private IdxFixture() {}
+
+    static byte[] images(int count, int height, int width) {
+        ByteBuffer file = ByteBuffer.allocate(16 + count * height * width);
+        file.putInt(0x803).putInt(count).putInt(height).putInt(width);
+        for (int i = 0; file.hasRemaining(); i++) {
+            file.put((byte) i);
+        }
+        return file.array();
+    }
+
+    static byte[] labels(int count) {
+        ByteBuffer file = ByteBuffer.allocate(8 + count);
+        file.putInt(0x801).putInt(count);
+        for (int i = 0; file.hasRemaining(); i++) {
+            file.put((byte) (i % 10));
+        }
+        return file.array();
+    }
+
+    static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Twelve training and five test images of 4x3 pixels. */
+    static void write(Path folder) throws IOException {
+        Files.write(folder.resolve("train-images-idx3-ubyte"), images(12, 4, 3));
+        Files.write(folder.resolve("train-labels.idx1-ubyte"), labels(12));
+        Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), gzip(images(5, 4, 3)));
+        Files.write(folder.resolve("t10k-labels.idx1-ubyte.gz"), gzip(labels(5)));
+    }
+}

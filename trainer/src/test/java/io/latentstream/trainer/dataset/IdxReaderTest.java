@@ -1,0 +1,63 @@
+package io.latentstream.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class IdxReaderTest {
+    private final DataFile images = file("images", IdxFixture.images(12, 4, 3));
+    private final DataFile labels = file("labels", IdxFixture.labels(12));
+
+    private static DataFile file(String name, byte[] content) {
+        return new DataFile(name, content, "fetch it again");
+    }
+
+    @Test
+    void readsImagesWithTheirLabels() {
+        LabelledImages read = IdxReader.read(images, labels);
+        byte[] pixels = new byte[12];
+        read.copyPixels(1, pixels);
+        assertThat(read.count()).isEqualTo(12);
+        assertThat(read.width()).isEqualTo(3);
+        assertThat(read.height()).isEqualTo(4);
+        assertThat(pixels).startsWith(12, 13, 14);
+        assertThat(read.label(11)).isEqualTo(1);
+    }
+
+    @Test
+    void namesAFileOfAnotherFormat() {
+        assertThatThrownBy(() -> IdxReader.read(labels, labels))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "labels starts with 0x00000801, expected 0x00000803: it is no IDX file of images; fetch it again");
+    }
+
+    @Test
+    void namesATruncatedFile() {
+        DataFile cut = file("images", Arrays.copyOf(images.content(), 100));
+        assertThatThrownBy(() -> IdxReader.read(cut, labels))
+                .hasMessage("images has 100 bytes, expected 160 for 12 images of 3x4; fetch it again");
+    }
+
+    @Test
+    void namesAFileWithoutAHeader() {
+        assertThatThrownBy(() -> IdxReader.read(images, file("labels", new byte[3])))
+                .hasMessage("labels has 3 bytes, too few for the 8-byte header of IDX labels; fetch it again");
+    }
+
+    @Test
+    void namesAMismatchOfCounts() {
+        assertThatThrownBy(() -> IdxReader.read(images, file("labels", IdxFixture.labels(11))))
+                .hasMessage("labels has 11 labels, but images has 12 images; fetch it again");
+    }
+
+    @Test
+    void namesALabelThatIsNoDigit() {
+        byte[] content = IdxFixture.labels(12);
+        content[10] = (byte) 200;
+        assertThatThrownBy(() -> IdxReader.read(images, file("labels", content)))
+                .hasMessage("labels label 2 is 200, expected 0 to 9; fetch it again");
+    }
+}

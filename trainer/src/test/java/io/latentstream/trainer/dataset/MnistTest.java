@@ -1,0 +1,76 @@
+package io.latentstream.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MnistTest {
+    @Test
+    void theShippedCopyIsTheOriginal() {
+        Dataset mnist = Mnist.shipped();
+        assertThat(mnist.name()).isEqualTo("MNIST");
+        assertThat(mnist.train().count()).isEqualTo(60_000);
+        assertThat(mnist.test().count()).isEqualTo(10_000);
+        assertThat(mnist.train().size()).isEqualTo(28 * 28);
+        assertThat(mnist.train().label(0)).isEqualTo(5);
+        assertThat(mnist.test().label(0)).isEqualTo(7);
+    }
+
+    @Test
+    void aFolderMayHoldEitherNameAndMayBeGzipped(@TempDir Path folder) throws IOException {
+        IdxFixture.write(folder);
+        Dataset read = Mnist.read(folder);
+        assertThat(read.train().count()).isEqualTo(12);
+        assertThat(read.test().count()).isEqualTo(5);
+        assertThat(read.licence()).contains("MNIST_DIR");
+    }
+
+    @Test
+    void theDigestDependsOnTheContentAlone(@TempDir Path one, @TempDir Path other) throws IOException {
+        IdxFixture.write(one);
+        IdxFixture.write(other);
+        assertThat(Mnist.read(one).digest()).isEqualTo(Mnist.read(other).digest());
+        Files.write(other.resolve("train-images-idx3-ubyte"), IdxFixture.gzip(IdxFixture.images(12, 4, 3)));
+        assertThat(Mnist.read(one).digest()).isEqualTo(Mnist.read(other).digest());
+        Files.write(other.resolve("train-images-idx3-ubyte"), IdxFixture.images(12, 3, 4));
+        assertThatThrownBy(() -> Mnist.read(other)).hasMessageContaining("give both the same size");
+    }
+
+    @Test
+    void namesAMissingFileAndTheNamesItLookedFor(@TempDir Path folder) throws IOException {
+        IdxFixture.write(folder);
+        Files.delete(folder.resolve("train-labels.idx1-ubyte"));
+        assertThatThrownBy(() -> Mnist.read(folder))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("train-labels-idx1-ubyte, train-labels.idx1-ubyte")
+                .hasMessageContaining("leave MNIST_DIR out");
+    }
+
+    @Test
+    void namesAFolderThatIsNone(@TempDir Path folder) {
+        assertThatThrownBy(() -> Mnist.read(folder.resolve("absent"))).hasMessageContaining("absent is no folder");
+    }
+
+    @Test
+    void namesACorruptGzipFile(@TempDir Path folder) throws IOException {
+        IdxFixture.write(folder);
+        Path file = folder.resolve("t10k-images-idx3-ubyte.gz");
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(content, content.length / 2));
+        assertThatThrownBy(() -> Mnist.read(folder))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("cannot be read")
+                .hasMessageContaining("replace the file");
+    }
+
+    @Test
+    void aChecksumThatDiffersIsRefused() {
+        DataFile file = new DataFile("images", new byte[] {1}, "rebuild");
+        assertThatThrownBy(() -> file.requireSha256("00")).hasMessageContaining("expected 00; rebuild");
+    }
+}

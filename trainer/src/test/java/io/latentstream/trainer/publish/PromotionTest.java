@@ -1,0 +1,154 @@
+package io.latentstream.trainer.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latentstream.artifact.ArtifactChunks;
+import io.latentstream.event.Artifact;
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.vae.TinyImages;
+import io.latentstream.trainer.vae.TrainedVae;
+import io.latentstream.trainer.vae.TrainingBudget;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final TrainingThreads threads = new TrainingThreads(1);
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final TrainingIdentity training =
+            new TrainingIdentity(TinyImages.spec(true), TinyImages.dataset(), 7, new TrainingBudget.Epochs(40));
+    private final TrainedVae early = TinyImages.trained(true, 2);
+    private final TrainedVae late = TinyImages.trained(true, 40);
+
+    @AfterEach
+    void stopThreads() {
+        threads.close();
+    }
+
+    private Promotion promotion(PublishedModels published) {
+        return new Promotion(
+                new Evaluation(TinyImages.images(150), threads),
+                new DecoderExporter(),
+                new ModelVersionPublisher(
+                        producer,
+                        (topic, version) -> version.toString().getBytes(StandardCharsets.UTF_8),
+                        (topic, route) -> route.toString().getBytes(StandardCharsets.UTF_8)),
+                published,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static PublishedModels nothing() {
+        return new PublishedModels(List.of(), List.of());
+    }
+
+    @Test
+    void artifactsComeBeforeTheVersionAndTheVersionBeforeTheRoute() {
+        promotion(nothing()).offer(early, training, false);
+        List<String> topics = producer.history().stream()
+                .map(ProducerRecord::topic)
+                .distinct()
+                .toList();
+        assertThat(topics).containsExactly("model-artifacts", "model-versions", "model-routes");
+        assertThat(producer.history().get(producer.history().size() - 1).key()).isEqualTo("tiny");
+        assertThat(producer.history().get(producer.history().size() - 2).key()).isEqualTo("tiny/1");
+    }
+
+    @Test
+    void theVersionsArtifactsCanBePutTogether() {
+        PublishedModels published = nothing();
+        promotion(published).offer(early, training, false);
+        Map<String, byte[]> chunks = producer.history().stream()
+                .filter(message -> message.topic().equals("model-artifacts"))
+                .collect(Collectors.toMap(ProducerRecord::key, ProducerRecord::value));
+        ModelVersion version = published.routed("tiny").orElseThrow();
+        assertThat(version.getArtifacts()).hasSize(3);
+        for (Artifact artifact : version.getArtifacts()) {
+            assertThat(ArtifactChunks.join(artifact, chunks::get)).hasSize((int) artifact.getSize());
+        }
+    }
+
+    @Test
+    void theVersionSaysWhatItIs() {
+        PublishedModels published = nothing();
+        promotion(published).offer(early, training, false);
+        ModelVersion version = published.routed("tiny").orElseThrow();
+        assertThat(version.getCreated()).isEqualTo(NOW);
+        assertThat(version.getSeed()).isEqualTo(7);
+        assertThat(version.getLabelGroups().get(0).getValues()).containsExactly("0", "1", "2", "3", "4");
+        assertThat(version.getMetrics())
+                .extracting(metric -> metric.getName())
+                .containsExactly("-elbo", "rate", "distortion");
+        assertThat(version.getMetrics().get(0).getN()).isEqualTo(150);
+        assertThat(version.getLibraries().get("deeplearning4j")).isEqualTo("1.0.0-M2.1");
+    }
+
+    @Test
+    void aBetterVersionTakesOverAndNamesItsParent() {
+        PublishedModels published = nothing();
+        Promotion promotion = promotion(published);
+        promotion.offer(early, training, false);
+        assertThat(promotion.offer(early, training, false).version()).isEmpty();
+        assertThat(promotion.offer(late, training, true).version()).contains("2");
+        assertThat(published.routed("tiny").orElseThrow().getParent()).isEqualTo("1");
+        assertThat(promotion.offer(early, training, true).version()).isEmpty();
+    }
+
+    @Test
+    void numbersGoOnFromWhatIsOnTheTopic() {
+        PublishedModels first = nothing();
+        promotion(first).offer(late, training, true);
+        ModelVersion ninth = first.routed("tiny").orElseThrow();
+        ninth.setVersion("9");
+        ModelRoute route = new ModelRoute("tiny", Map.of("9", 1), null);
+        PublishedModels restarted = new PublishedModels(List.of(ninth), List.of(route));
+        assertThat(restarted.nextVersion("tiny")).isEqualTo("10");
+        assertThat(restarted.nextVersion("other")).isEqualTo("1");
+        assertThat(promotion(restarted).offer(late, training, true).version()).isEmpty();
+    }
+
+    @Test
+    void aFinishedTrainingIsKnownAgain() {
+        PublishedModels published = nothing();
+        Promotion promotion = promotion(published);
+        promotion.offer(early, training, false);
+        assertThat(published.finished(training)).isEmpty();
+        promotion.offer(late, training, true);
+        Function<TrainingBudget, TrainingIdentity> like =
+                budget -> new TrainingIdentity(training.spec(), training.dataset(), 7, budget);
+        assertThat(published.finished(training)).isPresent();
+        assertThat(published.finished(like.apply(new TrainingBudget.Epochs(39))))
+                .isPresent();
+        assertThat(published.finished(like.apply(new TrainingBudget.Epochs(41))))
+                .isEmpty();
+        assertThat(published.finished(like.apply(new TrainingBudget.CpuSeconds(1))))
+                .isEmpty();
+    }
+
+    @Test
+    void whenTheBrokersRefuseNoVersionIsAnnounced() {
+        producer.sendException = new KafkaException("disk full");
+        PublishedModels published = nothing();
+        assertThatThrownBy(() -> promotion(published).offer(early, training, false))
+                .hasMessageContaining("disk full");
+        assertThat(published.routed("tiny")).isEmpty();
+    }
+}

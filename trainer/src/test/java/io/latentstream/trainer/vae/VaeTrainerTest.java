@@ -1,0 +1,95 @@
+package io.latentstream.trainer.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VaeTrainerTest {
+    private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+    private final TrainingThreads threads = new TrainingThreads(2);
+
+    @AfterEach
+    void stopThreads() {
+        threads.close();
+    }
+
+    private VaeTrainer trainer(TrainingBudget budget, long seed) {
+        return new VaeTrainer(TinyImages.spec(true), TinyImages.images(210), budget, seed, threads);
+    }
+
+    private float[] weights(long seed) {
+        VaeTrainer trainer = trainer(new TrainingBudget.Epochs(2), seed);
+        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        return trainer.snapshot().parameters().toFloatVector();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeights() {
+        assertThat(weights(1)).isEqualTo(weights(1));
+        assertThat(weights(1)).isNotEqualTo(weights(2));
+    }
+
+    @Test
+    void trainingLowersTheLoss() {
+        List<TrainingReport> reports = new ArrayList<>();
+        VaeTrainer trainer = trainer(new TrainingBudget.Epochs(30), 0);
+        trainer.advance(NO_LIMIT, reports::add, () -> false);
+        double first = reports.get(0).distortion() + reports.get(0).rate();
+        TrainingReport last = reports.get(reports.size() - 1);
+        assertThat(last.distortion() + last.rate()).isLessThan(first - 2);
+        assertThat(trainer.finished()).isTrue();
+    }
+
+    @Test
+    void everyEpochIsReported() {
+        List<TrainingReport> reports = new ArrayList<>();
+        trainer(new TrainingBudget.Epochs(3), 0).advance(NO_LIMIT, reports::add, () -> false);
+        assertThat(reports).extracting(TrainingReport::epoch).containsExactly(1.0, 2.0, 3.0);
+        assertThat(reports.get(2).secondsLeft()).hasValue(0);
+        assertThat(reports.get(2).examplesPerSecond()).isPositive();
+    }
+
+    @Test
+    void itsTimeIsAccountedFor() {
+        VaeTrainer trainer = trainer(new TrainingBudget.Epochs(1), 0);
+        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        TimeShares shares = trainer.timeShares();
+        assertThat(shares.forward()).isPositive();
+        assertThat(shares.binarise() + shares.forward() + shares.backward() + shares.update() + shares.waiting())
+                .isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void stopsWithinAStepAndGoesOnLater() {
+        VaeTrainer trainer = trainer(new TrainingBudget.Epochs(2), 1);
+        int[] steps = {0};
+        trainer.advance(NO_LIMIT, report -> {}, () -> ++steps[0] > 3);
+        assertThat(trainer.snapshot().epochs()).isEqualTo(0.3);
+        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        assertThat(trainer.snapshot().parameters().toFloatVector()).isEqualTo(weights(1));
+    }
+
+    @Test
+    void aBudgetOfCpuTimeEnds() {
+        VaeTrainer trainer = trainer(new TrainingBudget.CpuSeconds(0.2), 0);
+        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        assertThat(trainer.finished()).isTrue();
+        assertThat(trainer.cpuSeconds()).isGreaterThanOrEqualTo(0.2);
+    }
+
+    @Test
+    void refusesImagesThatDoNotFit() {
+        assertThatThrownBy(() -> new VaeTrainer(
+                        ShippedSpecs.all().get(0), TinyImages.images(300), new TrainingBudget.Epochs(1), 0, threads))
+                .hasMessage("model 'mnist-cvae' takes images of 28x28 pixels, the dataset has 6x5");
+        assertThatThrownBy(() -> new VaeTrainer(
+                        TinyImages.spec(true), TinyImages.images(19), new TrainingBudget.Epochs(1), 0, threads))
+                .hasMessageContaining("minibatches of 20, the dataset has only 19 examples");
+    }
+}
