@@ -81,14 +81,12 @@ final class Demo {
     }
 
     private void follow(boolean once) throws InterruptedException {
-        while (!training.isEmpty()) {
+        boolean invited = once;
+        while (!once || !training.isEmpty()) {
             happenings.take().run();
-        }
-        LOG.info("training is done; images are in {}", showcase.folder());
-        if (!once) {
-            Invitation.print(stack.environment());
-            while (true) {
-                happenings.take().run();
+            if (!invited && !shown.isEmpty()) {
+                Invitation.print(stack.environment());
+                invited = true;
             }
         }
     }
@@ -103,12 +101,18 @@ final class Demo {
         String model = progress.getModel();
         switch (progress.getStatus()) {
             case PUBLISHED -> showVersion(model, progress.getVersion());
-            case FINISHED -> training.remove(model);
+            case FINISHED -> ended(model);
             case FAILED -> {
                 LOG.error("training of {} failed: {}", model, progress.getMessage());
-                training.remove(model);
+                ended(model);
             }
             default -> LOG.debug("{} is at epoch {}", model, progress.getEpoch());
+        }
+    }
+
+    private void ended(String model) {
+        if (training.remove(model) && training.isEmpty()) {
+            LOG.info("training is done; images are in {}", showcase.folder());
         }
     }
 
@@ -116,9 +120,6 @@ final class Demo {
         try {
             stack.generator().awaitServing(model, version, Showcase.PATIENCE);
             showcase.show(catalogue().version(model, version).orElseThrow());
-            if (shown.isEmpty()) {
-                Invitation.print(stack.environment());
-            }
             shown.add(model);
         } catch (RuntimeException e) {
             LOG.error("version {} of {} could not be shown: {}", version, model, e.getMessage(), e);

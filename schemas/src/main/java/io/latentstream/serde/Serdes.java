@@ -29,7 +29,7 @@ public final class Serdes {
             LOG.info("{}: Confluent's serde, found on the classpath", type.getSimpleName());
             return ConfluentSerde.create(type, config, loader);
         }
-        LOG.info("{}: Latentstream's serde; Confluent's is not on the classpath", type.getSimpleName());
+        LOG.debug("{}: Latentstream's serde; Confluent's is not on the classpath", type.getSimpleName());
         AvroSerializer<T> serializer = new AvroSerializer<>();
         AvroDeserializer<T> deserializer = new AvroDeserializer<>(type);
         serializer.configure(config, false);

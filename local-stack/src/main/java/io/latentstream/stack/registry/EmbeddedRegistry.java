@@ -11,15 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A schema registry in this JVM that speaks Confluent's REST API, for Avro, on the loopback interface only. Its schemas lie on
  * the compacted topic {@code _schemas}, so ids survive a restart.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRegistry.class);
     private static final int THREADS = 4;
 
     private final SchemaLog log;
@@ -65,10 +62,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
             server.createContext("/", new RegistryHandler(new RegistryRoutes(store)));
             server.setExecutor(registry.workers);
             server.start();
-            LOG.info(
-                    "schema registry at {} with {} subjects",
-                    registry.url(),
-                    store.subjects(false).size());
             return registry;
         } catch (RuntimeException e) {
             registry.close();
