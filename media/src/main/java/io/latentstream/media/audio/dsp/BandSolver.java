@@ -1,0 +1,52 @@
+package io.latentstream.media.audio.dsp;
+
+/**
+ * Solves (filterbank x its transpose) y = b for many frames, the inner half of the pseudo-inverse. Only neighbouring bands
+ * share bins, so the matrix is tridiagonal and Thomas's algorithm does.
+ */
+final class BandSolver {
+    private static final double RIDGE = 1e-6; // of the diagonal: bands narrower than a bin may depend on each other
+
+    private final int bands;
+    private final float[] below; // band x band - 1
+    private final float[] above; // band x band + 1, over the pivot
+    private final float[] inversePivot;
+
+    BandSolver(MelFilterbank filterbank) {
+        this.bands = filterbank.bands();
+        below = new float[bands];
+        above = new float[bands];
+        inversePivot = new float[bands];
+        for (int band = 0; band < bands; band++) {
+            double side = band == 0 ? 0 : product(filterbank, band, band - 1);
+            double pivot = product(filterbank, band, band) * (1 + RIDGE) - (band == 0 ? 0 : side * above[band - 1]);
+            below[band] = (float) side;
+            inversePivot[band] = (float) (1 / pivot);
+            above[band] = band + 1 == bands ? 0 : (float) (product(filterbank, band, band + 1) / pivot);
+        }
+    }
+
+    /** Replaces b by y: rows 1 to bands of 'frames' floats each, row 0 zeros. */
+    void solve(float[] rows, int frames) {
+        for (int band = 0; band < bands; band++) {
+            int row = (band + 1) * frames;
+            for (int i = row; i < row + frames; i++) {
+                rows[i] = (rows[i] - below[band] * rows[i - frames]) * inversePivot[band];
+            }
+        }
+        for (int band = bands - 2; band >= 0; band--) {
+            int row = (band + 1) * frames;
+            for (int i = row; i < row + frames; i++) {
+                rows[i] -= above[band] * rows[i + frames];
+            }
+        }
+    }
+
+    private static double product(MelFilterbank filterbank, int one, int other) {
+        double sum = 0;
+        for (int bin = 0; bin < filterbank.bins(); bin++) {
+            sum += (double) filterbank.weight(one, bin) * filterbank.weight(other, bin);
+        }
+        return sum;
+    }
+}
