@@ -27,6 +27,7 @@ final class Demo {
     private final Set<String> shown = new HashSet<>();
     private final Set<String> training;
     private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
+    private volatile boolean stopping;
 
     private Demo(LocalStack stack, Showcase showcase) {
         this.stack = stack;
@@ -37,16 +38,23 @@ final class Demo {
 
     /** Runs the demo; the exit code is 0 only when every model's digits have come. */
     static int run(StackSettings settings, Path out, boolean once) throws InterruptedException {
-        LocalStack stack = LocalStack.start(settings);
-        Thread stop = new Thread(stack::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
-        try (stack;
+        try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
             Demo demo = new Demo(stack, new Showcase(client, out));
-            return demo.show(once);
-        } finally {
-            stopHookNoMore(stop);
+            Thread stop = new Thread(demo::stop, "stop");
+            Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
+            try {
+                return demo.show(once);
+            } finally {
+                stopHookNoMore(stop);
+            }
         }
+    }
+
+    /** What happens from now on is the end, and no news. */
+    private void stop() {
+        stopping = true;
+        stack.close();
     }
 
     private static void stopHookNoMore(Thread stop) {
@@ -92,7 +100,7 @@ final class Demo {
     }
 
     private void onEvent(ReceivedEvent event) {
-        if (event.value() instanceof TrainingProgress progress) {
+        if (event.value() instanceof TrainingProgress progress && !stopping) {
             happenings.add(() -> onProgress(progress));
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -22,7 +24,11 @@ final class Letters {
     private final Map<String, Object> bootstrap;
 
     Letters(LocalStack stack) {
-        bootstrap = Map.of("bootstrap.servers", stack.environment().get("KAFKA_BOOTSTRAP_SERVERS"));
+        this(stack.environment().get("KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    Letters(String bootstrapServers) {
+        bootstrap = Map.of("bootstrap.servers", bootstrapServers);
     }
 
     void send(String topic, byte[] key, byte[] value) throws Exception {
@@ -46,6 +52,23 @@ final class Letters {
             }
             throw new AssertionError("no such record came to topic '" + topic + "'");
         }
+    }
+
+    /** Every committed record of a topic up to its present end. */
+    List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(250)).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

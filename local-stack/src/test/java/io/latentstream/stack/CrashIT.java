@@ -1,0 +1,130 @@
+package io.latentstream.stack;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.GenerationClient;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.generator.GeneratorApp;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.Serdes;
+import io.latentstream.stack.registry.EmbeddedRegistry;
+import io.latentstream.topic.TopicCreator;
+import io.latentstream.topic.Topics;
+import io.latentstream.trainer.TrainerApp;
+import io.latentstream.trainer.TrainerConfig;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The generator as a process of its own, killed without a warning while requests flow. */
+class CrashIT {
+    private static final int REQUESTS = 600;
+    private static final int COUNT = 3;
+
+    @TempDir
+    Path folder;
+
+    private Map<String, String> environment;
+    private Process generator;
+
+    @Test
+    void everyRequestEndsExactlyOnceThoughTheGeneratorIsKilledTwice() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
+            environment = environment(broker, registry);
+            ClientEnvironment clients = ClientEnvironment.fromEnv(environment);
+            try (Admin admin = Admin.create(clients.kafka())) {
+                TopicCreator.fromEnv(environment).createMissing(admin);
+            }
+            startGenerator();
+            try (TrainerApp trainer = new TrainerApp(TrainerConfig.fromEnv(environment));
+                    GenerationClient client = GenerationClient.open(clients)) {
+                new Thread(trainer::run, "trainer").start();
+                client.generateImages(request("warm-up")).join();
+
+                Semaphore answers = new Semaphore(0);
+                List<CompletableFuture<List<GeneratedImage>>> asked = askAll(client, answers);
+                answers.acquire(100);
+                killAndRestartGenerator();
+                answers.acquire(100);
+                killAndRestartGenerator();
+
+                assertThat(asked).allSatisfy(future -> assertThat(future.join()).hasSize(COUNT));
+                assertThat(timesPublished(broker, clients))
+                        .hasSize((REQUESTS + 1) * COUNT)
+                        .allSatisfy(
+                                (output, times) -> assertThat(times).as(output).isEqualTo(1));
+            } finally {
+                generator.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private Map<String, String> environment(EmbeddedBroker broker, EmbeddedRegistry registry) {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "KAFKA_SESSION_TIMEOUT_MS", "6000",
+                "SCHEMA_REGISTRY_URL", registry.url(),
+                "STATE_DIR", folder.resolve("state").toString(),
+                "TOPIC_PARTITIONS", "2",
+                "TRAIN_MODELS", "mnist-vae",
+                "TRAIN_SECONDS", "1",
+                "OMP_NUM_THREADS", "1");
+    }
+
+    private static DigitRequest request(String id) {
+        return DigitRequest.any().model("mnist-vae").requestId(id).count(COUNT).timeout(SharedStack.PATIENCE);
+    }
+
+    /** A stream of requests that goes on while the generator dies and comes back. */
+    private static List<CompletableFuture<List<GeneratedImage>>> askAll(GenerationClient client, Semaphore answers) {
+        List<CompletableFuture<List<GeneratedImage>>> asked = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            asked.add(client.generateImages(request("request-" + i))
+                    .whenComplete((images, failure) -> answers.release()));
+        }
+        return asked;
+    }
+
+    private void killAndRestartGenerator() throws Exception {
+        generator.destroyForcibly().waitFor();
+        startGenerator();
+    }
+
+    private void startGenerator() throws IOException {
+        ProcessBuilder process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-DLATENTSTREAM_LOG=target/generator-process.log",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GeneratorApp.class.getName());
+        process.environment().putAll(environment);
+        generator = process.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/generator-process.out")))
+                .start();
+    }
+
+    /** How often each output, by request id and index, stands committed on the topic. */
+    private static Map<String, Long> timesPublished(EmbeddedBroker broker, ClientEnvironment clients) {
+        Letters letters = new Letters(broker.bootstrapServers());
+        try (Deserializer<GeneratedImage> images =
+                Serdes.avro(GeneratedImage.class, clients.registry()).deserializer()) {
+            return letters.readAll(Topics.GENERATED_IMAGES.name()).stream()
+                    .map(record -> images.deserialize(record.topic(), record.value()))
+                    .collect(groupingBy(image -> image.getRequestId() + "/" + image.getIndex(), counting()));
+        }
+    }
+}
