@@ -27,7 +27,15 @@ public final class AudioRequest extends OutputRequest<GeneratedAudio, AudioReque
     public static AudioRequest of(Optional<String> digit, Optional<String> speaker) {
         Objects.requireNonNull(digit, "digit");
         Objects.requireNonNull(speaker, "speaker");
-        return new AudioRequest(asking(new AudioConditions(digit.orElse(null), speaker.orElse(null))), DEFAULT_TIMEOUT);
+        return new AudioRequest(
+                asking(new AudioConditions(digit.orElse(null), speaker.orElse(null), false)), DEFAULT_TIMEOUT);
+    }
+
+    /** Cuts each clip to its sound. Otherwise all clips of a model are equally long. */
+    public AudioRequest trimmed() {
+        return changed(e -> e.setContent(AudioConditions.newBuilder((AudioConditions) e.getContent())
+                .setTrim(true)
+                .build()));
     }
 
     @Override

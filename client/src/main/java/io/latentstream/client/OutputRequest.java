@@ -115,7 +115,7 @@ public abstract sealed class OutputRequest<O, R extends OutputRequest<O, R>> per
                 : copy.build();
     }
 
-    private R changed(UnaryOperator<GenerationRequest.Builder> change) {
+    final R changed(UnaryOperator<GenerationRequest.Builder> change) {
         return with(change.apply(GenerationRequest.newBuilder(event)).build(), timeout);
     }
 }

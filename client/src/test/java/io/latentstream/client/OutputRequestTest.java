@@ -48,7 +48,13 @@ final class OutputRequestTest {
         assertThat(AudioRequest.of(Optional.of("7"), Optional.of("theo"))
                         .toEvent()
                         .getContent())
-                .isEqualTo(new AudioConditions("7", "theo"));
+                .isEqualTo(new AudioConditions("7", "theo", false));
+        assertThat(AudioRequest.of(Optional.of("7"), Optional.empty())
+                        .trimmed()
+                        .count(2)
+                        .toEvent()
+                        .getContent())
+                .isEqualTo(new AudioConditions("7", null, true));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.latentstream.generator;
 import io.latentstream.event.FailureCode;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -25,6 +27,7 @@ final class Answer {
     private static final int RECORD_OVERHEAD_BYTES = 256; // batch and record headers, generously
     private static final int MAX_TRACE_BYTES = 2048;
 
+    private final Topic<?> topic;
     private final String requestId;
     private final Record<byte[], byte[]> request;
     private final int maxRecordBytes;
@@ -32,11 +35,13 @@ final class Answer {
     private long bytes;
 
     /**
+     * @param topic where the records go
      * @param requestId key of every record
      * @param request the record answered, whose trace and time are carried on
      * @param maxRecordBytes the producer's {@code max.request.size}
      */
-    Answer(String requestId, Record<byte[], byte[]> request, int maxRecordBytes) {
+    Answer(Topic<?> topic, String requestId, Record<byte[], byte[]> request, int maxRecordBytes) {
+        this.topic = topic;
         this.requestId = requestId;
         this.request = request;
         this.maxRecordBytes = maxRecordBytes;
@@ -45,14 +50,13 @@ final class Answer {
     /**
      * Adds a record.
      *
-     * @param eventId id of the CloudEvent, unique among this source's
-     * @param type the event's type
-     * @param value the event in wire format
+     * @param place what tells the event from the others of the request; with the request id, the CloudEvent's id
      * @throws Refusal with OUTPUT_TOO_LARGE when it is larger than the producer may send
      */
-    void add(String eventId, Class<? extends SpecificRecord> type, byte[] value) {
+    <T extends SpecificRecord> void add(Object place, T event, Serializer<T> serializer) {
+        byte[] value = serializer.serialize(topic.name(), event);
         Headers headers = new RecordHeaders();
-        CloudEventHeaders.add(headers, eventId, type, SOURCE, requestId);
+        CloudEventHeaders.add(headers, requestId + "/" + place, event.getClass(), SOURCE, requestId);
         if (bytesOf(request.headers(), "traceparent", "tracestate") <= MAX_TRACE_BYTES) {
             CloudEventHeaders.copyTrace(request.headers(), headers);
         }
@@ -67,6 +71,11 @@ final class Answer {
                             .formatted(size, bytes, maxRecordBytes, MAX_BYTES));
         }
         records.add(record);
+    }
+
+    /** Where the records go. */
+    Topic<?> topic() {
+        return topic;
     }
 
     List<Record<byte[], byte[]>> records() {

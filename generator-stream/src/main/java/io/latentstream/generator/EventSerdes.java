@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
@@ -16,6 +17,7 @@ record EventSerdes(
         Deserializer<ModelVersion> versions,
         Deserializer<ModelRoute> routes,
         Serializer<GeneratedImage> images,
+        Serializer<GeneratedAudio> clips,
         Serializer<GenerationFailure> failures) {
 
     /** Serdes that use the schema registry of these properties, Confluent's keys. */
@@ -25,6 +27,7 @@ record EventSerdes(
                 Serdes.avro(ModelVersion.class, registry).deserializer(),
                 Serdes.avro(ModelRoute.class, registry).deserializer(),
                 Serdes.avro(GeneratedImage.class, registry).serializer(),
+                Serdes.avro(GeneratedAudio.class, registry).serializer(),
                 Serdes.avro(GenerationFailure.class, registry).serializer());
     }
 }

@@ -1,15 +1,12 @@
 package io.latentstream.generator;
 
 import io.latentstream.generator.model.ModelLoader;
+import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -28,31 +25,32 @@ public final class GeneratorApp implements AutoCloseable {
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2); // well below max.poll.interval.ms
 
     private final GeneratorConfig config;
+    private final EventSerdes serdes;
     private final ModelLoader loader;
+    private final RenderThreads renderThreads;
     private final KafkaStreams streams;
-    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
-    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final CompletableFuture<Void> ready;
+    private final Milestones milestones;
 
     /** Prepares the app; nothing connects before {@link #start()}. */
     public GeneratorApp(GeneratorConfig config) {
         this.config = config;
-        EventSerdes serdes = EventSerdes.of(config.clients().registry());
-        RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
+        this.serdes = EventSerdes.of(config.clients().registry());
         this.loader = new ModelLoader(serdes.versions(), serdes.routes());
+        this.renderThreads = new RenderThreads(config.renderThreads());
+        RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
         GeneratorTopology topology =
-                new GeneratorTopology(serdes, check, loader, config.maxRequestSize(), REGISTRY_PATIENCE);
-        this.streams = new KafkaStreams(topology.get(), new StreamsConfig(config.streams()));
-        this.ready = CompletableFuture.allOf(assigned, loader.routable().whenComplete(this::onRoutable));
+                new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), REGISTRY_PATIENCE);
+        this.streams = new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)));
+        this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
     }
 
     /**
      * Starts; returns when the model topics have been read. Requests are fetched from then on, and answered as soon as a model
-     * can be routed to.
+     * can be routed to. Waits up to 2 minutes for a schema registry that is away.
      *
-     * @throws KafkaException when the brokers cannot be reached
+     * @throws KafkaException when the brokers cannot be reached, or the schema registry is away or refuses our schemas
      */
     public void start() {
         LOG.info("starting with {}", config.clients());
@@ -62,6 +60,7 @@ public final class GeneratorApp implements AutoCloseable {
                 LOG.info("created topics {}", created);
             }
         }
+        OutputSchemas.prepare(serdes, REGISTRY_PATIENCE);
         streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
         streams.start();
         loader.open();
@@ -72,7 +71,8 @@ public final class GeneratorApp implements AutoCloseable {
             streams.resume();
             LOG.info("a model can be routed to: answering requests");
         } else {
-            crash(new IllegalStateException("no model can be loaded on this machine: " + failure, failure));
+            milestones.crashed(
+                    new IllegalStateException("no model can be loaded on this machine: " + failure, failure));
         }
     }
 
@@ -81,25 +81,20 @@ public final class GeneratorApp implements AutoCloseable {
             case RUNNING -> {
                 if (streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.activeTasks().isEmpty())) {
-                    assigned.complete(null);
+                    milestones.assigned();
                 }
             }
-            case ERROR -> crash(new IllegalStateException("the generator crashed; its log says why"));
-            case NOT_RUNNING -> stopped.complete(null);
+            case ERROR -> milestones.crashed(new IllegalStateException("the generator crashed; its log says why"));
+            case NOT_RUNNING -> milestones.closed();
             default -> {
                 // on the way to one of these
             }
         }
     }
 
-    private void crash(IllegalStateException why) {
-        stopped.completeExceptionally(why);
-        ready.completeExceptionally(why);
-    }
-
     /** Completes when requests are being answered: partitions are assigned and a model can be routed to. */
     public CompletableFuture<Void> ready() {
-        return ready.copy();
+        return milestones.ready();
     }
 
     /**
@@ -108,10 +103,7 @@ public final class GeneratorApp implements AutoCloseable {
      * @throws IllegalStateException when that takes longer than the timeout, or the app stops instead
      */
     public void awaitReady(Duration timeout) {
-        await(
-                ready,
-                timeout,
-                () -> loader.routable().isDone() ? "partitions of topic 'generation-requests'" : "a routable model");
+        milestones.awaitReady(timeout);
     }
 
     /**
@@ -120,34 +112,13 @@ public final class GeneratorApp implements AutoCloseable {
      * @throws IllegalStateException when that takes longer than the timeout, or the app stops instead
      */
     public void awaitServing(String model, String version, Duration timeout) {
-        CompletableFuture<Void> serving = loader.serving(model, version);
-        await(
-                CompletableFuture.anyOf(serving, stopped.thenRun(GeneratorApp::closed)),
-                timeout,
-                () -> "version '%s' of model '%s' on the model topics".formatted(version, model));
-    }
-
-    private static void closed() {
-        throw new IllegalStateException("the generator was closed");
-    }
-
-    private static void await(CompletableFuture<?> condition, Duration timeout, Supplier<String> missing) {
-        try {
-            condition.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(
-                    "after %d s the generator still waits for %s".formatted(timeout.toSeconds(), missing.get()), e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the generator", e);
-        }
+        String missing = "version '%s' of model '%s' on the model topics".formatted(version, model);
+        milestones.await(loader.serving(model, version), timeout, missing);
     }
 
     /** Completes when the app has stopped: normally after {@link #close()}, exceptionally when it crashed. */
     public CompletableFuture<Void> stopped() {
-        return stopped.copy();
+        return milestones.stopped();
     }
 
     /** Finishes the request under way, leaves the group, and frees the models. */
@@ -158,9 +129,9 @@ public final class GeneratorApp implements AutoCloseable {
         if (!clean) {
             LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
         }
+        renderThreads.close();
         loader.close();
-        ready.completeExceptionally(new IllegalStateException("the generator was closed before it was ready"));
-        stopped.complete(null);
+        milestones.closed();
     }
 
     /** Runs until told to stop. Exits with 1 when the app crashes, with 2 for a wrong configuration. */

@@ -5,13 +5,11 @@ import io.latentstream.generator.request.Limits;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /**
  * How a generator runs.
@@ -21,6 +19,7 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  * @param applicationId name of its consumer group
  * @param processingGuarantee exactly_once_v2 or at_least_once
  * @param streamThreads threads that answer requests
+ * @param renderThreads threads that turn spectrograms into sound
  * @param stateDir folder of the stores
  * @param commitIntervalMs milliseconds between two commits; absent: Kafka's default, 100 with exactly_once_v2
  * @param limits what one request may ask for
@@ -32,13 +31,13 @@ public record GeneratorConfig(
         String applicationId,
         String processingGuarantee,
         int streamThreads,
+        int renderThreads,
         Path stateDir,
         Optional<Integer> commitIntervalMs,
         Limits limits,
         DefaultModels defaultModels) {
     private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
     private static final int DEFAULT_MAX_REQUEST_SIZE = 1024 * 1024;
-
     private static final int LEAST_MAX_REQUEST_SIZE = 32 * 1024;
 
     public GeneratorConfig {
@@ -54,9 +53,9 @@ public record GeneratorConfig(
      *
      * <ul>
      *   <li>{@code APPLICATION_ID} (latentstream-generator), {@code PROCESSING_GUARANTEE} (exactly_once_v2, or at_least_once)
-     *   <li>{@code STREAM_THREADS} (1), {@code STATE_DIR} (data/generator)
+     *   <li>{@code STREAM_THREADS} (1), {@code RENDER_THREADS} (one for each core), {@code STATE_DIR} (data/generator)
      *   <li>{@code COMMIT_INTERVAL_MS} (Kafka's default: 100 with exactly_once_v2, else 30000)
-     *   <li>{@code MAX_COUNT} (10000): most outputs of one request
+     *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
      *   <li>what {@link ClientEnvironment} and {@link TopicCreator} read; a {@code KAFKA_} property wins over all of these
      * </ul>
@@ -71,29 +70,15 @@ public record GeneratorConfig(
                 variables.text("APPLICATION_ID", "latentstream-generator"),
                 variables.oneOf("PROCESSING_GUARANTEE", GUARANTEES),
                 variables.positive("STREAM_THREADS").orElse(1),
+                variables.positive("RENDER_THREADS").orElseGet(Runtime.getRuntime()::availableProcessors),
                 Path.of(variables.text("STATE_DIR", "data/generator")),
                 variables.positive("COMMIT_INTERVAL_MS"),
-                new Limits(variables.positive("MAX_COUNT").orElse(10_000)),
+                new Limits(
+                        variables.positive("MAX_COUNT").orElse(10_000),
+                        variables.positive("MAX_AUDIO_COUNT").orElse(500)),
                 new DefaultModels(
                         variables.text("GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-cvae"),
                         variables.text("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")));
-    }
-
-    /** Properties of the Streams app. */
-    Map<String, Object> streams() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, processingGuarantee);
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        commitIntervalMs.ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
-        // An answer's time is when it was given; a request with a time before 1970 must not stop the stream.
-        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
-        properties.put(
-                "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0); // Streams' 100 ms are 50 ms more for every answer
-        properties.putAll(clients.kafka());
-        return properties;
     }
 
     /** Most bytes that the producer may send in one request. */

@@ -2,6 +2,7 @@ package io.latentstream.generator;
 
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.model.ModelStores;
+import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -12,26 +13,39 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
-/** Requests in; images, failures and dead letters out; the model topics beside them as global stores. */
+/** Requests in; images, clips, failures and dead letters out; the model topics beside them as global stores. */
 final class GeneratorTopology implements Supplier<Topology> {
     private static final String REQUESTS = "read-" + Topics.GENERATION_REQUESTS.name();
     private static final String ANSWER = "answer";
+    private static final List<Topic<?>> ANSWERS = List.of(
+            Topics.GENERATED_IMAGES,
+            Topics.GENERATED_AUDIO,
+            Topics.GENERATION_FAILURES,
+            Topics.GENERATION_DEAD_LETTERS);
 
     private final EventSerdes serdes;
     private final RequestCheck check;
     private final ModelLoader loader;
+    private final RenderThreads threads;
     private final int maxRecordBytes;
     private final Duration registryPatience;
 
     /**
+     * @param threads that render clips, shared by the stream threads
      * @param maxRecordBytes the producer's {@code max.request.size}
      * @param registryPatience how long a request waits for the schema registry before its thread dies
      */
     GeneratorTopology(
-            EventSerdes serdes, RequestCheck check, ModelLoader loader, int maxRecordBytes, Duration registryPatience) {
+            EventSerdes serdes,
+            RequestCheck check,
+            ModelLoader loader,
+            RenderThreads threads,
+            int maxRecordBytes,
+            Duration registryPatience) {
         this.serdes = serdes;
         this.check = check;
         this.loader = loader;
+        this.threads = threads;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
     }
@@ -42,14 +56,15 @@ final class GeneratorTopology implements Supplier<Topology> {
         ModelStores.addTo(topology, loader);
         topology.addSource(
                 REQUESTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.GENERATION_REQUESTS.name());
-        topology.addProcessor(
-                ANSWER,
-                () -> new RequestProcessor(serdes, check, loader.catalog(), maxRecordBytes, registryPatience),
-                REQUESTS);
-        for (Topic<?> topic :
-                List.of(Topics.GENERATED_IMAGES, Topics.GENERATION_FAILURES, Topics.GENERATION_DEAD_LETTERS)) {
+        topology.addProcessor(ANSWER, this::processor, REQUESTS);
+        for (Topic<?> topic : ANSWERS) {
             topology.addSink(topic.name(), topic.name(), new ByteArraySerializer(), new ByteArraySerializer(), ANSWER);
         }
         return topology;
+    }
+
+    private RequestProcessor processor() {
+        RequestAnswerer answerer = new RequestAnswerer(serdes, check, loader.catalog(), threads, maxRecordBytes);
+        return new RequestProcessor(serdes.requests(), answerer, maxRecordBytes, registryPatience);
     }
 }

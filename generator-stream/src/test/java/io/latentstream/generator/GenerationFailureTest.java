@@ -178,7 +178,7 @@ class GenerationFailureTest {
         assertRefused(
                 Requests.audio("r").setModel("mnist-cvae"),
                 FailureCode.INVALID_REQUEST,
-                "model 'mnist-cvae' makes images, not audio clips");
+                "model 'mnist-cvae' makes images, not audio clips; send DigitSamples, or name a model that makes audio clips");
     }
 
     @Test

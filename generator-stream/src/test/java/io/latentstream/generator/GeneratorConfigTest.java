@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latentstream.generator.request.DefaultModels;
+import io.latentstream.generator.request.Limits;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -18,7 +19,8 @@ class GeneratorConfigTest {
         assertThat(config.applicationId()).isEqualTo("latentstream-generator");
         assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
         assertThat(config.streamThreads()).isEqualTo(1);
-        assertThat(config.limits().maxCount()).isEqualTo(10_000);
+        assertThat(config.renderThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.limits()).isEqualTo(new Limits(10_000, 500));
         assertThat(config.commitIntervalMs()).isEmpty();
         assertThat(config.defaultModels()).isEqualTo(new DefaultModels("mnist-cvae", "spoken-digits-cvae"));
         assertThat(config.maxRequestSize()).isEqualTo(1024 * 1024);
@@ -32,12 +34,13 @@ class GeneratorConfigTest {
                 "STREAM_THREADS", "2",
                 "STATE_DIR", "/var/state",
                 "MAX_COUNT", "12",
+                "MAX_AUDIO_COUNT", "7",
                 "COMMIT_INTERVAL_MS", "25",
                 "GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-vae"));
         assertThat(config.stateDir()).isEqualTo(Path.of("/var/state"));
-        assertThat(config.limits().maxCount()).isEqualTo(12);
+        assertThat(config.limits()).isEqualTo(new Limits(12, 7));
         assertThat(config.defaultModels().digits()).isEqualTo("mnist-vae");
-        assertThat(config.streams())
+        assertThat(StreamProperties.of(config))
                 .containsEntry("application.id", "mine")
                 .containsEntry("processing.guarantee", "at_least_once")
                 .containsEntry("num.stream.threads", 2)
@@ -46,8 +49,7 @@ class GeneratorConfigTest {
 
     @Test
     void sendsAtOnceAndUncompressedUnlessTold() {
-        Map<String, Object> producer =
-                new StreamsConfig(GeneratorConfig.fromEnv(Map.of()).streams()).getProducerConfigs("client");
+        Map<String, Object> producer = streams(Map.of()).getProducerConfigs("client");
         assertThat(producer).containsEntry("linger.ms", 0).doesNotContainKey("compression.type");
     }
 
@@ -58,14 +60,45 @@ class GeneratorConfigTest {
                 "KAFKA_APPLICATION_ID", "theirs",
                 "KAFKA_LINGER_MS", "7",
                 "KAFKA_MAX_REQUEST_SIZE", "2000000"));
-        assertThat(config.streams()).containsEntry("application.id", "theirs").containsEntry("linger.ms", "7");
+        assertThat(StreamProperties.of(config))
+                .containsEntry("application.id", "theirs")
+                .containsEntry("linger.ms", "7");
         assertThat(config.maxRequestSize()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void givesAPollOfLargeRequestsTimeForItsTransaction() {
+        StreamsConfig streams = streams(Map.of());
+        assertThat(streams.getProducerConfigs("client")).containsEntry("transaction.timeout.ms", 30_000);
+        assertThat(streams.getMainConsumerConfigs("group", "client", 0)).containsEntry("max.poll.records", 10);
+        assertThat(streams(Map.of("KAFKA_TRANSACTION_TIMEOUT_MS", "9000")).getProducerConfigs("client"))
+                .containsEntry("transaction.timeout.ms", "9000");
+        assertThat(streams(Map.of("PROCESSING_GUARANTEE", "at_least_once")).getProducerConfigs("client"))
+                .doesNotContainKey("transaction.timeout.ms");
+    }
+
+    @Test
+    void leavesItsPartitionsSoonAfterItIsKilled() {
+        assertThat(consumer(Map.of())).containsEntry("session.timeout.ms", 10_000);
+        assertThat(consumer(Map.of("KAFKA_SESSION_TIMEOUT_MS", "30000"))).containsEntry("session.timeout.ms", "30000");
+        assertThat(StreamProperties.of(GeneratorConfig.fromEnv(Map.of("KAFKA_GROUP_PROTOCOL", "streams"))))
+                .doesNotContainKey("session.timeout.ms");
+    }
+
+    private static Map<String, Object> consumer(Map<String, String> env) {
+        return streams(env).getMainConsumerConfigs("group", "client", 0);
+    }
+
+    private static StreamsConfig streams(Map<String, String> env) {
+        return new StreamsConfig(StreamProperties.of(GeneratorConfig.fromEnv(env)));
     }
 
     @ParameterizedTest
     @CsvSource({
         "PROCESSING_GUARANTEE, twice, give exactly_once_v2 or at_least_once",
         "STREAM_THREADS, 0, give a whole number from 1",
+        "RENDER_THREADS, 0, give a whole number from 1",
+        "MAX_AUDIO_COUNT, 0, give a whole number from 1",
         "MAX_COUNT, many, give a whole number from 1",
         "COMMIT_INTERVAL_MS, -5, give a whole number from 1",
         "KAFKA_MAX_REQUEST_SIZE, 1000, give at least 32768",

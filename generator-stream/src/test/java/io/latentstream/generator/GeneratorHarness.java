@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
@@ -9,6 +10,7 @@ import io.latentstream.generator.fixture.FakeRegistry;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.LoaderControl;
 import io.latentstream.generator.model.ModelLoader;
+import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
@@ -45,6 +47,7 @@ final class GeneratorHarness implements AutoCloseable {
     private final Map<String, Object> registryConfig;
     private final Map<Class<?>, Serde<?>> senders = new HashMap<>();
     private final ModelLoader loader;
+    private final RenderThreads renderThreads;
     private final TopologyTestDriver driver;
 
     GeneratorHarness() {
@@ -60,13 +63,15 @@ final class GeneratorHarness implements AutoCloseable {
         EventSerdes serdes = EventSerdes.of(registryConfig);
         loader = LoaderControl.newLoader(serdes.versions(), serdes.routes());
         GeneratorConfig config = GeneratorConfig.fromEnv(env);
+        renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check =
                 new RequestCheck(config.limits(), config.defaultModels(), Clock.fixed(NOW, ZoneOffset.UTC));
         Properties properties = new Properties();
-        properties.putAll(config.streams());
+        properties.putAll(StreamProperties.of(config));
         properties.put("state.dir", newFolder().toString());
         driver = new TopologyTestDriver(
-                new GeneratorTopology(serdes, check, loader, config.maxRequestSize(), patience).get(), properties);
+                new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), patience).get(),
+                properties);
     }
 
     private static Path newFolder() {
@@ -143,6 +148,11 @@ final class GeneratorHarness implements AutoCloseable {
         return values(Topics.GENERATED_IMAGES);
     }
 
+    /** The clips since the last call. */
+    List<GeneratedAudio> clips() {
+        return values(Topics.GENERATED_AUDIO);
+    }
+
     /** The failures since the last call. */
     List<GenerationFailure> failures() {
         return values(Topics.GENERATION_FAILURES);
@@ -180,6 +190,7 @@ final class GeneratorHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        renderThreads.close();
         loader.close();
         registry.close();
     }

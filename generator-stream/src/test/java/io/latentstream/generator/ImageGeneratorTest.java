@@ -26,8 +26,8 @@ class ImageGeneratorTest {
         PublishedModel published = PublishedModel.unconditional("m", "1");
         LoadedModel model = LoaderControl.loaded(published, new LateFailingDecoder(published.version(), 2));
         List<GeneratedImage> images = new ArrayList<>();
-        CheckedRequest request =
-                new CheckedRequest("r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8);
+        CheckedRequest request = new CheckedRequest(
+                "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
         try (ImageGenerator generator = new ImageGenerator()) {
             assertThatThrownBy(() -> generator.generate(request, model, images::add))
                     .asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))

@@ -18,8 +18,13 @@ final class Requests {
         return GenerationRequest.newBuilder().setRequestId(id).setContent(new DigitSamples(label));
     }
 
-    /** Asks for one clip of any digit. */
+    /** Asks for one clip of any digit by anybody. */
     static GenerationRequest.Builder audio(String id) {
-        return GenerationRequest.newBuilder().setRequestId(id).setContent(new AudioConditions(null, null));
+        return audio(id, null, null);
+    }
+
+    /** Asks for one clip of this digit by this speaker. */
+    static GenerationRequest.Builder audio(String id, String digit, String speaker) {
+        return GenerationRequest.newBuilder().setRequestId(id).setContent(new AudioConditions(digit, speaker, false));
     }
 }

@@ -11,6 +11,7 @@ import io.latentstream.trainer.TrainerConfig;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,11 +37,14 @@ final class Demo {
         this.training = new HashSet<>(models);
     }
 
-    /** Runs the demo; the exit code is 0 only when every model's digits have come. */
+    /** Runs the demo; the exit code is 0 only when the digits of every model have come. */
     static int run(StackSettings settings, Path out, boolean once) throws InterruptedException {
         try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
-            Demo demo = new Demo(stack, new Showcase(client, out));
+            Optional<Path> recordings = Optional.ofNullable(stack.environment().get("AUDIO_DATA"))
+                    .filter(path -> !path.isBlank())
+                    .map(Path::of);
+            Demo demo = new Demo(stack, new Showcase(client, out, recordings));
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {
@@ -120,7 +124,7 @@ final class Demo {
 
     private void ended(String model) {
         if (training.remove(model) && training.isEmpty()) {
-            LOG.info("training is done; images are in {}", showcase.folder());
+            LOG.info("training is done; what came of it is in {}", showcase.folder());
         }
     }
 

@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
         name = "demo",
         customSynopsis = "./latentstream demo [OPTIONS]",
         description =
-                "Starts broker, schema registry, trainer and generator in one JVM, trains on MNIST, asks for digits"
-                        + " and writes them as PNG. Stays up and trains on until Ctrl-C.",
+                "Starts broker, schema registry, trainer and generator in one JVM, trains on MNIST and on spoken digits, asks"
+                        + " for digits and writes them as PNG and WAV. Stays up until Ctrl-C.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "Environment: MNIST_DIR, TRAIN_MODELS, TRAIN_SEED and the other variables of docs/operations.md.",
+            "Environment: MNIST_DIR, AUDIO_DATA, TRAIN_MODELS, TRAIN_SEED and the other variables of docs/operations.md.",
             "Exit codes: 0 done; 1 something failed or did not come; 2 not understood.",
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out",
-            description = "Folder for the images. Default: ${DEFAULT-VALUE}.")
+            description = "Folder for images and clips. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Option(

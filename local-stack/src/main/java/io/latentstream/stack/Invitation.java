@@ -15,6 +15,7 @@ final class Invitation {
                 the stack is up; from another terminal:
                     export KAFKA_BOOTSTRAP_SERVERS={} SCHEMA_REGISTRY_URL={}
                     ./latentstream digits --label 7 --count 16     ask for sevens
+                    ./latentstream speak --digit seven             ask for a spoken seven
                     ./latentstream watch                           see what is published
                     ./latentstream models                          see which versions there are
                 Ctrl-C ends it; the models are kept""", environment.get("KAFKA_BOOTSTRAP_SERVERS"), environment.get("SCHEMA_REGISTRY_URL"));

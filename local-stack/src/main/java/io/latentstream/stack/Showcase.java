@@ -1,33 +1,35 @@
 package io.latentstream.stack;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.OutputRequest;
 import io.latentstream.client.cli.OutputFolder;
-import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
-/** Asks a version for ten digits of each label, or a hundred where it knows none; writes PNGs and a contact sheet. */
+/** Asks a version for what it makes, and writes files that show it. */
 final class Showcase {
     /** How long an answer may take. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Showcase.class);
-    private static final int ROWS = 10;
-    private static final int COLUMNS = 10;
     private static final long SEED = 7;
 
-    private final GenerationClient client;
+    private final ImageShowcase images;
+    private final AudioShowcase clips;
     private final Path folder;
 
-    Showcase(GenerationClient client, Path folder) {
-        this.client = client;
+    /**
+     * @param folder for the files
+     * @param recordings WAV files of real digits, a folder or a zip, to show beside generated ones
+     */
+    Showcase(GenerationClient client, Path folder, Optional<Path> recordings) {
+        this.images = new ImageShowcase(client);
+        this.clips = new AudioShowcase(client, recordings.map(RealDigits::new));
         this.folder = folder;
     }
 
@@ -36,28 +38,27 @@ final class Showcase {
     }
 
     void show(ModelVersion version) {
-        List<CompletableFuture<List<GeneratedImage>>> answers = requests(version).stream()
-                .map(request -> client.generateImages(request.model(version.getName())
-                        .version(version.getVersion())
-                        .seed(SEED)
-                        .timeout(PATIENCE)))
-                .toList();
-        List<GeneratedImage> images = new ArrayList<>();
-        answers.forEach(answer -> images.addAll(answer.join()));
-        OutputFolder files = OutputFolder.open(folder);
-        images.forEach(files::write);
-        Path sheet = files.writeSheet(images);
-        LOG.info("{} images of {} v{} received: {}", images.size(), version.getName(), version.getVersion(), sheet);
+        if (version.getRendering() instanceof ImageShape) {
+            images.show(version, OutputFolder.open(folder));
+        } else if (version.getRendering() instanceof AudioRepresentation representation) {
+            clips.show(version, representation, OutputFolder.open(folder));
+        }
     }
 
-    /** One row of the sheet for each label. */
-    private static List<DigitRequest> requests(ModelVersion version) {
+    /** The request, to this version, and the same at each start. */
+    static <O, R extends OutputRequest<O, R>> R to(ModelVersion version, R request) {
+        return request.model(version.getName())
+                .version(version.getVersion())
+                .seed(SEED)
+                .timeout(PATIENCE);
+    }
+
+    /** The values of a version's label group; none where it has no such group. */
+    static List<String> values(ModelVersion version, String group) {
         return version.getLabelGroups().stream()
-                .filter(group -> group.getName().equals("digit"))
+                .filter(each -> each.getName().equals(group))
                 .findFirst()
-                .map(group -> group.getValues().stream()
-                        .map(label -> DigitRequest.of(label).count(COLUMNS))
-                        .toList())
-                .orElseGet(() -> List.of(DigitRequest.any().count(ROWS * COLUMNS)));
+                .map(LabelGroup::getValues)
+                .orElse(List.of());
     }
 }

@@ -8,6 +8,7 @@ import io.latentstream.serde.FakeRegistry.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.errors.InterruptException;
@@ -93,11 +94,12 @@ class RegistryErrorsTest {
 
     @Test
     void recoversAfterTheRegistryIsBack() {
-        Serde<GenerationRequest> serde = serde(Map.of("retry.timeout.ms", 50));
-        registry.scripted.add(new Answer(503, ""));
+        Serde<GenerationRequest> serde = serde(Map.of("retry.timeout.ms", 2000));
+        registry.scripted.addAll(Collections.nCopies(1000, new Answer(503, "")));
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> serde.serializer().serialize(TOPIC, Records.request("r1")));
 
+        registry.scripted.clear();
         assertThat(serde.serializer().serialize(TOPIC, Records.request("r1"))).isNotEmpty();
     }
 

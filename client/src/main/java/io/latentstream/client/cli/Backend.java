@@ -1,8 +1,10 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.topic.Topic;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.List;
 interface Backend {
     /** Asks for images and waits for them, in index order. */
     List<GeneratedImage> generate(DigitRequest request);
+
+    /** Asks for clips and waits for them, in index order. */
+    List<GeneratedAudio> generate(AudioRequest request);
 
     /** The models published so far. */
     ModelCatalogue models();

@@ -102,9 +102,7 @@ final class EventLine {
                 .formatted(
                         version.getName(),
                         version.getVersion(),
-                        ModelTable.negativeElbo(version)
-                                .map(figure -> "  -ELBO " + figure)
-                                .orElse(""));
+                        Quality.of(version).map(quality -> "  " + quality).orElse(""));
     }
 
     private static String pairs(Map<String, String> values) {

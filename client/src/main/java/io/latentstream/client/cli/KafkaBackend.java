@@ -1,24 +1,37 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalogue;
+import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.Topic;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** The real backend: a broker and a schema registry. */
 record KafkaBackend(ClientEnvironment environment) implements Backend {
     @Override
     public List<GeneratedImage> generate(DigitRequest request) {
+        return answer(client -> client.generateImages(request));
+    }
+
+    @Override
+    public List<GeneratedAudio> generate(AudioRequest request) {
+        return answer(client -> client.generateAudio(request));
+    }
+
+    private <O> List<O> answer(Function<GenerationClient, CompletableFuture<List<O>>> question) {
         try (GenerationClient client = GenerationClient.open(environment)) {
-            return client.generateImages(request).join();
+            return question.apply(client).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }

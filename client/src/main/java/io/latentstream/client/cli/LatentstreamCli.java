@@ -13,10 +13,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line for people who ask for images and watch events. */
+/** The command line for people who ask for images and clips and watch events. */
 @Command(
         name = "latentstream",
-        description = "Asks a running Latentstream for handwritten digits, and shows what happens there.",
+        description = "Asks a running Latentstream for handwritten and spoken digits, and shows what happens there.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  latentstream digits --label 7 --count 16",
+            "  latentstream speak --digit seven",
             "  latentstream models",
             "  latentstream watch --out watched",
         })
@@ -71,6 +72,7 @@ public final class LatentstreamCli implements Runnable {
         LatentstreamCli root = new LatentstreamCli(env, connect);
         return new CommandLine(root)
                 .addSubcommand(new DigitsCommand(root::backend))
+                .addSubcommand(new SpeakCommand(root::backend))
                 .addSubcommand(new ModelsCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))
                 .setUsageHelpWidth(110)

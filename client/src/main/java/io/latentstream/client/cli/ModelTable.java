@@ -1,7 +1,6 @@
 package io.latentstream.client.cli;
 
 import io.latentstream.client.ModelCatalogue;
-import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import java.time.ZoneOffset;
@@ -10,14 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** The models as a table for a terminal, a line each, the newest version of a model last. */
 record ModelTable(ModelCatalogue catalogue) {
     private static final List<String> HEADER =
-            List.of("MODEL", "VERSION", "ROUTED", "CREATED (UTC)", "-ELBO", "CPU-S", "DATA");
+            List.of("MODEL", "VERSION", "ROUTED", "CREATED (UTC)", "QUALITY", "CPU-S", "DATA");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Comparator<ModelVersion> BY_NAME_AND_NUMBER = Comparator.comparing(ModelVersion::getName)
@@ -43,7 +41,7 @@ record ModelTable(ModelCatalogue catalogue) {
                 version.getVersion(),
                 routed(version),
                 MINUTE.format(version.getCreated()),
-                negativeElbo(version).orElse("-"),
+                Quality.of(version).orElse("-"),
                 format("%.0f", version.getTrainingCpuSeconds()),
                 data(version.getData()));
     }
@@ -54,20 +52,6 @@ record ModelTable(ModelCatalogue catalogue) {
             return format("%.0f%%", 100 * share.getAsDouble());
         }
         return catalogue.isShadow(version) ? "shadow" : "-";
-    }
-
-    /** The -ELBO on the test set, or else on whatever it was measured, with its standard error. */
-    static Optional<String> negativeElbo(ModelVersion version) {
-        return version.getMetrics().stream()
-                .filter(metric -> metric.getName().equalsIgnoreCase("-elbo"))
-                .max(Comparator.comparing(metric -> metric.getSplit().equals("test")))
-                .map(ModelTable::figure);
-    }
-
-    private static String figure(Metric metric) {
-        String error = metric.getStandardError() == null ? "" : format(" +- %.2f", metric.getStandardError());
-        String split = metric.getSplit().equals("test") ? "" : " (" + metric.getSplit() + ")";
-        return format("%.2f", metric.getValue()) + error + split;
     }
 
     private static String data(TrainingData data) {

@@ -1,15 +1,15 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.Payloads;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
+import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.image.ContactSheet;
 import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
-import io.latentstream.media.image.PngReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,22 +40,34 @@ public final class OutputFolder {
 
     /** Writes an image as PNG; one that came as PNG is written as it came. */
     public Path write(GeneratedImage image) {
-        byte[] png = image.getEncoding() == Encoding.PNG ? bytes(image.getPayload()) : encode(pixels(image));
+        byte[] png = image.getEncoding() == Encoding.PNG
+                ? Payloads.bytes(image.getPayload())
+                : encode(Payloads.pixels(image));
         return write(OutputName.of(image).file(image.getIndex(), image.getCount(), "png"), png);
     }
 
-    /** Writes a clip as it came. */
+    /** Writes a clip as WAV; one that came as WAV is written as it came. */
     public Path write(GeneratedAudio clip) {
-        String extension = clip.getEncoding() == Encoding.WAV ? "wav" : "pcm";
-        return write(OutputName.of(clip).file(clip.getIndex(), clip.getCount(), extension), bytes(clip.getPayload()));
+        byte[] wav = clip.getEncoding() == Encoding.WAV
+                ? Payloads.bytes(clip.getPayload())
+                : WavEncoder.encode(Payloads.sound(clip));
+        return write(OutputName.of(clip).file(clip.getIndex(), clip.getCount(), "wav"), wav);
     }
 
     /** Writes the images of one request on one sheet, about as wide as high. */
     public Path writeSheet(List<GeneratedImage> images) {
         int columns = (int) Math.ceil(Math.sqrt(images.size()));
         int scale = columns <= 10 ? 3 : 1; // small images are enlarged to be read, many are not
-        List<PixelGrid> grids = images.stream().map(OutputFolder::pixels).toList();
-        return write(OutputName.ofAll(images).sheet(), encode(new ContactSheet(columns, scale, 2 * scale).of(grids)));
+        List<PixelGrid> grids = images.stream().map(Payloads::pixels).toList();
+        PixelGrid sheet = new ContactSheet(columns, scale, 2 * scale).of(grids);
+        return write(
+                OutputName.ofAll(images.stream().map(OutputName::of).toList()).sheet(), encode(sheet));
+    }
+
+    /** Writes a picture of clips under the name that they have in common. */
+    public Path writeSheet(List<GeneratedAudio> clips, PixelGrid sheet) {
+        return write(
+                OutputName.ofAll(clips.stream().map(OutputName::of).toList()).sheet(), encode(sheet));
     }
 
     private Path write(String name, byte[] content) {
@@ -67,27 +79,10 @@ public final class OutputFolder {
         }
     }
 
-    private static PixelGrid pixels(GeneratedImage image) {
-        return switch (image.getEncoding()) {
-            case PNG -> PngReader.read(bytes(image.getPayload()));
-            case RAW8 -> new PixelGrid(image.getWidth(), image.getHeight(), bytes(image.getPayload()));
-            default ->
-                throw new IllegalArgumentException(
-                        "image %d of request %s is encoded as %s, which this version cannot show; ask with --encoding png"
-                                .formatted(image.getIndex(), image.getRequestId(), image.getEncoding()));
-        };
-    }
-
     private static byte[] encode(PixelGrid pixels) {
         try (PngEncoder encoder = new PngEncoder()) {
             return encoder.encode(pixels);
         }
-    }
-
-    private static byte[] bytes(ByteBuffer payload) {
-        byte[] bytes = new byte[payload.remaining()];
-        payload.duplicate().get(bytes);
-        return bytes;
     }
 
     private static UncheckedIOException unwritable(Path path, IOException e) {

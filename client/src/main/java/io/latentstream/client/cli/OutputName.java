@@ -13,7 +13,11 @@ import java.util.TreeMap;
 record OutputName(String model, String version, Map<String, String> labels, long seed, double temperature) {
     static OutputName of(GeneratedImage image) {
         return new OutputName(
-                image.getModel(), image.getVersion(), image.getLabels(), image.getSeed(), image.getTemperature());
+                image.getModel(),
+                image.getVersion(),
+                asAskedFor(image.getLabels()),
+                image.getSeed(),
+                image.getTemperature());
     }
 
     static OutputName of(GeneratedAudio clip) {
@@ -21,12 +25,22 @@ record OutputName(String model, String version, Map<String, String> labels, long
                 clip.getModel(), clip.getVersion(), clip.getLabels(), clip.getSeed(), clip.getTemperature());
     }
 
-    /** The name of several images of one request: with the labels that all of them have. */
-    static OutputName ofAll(List<GeneratedImage> images) {
-        GeneratedImage first = images.get(0);
-        Map<String, String> shared = new TreeMap<>(first.getLabels());
-        images.forEach(image -> shared.entrySet().retainAll(image.getLabels().entrySet()));
-        return new OutputName(first.getModel(), first.getVersion(), shared, first.getSeed(), first.getTemperature());
+    /** Images are asked for by {@code --label 7}, clips by {@code --digit 7}. */
+    private static Map<String, String> asAskedFor(Map<String, String> labelsOfImage) {
+        Map<String, String> asked = new TreeMap<>(labelsOfImage);
+        String digit = asked.remove("digit");
+        if (digit != null) {
+            asked.put("label", digit);
+        }
+        return asked;
+    }
+
+    /** The name of several outputs of one request: with the labels that all of them have. */
+    static OutputName ofAll(List<OutputName> names) {
+        OutputName first = names.get(0);
+        Map<String, String> shared = new TreeMap<>(first.labels);
+        names.forEach(name -> shared.entrySet().retainAll(name.labels.entrySet()));
+        return new OutputName(first.model, first.version, shared, first.seed, first.temperature);
     }
 
     String file(int index, int count, String extension) {
@@ -40,11 +54,8 @@ record OutputName(String model, String version, Map<String, String> labels, long
 
     private String stem() {
         StringBuilder stem = new StringBuilder(model + "-v" + version);
-        // "label7", as it is asked for, and other conditions by their group's name
         new TreeMap<>(labels)
-                .forEach((group, value) -> stem.append('-')
-                        .append(group.equals("digit") ? "label" : group)
-                        .append(value));
+                .forEach((group, value) -> stem.append('-').append(group).append(value));
         stem.append("-seed").append(seed);
         if (temperature != 1) {
             stem.append("-t").append(temperature);

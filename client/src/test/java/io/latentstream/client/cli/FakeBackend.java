@@ -1,9 +1,12 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.OutputRequest;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.topic.Topic;
@@ -16,9 +19,10 @@ import java.util.function.Function;
 /** Answers without a broker, and remembers what it was asked. */
 final class FakeBackend implements Backend {
     final List<GenerationRequest> requests = new ArrayList<>();
-    final List<DigitRequest> asked = new ArrayList<>();
+    final List<OutputRequest<?, ?>> asked = new ArrayList<>();
     final List<ReceivedEvent> published = new ArrayList<>();
     Function<GenerationRequest, List<GeneratedImage>> answer = request -> List.of();
+    Function<GenerationRequest, List<GeneratedAudio>> clips = request -> List.of();
     ModelCatalogue catalogue = new ModelCatalogue(List.of(), Map.of());
     int shown;
 
@@ -27,6 +31,13 @@ final class FakeBackend implements Backend {
         asked.add(request);
         requests.add(request.toEvent());
         return answer.apply(request.toEvent());
+    }
+
+    @Override
+    public List<GeneratedAudio> generate(AudioRequest request) {
+        asked.add(request);
+        requests.add(request.toEvent());
+        return clips.apply(request.toEvent());
     }
 
     @Override
@@ -55,5 +66,24 @@ final class FakeBackend implements Backend {
     static GeneratedImage image(int index, int count, Map<String, String> labels, Encoding encoding, byte[] payload) {
         return new GeneratedImage(
                 "r", index, count, "mnist-cvae", "3", 42L, 1.0, labels, 2, 2, encoding, ByteBuffer.wrap(payload));
+    }
+
+    /** A clip of a spoken-digits-cvae at 8 kHz. */
+    static GeneratedAudio clip(
+            int index, int count, Map<String, String> labels, Encoding encoding, int samples, byte[] payload) {
+        return new GeneratedAudio(
+                "r",
+                index,
+                count,
+                "spoken-digits-cvae",
+                "1",
+                42L,
+                1.0,
+                labels,
+                8000,
+                1,
+                samples,
+                encoding,
+                ByteBuffer.wrap(payload));
     }
 }

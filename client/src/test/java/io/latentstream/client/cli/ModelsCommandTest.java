@@ -37,10 +37,23 @@ final class ModelsCommandTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines())
                 .containsExactly(
-                        "MODEL       VERSION  ROUTED  CREATED (UTC)     -ELBO                  CPU-S  DATA",
-                        "mnist-cvae  3        -       2026-11-22 16:30  91.23 +- 0.26          120    MNIST",
-                        "mnist-vae   9        shadow  2026-11-22 16:30  99.00 +- 0.10 (train)  120    MNIST",
-                        "mnist-vae   10       75%     2026-11-22 16:30  -                      120    MNIST");
+                        "MODEL       VERSION  ROUTED  CREATED (UTC)     QUALITY                      CPU-S  DATA",
+                        "mnist-cvae  3        -       2026-11-22 16:30  -ELBO 91.23 +- 0.26          120    MNIST",
+                        "mnist-vae   9        shadow  2026-11-22 16:30  -ELBO 99.00 +- 0.10 (train)  120    MNIST",
+                        "mnist-vae   10       75%     2026-11-22 16:30  -                            120    MNIST");
+    }
+
+    @Test
+    void saysOfClipsHowManyAreRecognised() {
+        List<Metric> metrics = List.of(
+                share("digit-accuracy", 0.9301),
+                share("speaker-accuracy", 0.96),
+                metric("test", 900, 1),
+                share("digit-accuracy-real", 0.953));
+        backend.catalogue = new ModelCatalogue(List.of(version("spoken-digits-cvae", "1", metrics)), Map.of());
+        assertThat(Ran.with(backend, "models").out())
+                .contains("  digit 93.0% (real 95.3%), speaker 96.0%  ")
+                .doesNotContain("ELBO");
     }
 
     @Test
@@ -48,6 +61,10 @@ final class ModelsCommandTest {
         Ran ran = Ran.with(backend, "models");
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).contains("no model has been published at broker.test:9092", "./latentstream trainer");
+    }
+
+    private static Metric share(String name, double value) {
+        return new Metric(name, value, "", 0.01, 300L, "test", "P2");
     }
 
     private static Metric metric(String split, double value, double standardError) {

@@ -56,7 +56,7 @@ final class WatchCommandTest {
         assertThat(Ran.with(backend, "watch", "--out", folder.toString()).exitCode())
                 .isZero();
         assertThat(folder.resolve("mnist-cvae-v3-label7-seed42-000.png")).isNotEmptyFile();
-        assertThat(folder.resolve("spoken-digits-cvae-v1-label7-speakertheo-seed42-001.wav"))
+        assertThat(folder.resolve("spoken-digits-cvae-v1-digit7-speakertheo-seed42-001.wav"))
                 .hasBinaryContent(new byte[] {1, 2});
     }
 

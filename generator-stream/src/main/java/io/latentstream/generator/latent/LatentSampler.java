@@ -84,6 +84,6 @@ public final class LatentSampler {
         float[] row = new float[rowWidth()];
         mixtureByCombination[combination].draw(random).drawInto(row, temperature, random);
         labels.writeOneHot(combination, row, latentDimension);
-        return new DecoderRow(row, labelsByCombination.get(combination));
+        return new DecoderRow(row, labelsByCombination.get(combination), temperature == 0 ? 0 : random.nextLong());
     }
 }

@@ -1,22 +1,24 @@
 package io.latentstream.generator.model;
 
-import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.render.Rendering;
 
 /** A model version ready to answer: its prior and its decoder, which is freed when the last holder lets go. */
 public final class LoadedModel {
     private final ModelVersion version;
     private final LatentSampler sampler;
     private final Decoder decoder;
+    private final Rendering rendering;
     private int holders = 1;
 
-    /** Starts with one holder: the caller. */
+    /** Starts with one holder: the caller. Throws IllegalArgumentException when the version makes nothing that can be rendered. */
     LoadedModel(ModelVersion version, LatentSampler sampler, Decoder decoder) {
         this.version = version;
         this.sampler = sampler;
         this.decoder = decoder;
+        this.rendering = Rendering.of(version.getRendering());
     }
 
     /** What the trainer published. */
@@ -35,8 +37,8 @@ public final class LoadedModel {
     }
 
     /** What a row of the decoder's output is. */
-    public ImageShape imageShape() {
-        return (ImageShape) version.getRendering();
+    public Rendering rendering() {
+        return rendering;
     }
 
     String name() {

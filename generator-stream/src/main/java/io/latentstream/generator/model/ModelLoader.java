@@ -6,7 +6,6 @@ import io.latentstream.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,8 +32,7 @@ public final class ModelLoader implements AutoCloseable {
     private final ModelCatalog catalog;
     private final RefusalReport report;
     private final RouteReconciler reconciler;
-    private final CompletableFuture<Void> routable = new CompletableFuture<>();
-    private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>(); // by name/version
+    private final Waiters waiters = new Waiters();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "model-loader");
@@ -42,7 +40,6 @@ public final class ModelLoader implements AutoCloseable {
         return daemon;
     });
     private volatile boolean open;
-    private String waitingFor = "";
 
     /**
      * How long the loader waits.
@@ -74,25 +71,14 @@ public final class ModelLoader implements AutoCloseable {
 
     /** Completes when a model can answer for the first time; exceptionally when this machine can load none. */
     public CompletableFuture<Void> routable() {
-        return routable.copy();
+        return waiters.routable();
     }
 
     /** Completes when this version answers routed requests. */
     public CompletableFuture<Void> serving(String model, String version) {
-        CompletableFuture<Void> serving =
-                awaited.computeIfAbsent(model + "/" + version, key -> new CompletableFuture<>());
-        tellWaiters(catalog.served());
-        return serving.copy();
-    }
-
-    private void tellWaiters(Map<String, ServedModel> served) {
-        served.forEach((model, answering) -> answering.shares().forEach(share -> {
-            CompletableFuture<Void> waiter =
-                    awaited.remove(model + "/" + share.model().name());
-            if (waiter != null) {
-                waiter.complete(null);
-            }
-        }));
+        CompletableFuture<Void> serving = waiters.serving(model, version);
+        waiters.tell(catalog.served());
+        return serving;
     }
 
     /** Begins: to be called when the stores hold what the topics held, lest half a version be reported. */
@@ -130,8 +116,7 @@ public final class ModelLoader implements AutoCloseable {
             Map<String, ServedModel> next = reconciler.reconcile(before);
             SwapLog.report(before, next);
             catalog.publish(next);
-            announce(next);
-            tellWaiters(next);
+            waiters.announce(next);
             if (report.takeWaiting()) {
                 after(timing.grace(), this::reconcile);
             }
@@ -141,7 +126,7 @@ public final class ModelLoader implements AutoCloseable {
             retry("what serves goes on serving", e);
         } catch (Error e) { // such as natives that this machine lacks: nothing that trying again would heal
             LOG.error("the model loader cannot go on: {}", e, e);
-            routable.completeExceptionally(e);
+            waiters.giveUp(e);
             throw e;
         }
     }
@@ -156,24 +141,6 @@ public final class ModelLoader implements AutoCloseable {
                     e);
             after(RETRY, this::reconcile);
         }
-    }
-
-    private void announce(Map<String, ServedModel> next) {
-        if (next.values().stream().anyMatch(model -> !model.shares().isEmpty())) {
-            routable.complete(null);
-        } else if (!routable.isDone()) {
-            String now = waitingFor(next);
-            if (!now.equals(waitingFor)) {
-                LOG.info("waiting for {}", now);
-                waitingFor = now;
-            }
-        }
-    }
-
-    private static String waitingFor(Map<String, ServedModel> next) {
-        return next.isEmpty()
-                ? "a route on topic 'model-routes'; the trainer publishes one with its first version"
-                : "a version that can be loaded, for one of the routes " + next.keySet();
     }
 
     /** Waits until all that came before has been looked at. */

@@ -8,11 +8,11 @@ import io.latentstream.artifact.IncompleteArtifactException;
 import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
-import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.render.Rendering;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +51,7 @@ final class ModelReader {
     }
 
     private static LoadedModel load(ModelVersion version, Function<String, byte[]> chunkByKey) {
-        int outputWidth = outputWidth(version);
+        int outputWidth = Rendering.of(version.getRendering()).valueCount();
         Artifact priorFile = artifact(version, ArtifactRole.LATENT_PRIOR, List.of(LatentPriorFile.FORMAT));
         Artifact decoderFile = artifact(version, ArtifactRole.DECODER, DecoderEngines.formats());
         byte[] priorBytes = ArtifactChunks.join(priorFile, chunkByKey);
@@ -69,14 +69,6 @@ final class ModelReader {
         }
     }
 
-    private static int outputWidth(ModelVersion version) {
-        if (version.getRendering() instanceof ImageShape shape && shape.getWidth() > 0 && shape.getHeight() > 0) {
-            return Math.multiplyExact(shape.getWidth(), shape.getHeight());
-        }
-        throw new IllegalArgumentException("it makes " + version.getRendering()
-                + ", and this generator renders images only; use a generator that renders this");
-    }
-
     private static Artifact artifact(ModelVersion version, ArtifactRole role, List<String> formats) {
         return version.getArtifacts().stream()
                 .filter(each -> each.getRole() == role && formats.contains(each.getFormat()))
@@ -88,7 +80,7 @@ final class ModelReader {
     private static void checkWidths(Decoder decoder, int inputWidth, int outputWidth) {
         if (decoder.inputWidth() != inputWidth || decoder.outputWidth() != outputWidth) {
             throw new IllegalArgumentException(
-                    "its decoder takes %d numbers and gives %d, but latent and labels have %d and the image has %d; publish the version again"
+                    "its decoder takes %d numbers and gives %d, but latent and labels have %d and an output has %d; publish the version again"
                             .formatted(decoder.inputWidth(), decoder.outputWidth(), inputWidth, outputWidth));
         }
     }

@@ -1,7 +1,6 @@
 package io.latentstream.generator.render;
 
 import io.latentstream.event.Encoding;
-import io.latentstream.event.ImageShape;
 import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
 
@@ -16,8 +15,8 @@ public final class ImageRenderer implements AutoCloseable {
      * @param encoding PNG or RAW8
      * @throws IllegalArgumentException for another encoding
      */
-    public byte[] render(float[] values, ImageShape shape, Encoding encoding) {
-        PixelGrid pixels = PixelGrid.ofUnitValues(shape.getWidth(), shape.getHeight(), values, 0);
+    public byte[] render(float[] values, ImageRendering shape, Encoding encoding) {
+        PixelGrid pixels = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, 0);
         return switch (encoding) {
             case PNG -> png.encode(pixels);
             case RAW8 -> pixels.pixels();

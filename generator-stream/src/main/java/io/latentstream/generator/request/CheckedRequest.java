@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param temperature 0 to {@link Limits#MAX_TEMPERATURE}
  * @param labels label group to the value asked for
  * @param encoding one of the medium's
+ * @param trim whether to cut clips to their sound
  */
 public record CheckedRequest(
         String id,
@@ -26,7 +27,8 @@ public record CheckedRequest(
         int count,
         double temperature,
         Map<String, String> labels,
-        Encoding encoding) {
+        Encoding encoding,
+        boolean trim) {
     public CheckedRequest {
         labels = Map.copyOf(labels);
     }

@@ -1,11 +1,12 @@
 package io.latentstream.generator.request;
 
 /**
- * What one request may ask for.
+ * What one request may ask for. A request is answered in one transaction, and clips take longer than images.
  *
- * @param maxCount most outputs of a request, at least 1
+ * @param maxCount most images of a request, at least 1
+ * @param maxAudioCount most clips of a request, at least 1
  */
-public record Limits(int maxCount) {
+public record Limits(int maxCount, int maxAudioCount) {
     /** Most characters of a request id. */
     public static final int MAX_REQUEST_ID_CHARACTERS = 200;
 
@@ -13,8 +14,14 @@ public record Limits(int maxCount) {
     public static final double MAX_TEMPERATURE = 4;
 
     public Limits {
-        if (maxCount < 1) {
-            throw new IllegalArgumentException("the most outputs of a request are " + maxCount + "; give 1 or more");
+        if (maxCount < 1 || maxAudioCount < 1) {
+            throw new IllegalArgumentException(
+                    "the most outputs of a request are %d images and %d clips; give 1 or more"
+                            .formatted(maxCount, maxAudioCount));
         }
+    }
+
+    int maxCount(Medium medium) {
+        return medium == Medium.AUDIO ? maxAudioCount : maxCount;
     }
 }

@@ -30,9 +30,9 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
      */
     public CheckedRequest check(GenerationRequest request) {
         checkId(request.getRequestId());
-        checkCount(request.getCount());
+        Medium medium = Medium.of(request.getContent());
+        checkCount(request.getCount(), limits.maxCount(medium));
         checkTemperature(request.getTemperature());
-        Medium medium = request.getContent() instanceof DigitSamples ? Medium.IMAGES : Medium.AUDIO;
         Encoding encoding = medium.encoding(request.getEncoding());
         checkDeadline(request.getDeadline());
         return new CheckedRequest(
@@ -44,7 +44,8 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
                 request.getCount(),
                 request.getTemperature(),
                 labels(request.getContent()),
-                encoding);
+                encoding,
+                request.getContent() instanceof AudioConditions audio && audio.getTrim());
     }
 
     /** The model that a request names, or else the default for its content. */
@@ -52,7 +53,7 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
         if (request.getModel() != null) {
             return request.getModel();
         }
-        return request.getContent() instanceof DigitSamples ? defaults.digits() : defaults.audio();
+        return Medium.of(request.getContent()) == Medium.IMAGES ? defaults.digits() : defaults.audio();
     }
 
     private static void checkId(String id) {
@@ -67,15 +68,15 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
         }
     }
 
-    private void checkCount(int count) {
+    private static void checkCount(int count, int most) {
         if (count < 1) {
-            throw new Refusal(INVALID_REQUEST, "count is " + count + "; ask for 1 to " + limits.maxCount());
+            throw new Refusal(INVALID_REQUEST, "count is " + count + "; ask for 1 to " + most);
         }
-        if (count > limits.maxCount()) {
+        if (count > most) {
             throw new Refusal(
                     OUTPUT_TOO_LARGE,
                     "count is %d, more than the %d that this generator gives a request; split it into several requests"
-                            .formatted(count, limits.maxCount()));
+                            .formatted(count, most));
         }
     }
 

@@ -83,7 +83,7 @@ class ModelCatalogTest {
 
     private static CheckedRequest request(long id) {
         return new CheckedRequest(
-                "request " + id, Medium.IMAGES, "m", Optional.empty(), 0, 1, 1, Map.of(), Encoding.PNG);
+                "request " + id, Medium.IMAGES, "m", Optional.empty(), 0, 1, 1, Map.of(), Encoding.PNG, false);
     }
 
     private static final class FakeDecoder implements Decoder {

@@ -10,6 +10,7 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.DecoderNetworks;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ModelRefusedException.Kind;
+import io.latentstream.generator.request.Medium;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -51,7 +52,7 @@ class ModelReaderTest {
         assertRefused(
                 PublishedModel.around("m", "1", DecoderNetworks.zip(1, 4, 8, 31)),
                 Kind.BROKEN,
-                "gives 31, but latent and labels have 4 and the image has 30");
+                "gives 31, but latent and labels have 4 and an output has 30");
     }
 
     @Test
@@ -77,14 +78,23 @@ class ModelReaderTest {
 
     @Test
     void refusesWhatItCannotRender() {
-        ModelVersion audio = ModelVersion.newBuilder(GOOD.version())
-                .setRendering(new AudioRepresentation(8000, 8064, 512, 128, 64, 64, 60.0))
-                .build();
-        assertRefused(new PublishedModel(audio, GOOD.chunks()), Kind.BROKEN, "renders images only");
-        ModelVersion empty = ModelVersion.newBuilder(GOOD.version())
-                .setRendering(new ImageShape(0, 5))
-                .build();
-        assertRefused(new PublishedModel(empty, GOOD.chunks()), Kind.BROKEN, "renders images only");
+        assertRefused(GOOD.withRendering(new ImageShape(0, 5)), Kind.BROKEN, "images of 0 x 5 pixels");
+        assertRefused(
+                GOOD.withRendering(new AudioRepresentation(8000, 8064, 512, 128, 65, 64, 60.0)),
+                Kind.BROKEN,
+                "65 frames; 8064 samples make 64");
+        assertRefused(
+                GOOD.withRendering(new AudioRepresentation(8000, 8064, 512, 128, 64, 64, 60.0)),
+                Kind.BROKEN,
+                "gives 30, but latent and labels have 14 and an output has 4096");
+    }
+
+    @Test
+    void readsAModelThatMakesClips() throws Exception {
+        PublishedModel audio = PublishedModel.audio("m", "1");
+        LoadedModel model = ModelReader.read(audio.version(), audio.chunks()::get);
+        assertThat(model.rendering().medium()).isEqualTo(Medium.AUDIO);
+        model.release();
     }
 
     @Test

@@ -1,0 +1,121 @@
+package io.latentstream.client.cli;
+
+import io.latentstream.client.OutputRequest;
+import io.latentstream.event.Encoding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of every command that asks for outputs and writes them to files. */
+final class GenerationOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Same seed, model and version: the same again. Absent: a new one each time.")
+    private Long seed;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description = "Spread: 1 as the model learned it, 0 its most typical digits, up to 4. Default: 1.")
+    private Double temperature;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Name of the model. Absent: the generator's default.")
+    private String model;
+
+    @Option(
+            names = "--version",
+            paramLabel = "V",
+            description = "Version of the model. Absent: the one that is routed.")
+    private String version;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            defaultValue = "30",
+            description = "Seconds to wait for all of them. Default: ${DEFAULT-VALUE}.")
+    private double timeout;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder for the files; made if missing. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    /** The request with these options in it, and with one of the encodings where one is given. */
+    <O, R extends OutputRequest<O, R>> R applyTo(R plain, String encoding, Encoding... encodings) {
+        R request = plain.count(count).timeout(timeout());
+        request = seed == null ? request : request.seed(seed);
+        request = temperature == null ? request : request.temperature(temperature);
+        request = model == null ? request : request.model(model);
+        request = version == null ? request : request.version(version);
+        return encoding == null ? request : request.encoding(oneOf(encodings, encoding));
+    }
+
+    private Duration timeout() {
+        if (!(timeout >= 0.001 && timeout <= 1e9)) {
+            throw new ParameterException(spec.commandLine(), "--timeout is " + timeout + "; give seconds above 0");
+        }
+        return Duration.ofMillis((long) (timeout * 1000));
+    }
+
+    private Encoding oneOf(Encoding[] encodings, String given) {
+        return Arrays.stream(encodings)
+                .filter(each -> each.name().equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--encoding is '%s'; give %s"
+                                .formatted(
+                                        given,
+                                        Arrays.stream(encodings)
+                                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                                .collect(Collectors.joining(" or ")))));
+    }
+
+    /** The folder for the files. */
+    OutputFolder folder() {
+        return OutputFolder.open(out);
+    }
+
+    /** Prints the files, first to last. */
+    void printFiles(List<Path> files) {
+        Path last = files.get(files.size() - 1);
+        print("  " + files.get(0) + (files.size() > 1 ? " to " + last.getFileName() : ""));
+    }
+
+    /** Prints the command that gives the same again: with what came, and with the conditions that were asked for. */
+    void printAgain(String cameFrom, String cameIn, long cameOf, String conditions) {
+        print("the same again: ./latentstream %s --model %s --version %s%s --seed %d --count %d%s"
+                .formatted(
+                        spec.name(),
+                        cameFrom,
+                        cameIn,
+                        conditions,
+                        cameOf,
+                        count,
+                        temperature == null ? "" : " --temperature " + temperature));
+    }
+
+    void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+}

@@ -1,0 +1,78 @@
+package io.latentstream.generator;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** How far a generator has come, for those who wait for it. */
+final class Milestones {
+    private final CompletableFuture<Void> routable;
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready;
+
+    /** Begins with nothing reached; 'routable' completes when a model can be routed to. */
+    Milestones(CompletableFuture<Void> routable) {
+        this.routable = routable;
+        this.ready = CompletableFuture.allOf(assigned, routable);
+    }
+
+    /** Partitions are assigned. */
+    void assigned() {
+        assigned.complete(null);
+    }
+
+    /** It has stopped as it was told to. */
+    void closed() {
+        ready.completeExceptionally(new IllegalStateException("the generator was closed before it was ready"));
+        stopped.complete(null);
+    }
+
+    /** It has stopped because of this. */
+    void crashed(IllegalStateException why) {
+        stopped.completeExceptionally(why);
+        ready.completeExceptionally(why);
+    }
+
+    CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    CompletableFuture<Void> stopped() {
+        return stopped.copy();
+    }
+
+    /** Waits until requests are answered; throws IllegalStateException when that takes too long or it stops instead. */
+    void awaitReady(Duration timeout) {
+        await(
+                ready,
+                timeout,
+                () -> routable.isDone() ? "partitions of topic 'generation-requests'" : "a routable model");
+    }
+
+    /** Waits for a condition; throws IllegalStateException when that takes too long or the generator stops instead. */
+    void await(CompletableFuture<Void> condition, Duration timeout, String missing) {
+        await(CompletableFuture.anyOf(condition, stopped.thenRun(Milestones::isClosed)), timeout, () -> missing);
+    }
+
+    private static void isClosed() {
+        throw new IllegalStateException("the generator was closed");
+    }
+
+    private static void await(CompletableFuture<?> condition, Duration timeout, Supplier<String> missing) {
+        try {
+            condition.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "after %d s the generator still waits for %s".formatted(timeout.toSeconds(), missing.get()), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the generator", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.latentstream.generator.render;
+
+import io.latentstream.event.Encoding;
+import io.latentstream.media.audio.SilenceTrimmer;
+import io.latentstream.media.audio.WavEncoder;
+import io.latentstream.media.audio.Waveform;
+import io.latentstream.media.audio.dsp.SpectrogramInverter;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Renders a decoder's values as audio clips. Keeps an inverter for each of the last settings: one instance serves one thread. */
+public final class AudioRenderer {
+    private static final float PEAK = 0.98f; // a sample at full scale would look clipped
+    private static final double TRIM_RANGE_DB = 40;
+    private static final int KEPT_INVERTERS = 4;
+    private static final int INITIAL_CAPACITY = 8;
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private final SilenceTrimmer trimmer = new SilenceTrimmer(TRIM_RANGE_DB);
+    private final Map<SpectrogramSettings, SpectrogramInverter> inverters =
+            new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, true);
+
+    /**
+     * Renders one clip with a peak of 0.98.
+     *
+     * @param values frames x bands values in [0,1], frame by frame
+     * @param phaseSeed seed of the phases that the values do not tell
+     * @param format how to encode it
+     * @throws SilentClipException when the values hold no sound
+     */
+    public RenderedClip render(float[] values, AudioRendering rendering, long phaseSeed, ClipFormat format) {
+        Waveform clip = inverter(rendering.settings()).invert(values, 0, phaseSeed);
+        if (clip.peak() == 0) {
+            throw new SilentClipException();
+        }
+        Waveform cut = format.trim() ? trimmer.trim(clip) : clip;
+        Waveform loud = cut.withPeak(PEAK);
+        return new RenderedClip(loud.sampleRate(), loud.sampleCount(), encode(loud, format.encoding()));
+    }
+
+    private static byte[] encode(Waveform clip, Encoding encoding) {
+        return switch (encoding) {
+            case WAV -> WavEncoder.encode(clip);
+            case PCM16 -> WavEncoder.encodePcm16(clip);
+            default -> throw new IllegalArgumentException(encoding + " is no encoding of audio clips");
+        };
+    }
+
+    private SpectrogramInverter inverter(SpectrogramSettings settings) {
+        SpectrogramInverter inverter = inverters.computeIfAbsent(settings, SpectrogramInverter::new);
+        if (inverters.size() > KEPT_INVERTERS) {
+            inverters.remove(inverters.keySet().iterator().next());
+        }
+        return inverter;
+    }
+}

@@ -1,0 +1,31 @@
+package io.latentstream.generator.render;
+
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.ImageShape;
+import io.latentstream.generator.request.Medium;
+
+/** What a row of a decoder's output is, as its model version says. */
+public sealed interface Rendering permits ImageRendering, AudioRendering {
+    /** Values of a row. */
+    int valueCount();
+
+    /** The kind of output that it becomes. */
+    Medium medium();
+
+    /**
+     * Checks what a model version says of its rendering.
+     *
+     * @param event an ImageShape or an AudioRepresentation
+     * @throws IllegalArgumentException when nothing can be rendered that way
+     */
+    static Rendering of(Object event) {
+        if (event instanceof ImageShape shape) {
+            return new ImageRendering(shape.getWidth(), shape.getHeight());
+        }
+        if (event instanceof AudioRepresentation representation) {
+            return AudioRendering.of(representation);
+        }
+        throw new IllegalArgumentException(
+                "it makes " + event + ", neither images nor audio clips; use a generator that renders this");
+    }
+}

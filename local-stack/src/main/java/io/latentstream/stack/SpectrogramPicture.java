@@ -1,0 +1,43 @@
+package io.latentstream.stack;
+
+import io.latentstream.media.audio.ClipPreparation;
+import io.latentstream.media.audio.Waveform;
+import io.latentstream.media.audio.dsp.LogMelSpectrogram;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.media.image.PixelGrid;
+
+/** Clips as pictures: time to the right, frequency upwards, white the loudest. */
+final class SpectrogramPicture {
+    private final SpectrogramSettings settings;
+    private final LogMelSpectrogram spectrogram;
+    private final ClipPreparation preparation;
+
+    SpectrogramPicture(SpectrogramSettings settings) {
+        this.settings = settings;
+        this.spectrogram = new LogMelSpectrogram(settings);
+        this.preparation = new ClipPreparation(settings.sampleRate());
+    }
+
+    /** A clip of a generator: with the silence before it that the spectrogram would put there. */
+    PixelGrid ofGenerated(Waveform clip) {
+        int lead = Math.min(LogMelSpectrogram.leadSamples(settings), clip.sampleCount());
+        return picture(spectrogram.of(clip.slice(lead, clip.sampleCount())));
+    }
+
+    /** A clip as it was recorded. */
+    PixelGrid ofRecording(Waveform clip) {
+        return picture(spectrogram.of(preparation.apply(clip)));
+    }
+
+    private PixelGrid picture(float[] values) {
+        int width = settings.frames();
+        int height = settings.bands();
+        float[] upright = new float[values.length];
+        for (int frame = 0; frame < width; frame++) {
+            for (int band = 0; band < height; band++) {
+                upright[(height - 1 - band) * width + frame] = values[frame * height + band];
+            }
+        }
+        return PixelGrid.ofUnitValues(width, height, upright, 0);
+    }
+}
