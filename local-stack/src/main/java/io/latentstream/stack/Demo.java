@@ -8,6 +8,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -30,21 +31,22 @@ final class Demo {
     private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
-    private Demo(LocalStack stack, Showcase showcase) {
+    private Demo(LocalStack stack, Showcase showcase, List<String> models) {
         this.stack = stack;
         this.showcase = showcase;
-        this.models = TrainerConfig.fromEnv(stack.environment()).models();
+        this.models = models;
         this.training = new HashSet<>(models);
     }
 
     /** Runs the demo; the exit code is 0 only when the digits of every model have come. */
     static int run(StackSettings settings, Path out, boolean once) throws InterruptedException {
+        List<String> models = TrainerConfig.fromEnv(settings.env()).models(); // a wrong setting starts nothing
         try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
             Optional<Path> recordings = Optional.ofNullable(stack.environment().get("AUDIO_DATA"))
-                    .filter(path -> !path.isBlank())
-                    .map(Path::of);
-            Demo demo = new Demo(stack, new Showcase(client, out, recordings));
+                    .map(Path::of)
+                    .filter(Files::exists);
+            Demo demo = new Demo(stack, new Showcase(client, out, recordings), models);
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {

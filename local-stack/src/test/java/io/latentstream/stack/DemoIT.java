@@ -23,8 +23,11 @@ class DemoIT {
     private final StringWriter complaints = new StringWriter();
 
     @Test
-    void onceWritesSinglePngsAndASheetForEachModel() throws IOException {
-        int exitCode = demo(Map.of(), "--once", "--train-seconds", "2");
+    void onceWritesSingleFilesAndASheetForEachModel() throws IOException {
+        Map<String, String> env =
+                Map.of("TRAIN_MODELS", "mnist-cvae,spoken-digits-cvae", "AUDIO_DATA", SharedStack.audioData());
+
+        int exitCode = demo(env, "--once", "--train-seconds", "2");
 
         assertThat(exitCode).as(complaints.toString()).isZero();
         List<String> files = filesIn(folder.resolve("out"));

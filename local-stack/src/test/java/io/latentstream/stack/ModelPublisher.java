@@ -47,12 +47,6 @@ final class ModelPublisher {
                 .build();
     }
 
-    void publishFile(byte[] file) throws Exception {
-        for (Map.Entry<String, byte[]> chunk : ArtifactChunks.split(file).entrySet()) {
-            letters.send(Topics.MODEL_ARTIFACTS.name(), chunk.getKey().getBytes(UTF_8), chunk.getValue());
-        }
-    }
-
     /** Puts damaged chunks where those of a file should be. */
     void publishDamaged(byte[] file) throws Exception {
         for (Map.Entry<String, byte[]> chunk : ArtifactChunks.split(file).entrySet()) {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One stack for all end-to-end tests of a run, with both models trained for a moment on real MNIST. */
+/**
+ * One stack for all end-to-end tests of a run, with each model trained for a moment: on real MNIST, and on the recordings that
+ * {@code AUDIO_DATA} names or synthetic ones.
+ */
 final class SharedStack implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -26,6 +29,12 @@ final class SharedStack implements AutoCloseable {
         var unused = stack.startTrainer();
         stack.generator().awaitServing("mnist-cvae", "1", PATIENCE);
         stack.generator().awaitServing("mnist-vae", "1", PATIENCE);
+        stack.generator().awaitServing("spoken-digits-cvae", "1", PATIENCE);
+    }
+
+    /** Where the tests' recordings come from: nothing is downloaded. */
+    static String audioData() {
+        return System.getenv().getOrDefault("AUDIO_DATA", "synthetic");
     }
 
     LocalStack stack() {

@@ -1,15 +1,19 @@
 package io.latentstream.topic;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates the topics of the contract where they are missing; topics that exist are left as they are.
@@ -19,7 +23,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public record TopicCreator(Optional<Integer> partitions, Optional<Short> replicationFactor) {
 
-    /** Creates the topics of {@link Topics#all()} that are missing and returns their names; safe to run again and side by side. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long RETRY_MS = 50;
+
+    /**
+     * Creates the topics of {@link Topics#all()} that are missing, waits until they can be used, and returns their names; safe
+     * to run again and side by side.
+     */
     public List<String> createMissing(Admin admin) {
         Set<String> present =
                 await("list the topics", () -> admin.listTopics().names().get());
@@ -29,7 +39,40 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
                 created.add(topic.name());
             }
         }
+        if (!created.isEmpty()) {
+            awaitLeaders(admin);
+        }
         return List.copyOf(created);
+    }
+
+    // The controller knows a created topic first, the brokers a moment later; who reads it at once finds no partitions.
+    private static void awaitLeaders(Admin admin) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!await("describe the topics", () -> haveLeaders(admin))) {
+            if (Instant.now().isAfter(end)) {
+                throw new KafkaException("the new topics have no leaders after " + PATIENCE.toSeconds()
+                        + " s; see whether all brokers are up");
+            }
+        }
+    }
+
+    private static boolean haveLeaders(Admin admin) throws ExecutionException, InterruptedException {
+        List<String> names = Topics.all().stream().map(Topic::name).toList();
+        try {
+            boolean all = admin.describeTopics(names).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.leader() != null);
+            if (!all) {
+                TimeUnit.MILLISECONDS.sleep(RETRY_MS); // brokers tell nobody when they learn of a topic
+            }
+            return all;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                TimeUnit.MILLISECONDS.sleep(RETRY_MS);
+                return false;
+            }
+            throw e;
+        }
     }
 
     private boolean create(Admin admin, Topic<?> topic) {
