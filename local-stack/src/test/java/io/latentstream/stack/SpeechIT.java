@@ -38,7 +38,7 @@ class SpeechIT {
         assertThat(asked).hasSize(60);
         for (Map.Entry<String, CompletableFuture<List<GeneratedAudio>>> each : asked.entrySet()) {
             GeneratedAudio clip = each.getValue().join().get(0);
-            Waveform sound = WavReader.read(Payloads.bytes(clip));
+            Waveform sound = WavReader.read(Payloads.bytes(clip.getPayload()));
             assertThat(clip.getLabels().get("digit") + " by " + clip.getLabels().get("speaker"))
                     .isEqualTo(each.getKey());
             assertThat(sound.sampleRate()).isEqualTo(clip.getSampleRate());

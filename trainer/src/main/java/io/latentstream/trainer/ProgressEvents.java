@@ -42,7 +42,7 @@ final class ProgressEvents {
         OptionalDouble left = report.secondsLeft();
         return String.format(
                 Locale.ROOT,
-                "epoch %.1f, loss %.1f (rate %.1f, distortion %.1f) nats, %.0f images/s%s",
+                "epoch %.1f, loss %.1f (rate %.1f, distortion %.1f) nats, %.0f examples/s%s",
                 report.epoch(),
                 report.loss(),
                 report.rate(),

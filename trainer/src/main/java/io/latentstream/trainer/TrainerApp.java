@@ -1,13 +1,14 @@
 package io.latentstream.trainer;
 
+import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.dataset.Mnist;
+import io.latentstream.trainer.dataset.SpokenDigits;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +19,23 @@ public final class TrainerApp implements AutoCloseable {
     private static final long CLOSE_SECONDS = 10;
 
     private final TrainerConfig config;
-    private final Supplier<Dataset> dataset;
+    private final Function<DataKind, Dataset> data;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** A trainer of handwritten digits. */
+    /** A trainer of the shipped models on the data that the configuration names. */
     public TrainerApp(TrainerConfig config) {
-        this(config, () -> config.mnistFolder().map(Mnist::read).orElseGet(Mnist::shipped));
+        this(config, kind -> switch (kind) {
+            case HANDWRITTEN_DIGITS -> config.mnistFolder().map(Mnist::read).orElseGet(Mnist::shipped);
+            case SPOKEN_DIGITS -> SpokenDigits.load(config.audioData(), config.cache());
+        });
     }
 
-    /** A trainer of other images, loaded when it starts. */
-    public TrainerApp(TrainerConfig config, Supplier<Dataset> dataset) {
+    /** A trainer of other data, read when a model first needs it. */
+    public TrainerApp(TrainerConfig config, Function<DataKind, Dataset> data) {
         this.config = config;
-        this.dataset = dataset;
+        this.data = data;
     }
 
     /** Works until {@link #close()}; may be called once. */
@@ -40,8 +44,7 @@ public final class TrainerApp implements AutoCloseable {
             throw new IllegalStateException("this trainer has run already; make a new one");
         }
         try {
-            Dataset data = dataset.get();
-            LOG.info("{} with {} training images; {}", data.name(), data.train().count(), config.clients());
+            LOG.info("{}", config.clients());
             try (TrainingThreads threads = new TrainingThreads(config.threads());
                     TrainerKafka kafka = TrainerKafka.connect(config)) {
                 TrainingService service = kafka.service(config, data, threads);
@@ -71,7 +74,7 @@ public final class TrainerApp implements AutoCloseable {
 
     /**
      * Runs a trainer as the environment says until the process is told to end; exit code 2 for a wrong configuration, 1
-     * when the data or Kafka fail.
+     * when Kafka fails.
      */
     public static void main(String[] args) {
         TrainerConfig config;
@@ -86,7 +89,7 @@ public final class TrainerApp implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(app::close, "trainer-shutdown"));
         try {
             app.run();
-        } catch (DatasetException | KafkaException e) {
+        } catch (KafkaException e) {
             LOG.error("{}", e.getMessage());
             System.exit(1);
         }

@@ -2,9 +2,8 @@ package io.latentstream.trainer;
 
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
-import io.latentstream.trainer.vae.ShippedSpecs;
+import io.latentstream.trainer.vae.ShippedModel;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.VaeSpec;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +21,8 @@ import java.util.function.Function;
  * @param clients how Kafka and the schema registry are reached
  * @param topics how missing topics are created
  * @param mnistFolder where the four MNIST files lie; empty for the copy that ships
+ * @param audioData zip or folder with recordings, or "synthetic"; empty for the public archive
+ * @param cache folder that what is downloaded is kept in
  * @param models names of the models to train at the start, in order; may be empty
  * @param budget how long each is trained
  * @param seed of every training
@@ -31,24 +32,27 @@ public record TrainerConfig(
         ClientEnvironment clients,
         TopicCreator topics,
         Optional<Path> mnistFolder,
+        Optional<String> audioData,
+        Path cache,
         List<String> models,
         TrainingBudget budget,
         long seed,
         int threads) {
-    private static final String DEFAULT_MODELS = "mnist-cvae,mnist-vae";
+    private static final String DEFAULT_MODELS = "mnist-cvae,spoken-digits-cvae,mnist-vae";
     private static final double DEFAULT_SECONDS = 300;
 
     public TrainerConfig {
         Objects.requireNonNull(clients, "clients");
         Objects.requireNonNull(topics, "topics");
         Objects.requireNonNull(mnistFolder, "mnistFolder");
+        Objects.requireNonNull(audioData, "audioData");
+        Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(budget, "budget");
         models = List.copyOf(models);
-        List<String> known = ShippedSpecs.all().stream().map(VaeSpec::name).toList();
         for (String model : models) {
-            if (!known.contains(model)) {
+            if (ShippedModel.named(model).isEmpty()) {
                 throw new IllegalArgumentException(
-                        "TRAIN_MODELS names '%s'; the trainer knows %s".formatted(model, String.join(", ", known)));
+                        "TRAIN_MODELS names '%s'; the trainer knows %s".formatted(model, ShippedModel.names()));
             }
         }
         if (threads < 1) {
@@ -63,6 +67,8 @@ public record TrainerConfig(
                 ClientEnvironment.fromEnv(env),
                 TopicCreator.fromEnv(env),
                 value(env, "MNIST_DIR").map(Path::of),
+                value(env, "AUDIO_DATA"),
+                value(env, "TRAINER_CACHE").map(Path::of).orElseGet(TrainerConfig::defaultCache),
                 Arrays.stream(models.split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
@@ -71,6 +77,10 @@ public record TrainerConfig(
                 number(env, "TRAIN_SEED", "a whole number", Long::valueOf).orElse(0L),
                 number(env, "TRAIN_THREADS", "a whole number from 1 on", Integer::valueOf)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static Path defaultCache() {
+        return Path.of(System.getProperty("user.home"), ".cache", "latentstream");
     }
 
     private static TrainingBudget budget(Map<String, String> env) {

@@ -6,6 +6,7 @@ import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
+import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.publish.DecoderExporter;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -61,7 +63,7 @@ final class TrainerKafka implements AutoCloseable {
     }
 
     /** Reads what is published, and wires up the service. */
-    TrainingService service(TrainerConfig config, Dataset dataset, TrainingThreads threads) {
+    TrainingService service(TrainerConfig config, Function<DataKind, Dataset> data, TrainingThreads threads) {
         Serde<ModelVersion> versions = serde(ModelVersion.class);
         Serde<ModelRoute> routes = serde(ModelRoute.class);
         PublishedModels published;
@@ -71,15 +73,19 @@ final class TrainerKafka implements AutoCloseable {
                     reader.read(Topics.MODEL_VERSIONS.name(), versions.deserializer()),
                     reader.read(Topics.MODEL_ROUTES.name(), routes.deserializer()));
         }
-        Promotion promotion = new Promotion(
-                new Evaluation(dataset.test(), threads),
-                new DecoderExporter(),
-                new ModelVersionPublisher(producer, versions.serializer(), routes.serializer()),
-                published,
-                Clock.systemUTC());
+        ModelVersionPublisher publisher =
+                new ModelVersionPublisher(producer, versions.serializer(), routes.serializer());
+        Courses courses = new Courses(
+                data,
+                dataset -> new Promotion(
+                        Evaluation.of(dataset, threads),
+                        new DecoderExporter(),
+                        publisher,
+                        published,
+                        Clock.systemUTC()));
         ProgressEvents progress =
                 new ProgressEvents(producer, serde(TrainingProgress.class).serializer());
-        return new TrainingService(config, dataset, threads, published, promotion, progress);
+        return new TrainingService(config, courses, threads, published, progress);
     }
 
     /** Trains what is asked for until told to stop. */

@@ -2,11 +2,10 @@ package io.latentstream.trainer;
 
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingRequest;
-import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.publish.Promotion;
+import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TrainingIdentity;
-import io.latentstream.trainer.vae.ShippedSpecs;
+import io.latentstream.trainer.vae.ShippedModel;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import io.latentstream.trainer.vae.VaeSpec;
@@ -24,24 +23,21 @@ final class TrainingService {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
 
     private final TrainerConfig config;
-    private final Dataset dataset;
+    private final Courses courses;
     private final TrainingThreads threads;
     private final PublishedModels published;
-    private final Promotion promotion;
     private final ProgressEvents progress;
 
     TrainingService(
             TrainerConfig config,
-            Dataset dataset,
+            Courses courses,
             TrainingThreads threads,
             PublishedModels published,
-            Promotion promotion,
             ProgressEvents progress) {
         this.config = config;
-        this.dataset = dataset;
+        this.courses = courses;
         this.threads = threads;
         this.published = published;
-        this.promotion = promotion;
         this.progress = progress;
     }
 
@@ -49,7 +45,9 @@ final class TrainingService {
     void trainConfigured(BooleanSupplier stop) {
         List<TrainingRun> runs = new ArrayList<>();
         for (String model : config.models()) {
-            start(UUID.randomUUID().toString(), identity(spec(model), config.seed(), config.budget()))
+            String runId = UUID.randomUUID().toString();
+            start(runId, model, config.seed(), config.budget())
+                    .filter(run -> advance(run, stop)) // the first version before the next model's data is read
                     .ifPresent(runs::add);
         }
         while (!runs.isEmpty()) {
@@ -61,8 +59,7 @@ final class TrainingService {
     void train(TrainingRequest request, BooleanSupplier stop) {
         try {
             long seed = request.getSeed() == null ? config.seed() : request.getSeed();
-            TrainingIdentity training = identity(spec(request.getModel()), seed, budget(request));
-            start(request.getRunId(), training).ifPresent(run -> {
+            start(request.getRunId(), request.getModel(), seed, budget(request)).ifPresent(run -> {
                 while (advance(run, stop)) {
                     LOG.debug("run {} goes on", run.id());
                 }
@@ -70,24 +67,6 @@ final class TrainingService {
         } catch (IllegalArgumentException e) {
             progress.failed(request.getRunId(), request.getModel(), e.getMessage());
         }
-    }
-
-    private TrainingIdentity identity(VaeSpec spec, long seed, TrainingBudget budget) {
-        return new TrainingIdentity(spec, dataset, seed, budget);
-    }
-
-    private static VaeSpec spec(String name) {
-        return ShippedSpecs.all().stream()
-                .filter(spec -> spec.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("model '%s' is unknown; ask for one of %s"
-                        .formatted(
-                                name,
-                                String.join(
-                                        ", ",
-                                        ShippedSpecs.all().stream()
-                                                .map(VaeSpec::name)
-                                                .toList()))));
     }
 
     private TrainingBudget budget(TrainingRequest request) {
@@ -103,25 +82,33 @@ final class TrainingService {
                 : new TrainingBudget.CpuSeconds(request.getCpuSeconds());
     }
 
-    private Optional<TrainingRun> start(String runId, TrainingIdentity training) {
-        String model = training.spec().name();
+    private Optional<TrainingRun> start(String runId, String name, long seed, TrainingBudget budget) {
+        try {
+            ShippedModel model = ShippedModel.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "model '%s' is unknown; ask for one of %s".formatted(name, ShippedModel.names())));
+            Course course = courses.of(model.data());
+            VaeSpec spec = model.spec(course.dataset());
+            return start(runId, new TrainingIdentity(spec, course.dataset(), seed, budget), course);
+        } catch (IllegalArgumentException | DatasetException e) {
+            progress.failed(runId, name, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TrainingRun> start(String runId, TrainingIdentity training, Course course) {
         Optional<ModelVersion> before = published.finished(training);
         if (before.isPresent()) {
             progress.finished(
                     runId,
-                    model,
-                    "already trained: version %s has this data, seed and at least %s"
+                    training.spec().name(),
+                    "already trained: version %s bears the mark of this data, seed and at least %s"
                             .formatted(before.get().getVersion(), training.budget()));
             return Optional.empty();
         }
-        try {
-            VaeTrainer trainer =
-                    new VaeTrainer(training.spec(), dataset.train(), training.budget(), training.seed(), threads);
-            return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress));
-        } catch (IllegalArgumentException e) {
-            progress.failed(runId, model, e.getMessage());
-            return Optional.empty();
-        }
+        VaeTrainer trainer =
+                new VaeTrainer(training.spec(), course.dataset().train(), training.budget(), training.seed(), threads);
+        return Optional.of(new TrainingRun(runId, training, trainer, course.promotion(), progress));
     }
 
     /** Whether the run goes on afterwards. */

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class TrainerConfigTest {
     @Test
-    void defaultsTrainBothModelsOnTheShippedData() {
+    void defaultsTrainAllModelsOnTheirOwnData() {
         TrainerConfig config = TrainerConfig.fromEnv(Map.of());
-        assertThat(config.models()).containsExactly("mnist-cvae", "mnist-vae");
+        assertThat(config.models()).containsExactly("mnist-cvae", "spoken-digits-cvae", "mnist-vae");
         assertThat(config.budget()).isEqualTo(new TrainingBudget.CpuSeconds(300));
         assertThat(config.mnistFolder()).isEmpty();
+        assertThat(config.audioData()).isEmpty();
+        assertThat(config.cache().endsWith(Path.of(".cache", "latentstream"))).isTrue();
         assertThat(config.seed()).isZero();
         assertThat(config.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.clients().kafka()).containsEntry("bootstrap.servers", "localhost:9092");
@@ -29,12 +31,16 @@ class TrainerConfigTest {
                 "TRAIN_SEED", "-4",
                 "TRAIN_THREADS", "1",
                 "MNIST_DIR", "digits",
+                "AUDIO_DATA", "clips.zip",
+                "TRAINER_CACHE", "cache",
                 "KAFKA_SECURITY_PROTOCOL", "SSL"));
         assertThat(config.models()).containsExactly("mnist-vae");
         assertThat(config.budget()).isEqualTo(new TrainingBudget.Epochs(3));
         assertThat(config.seed()).isEqualTo(-4);
         assertThat(config.threads()).isEqualTo(1);
         assertThat(config.mnistFolder()).contains(Path.of("digits"));
+        assertThat(config.audioData()).contains("clips.zip");
+        assertThat(config.cache()).isEqualTo(Path.of("cache"));
         assertThat(config.clients().kafka()).containsEntry("security.protocol", "SSL");
     }
 
@@ -45,7 +51,10 @@ class TrainerConfigTest {
         assertWrong("TRAIN_EPOCHS", "1.5", "TRAIN_EPOCHS is '1.5'; give a whole number from 1 on, or leave it out");
         assertWrong("TRAIN_SEED", "x", "TRAIN_SEED is 'x'; give a whole number, or leave it out");
         assertWrong("TRAIN_THREADS", "0", "TRAIN_THREADS is 0; give 1 or more");
-        assertWrong("TRAIN_MODELS", "drums", "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae");
+        assertWrong(
+                "TRAIN_MODELS",
+                "drums",
+                "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae, spoken-digits-cvae");
     }
 
     private static void assertWrong(String name, String value, String message) {

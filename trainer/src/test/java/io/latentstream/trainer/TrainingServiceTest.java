@@ -7,8 +7,13 @@ import io.latentstream.event.TrainingRequest;
 import io.latentstream.event.TrainingStatus;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Provenance;
+import io.latentstream.trainer.dataset.SpokenDigits;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.publish.DecoderExporter;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
@@ -16,12 +21,14 @@ import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -56,27 +63,42 @@ class TrainingServiceTest {
         return new LabelledImages(28, 28, pixels, labels);
     }
 
+    private static Dataset data(DataKind kind) {
+        if (kind == DataKind.SPOKEN_DIGITS) {
+            return SpokenDigits.load(Optional.of("no-such-folder"), Path.of("unused"));
+        }
+        Condition digit = new Condition(
+                "digit", IntStream.range(0, 10).mapToObj(Integer::toString).toList());
+        Provenance provenance = new Provenance("stripes", "digest-of-stripes", "none", false);
+        return new ImageDataset(provenance, digit, images(), images());
+    }
+
     private TrainingService service(String... models) {
-        Dataset dataset = new Dataset("stripes", "digest-of-stripes", "none", images(), images());
         TrainerConfig config = new TrainerConfig(
                 ClientEnvironment.fromEnv(Map.of()),
                 TopicCreator.fromEnv(Map.of()),
                 Optional.empty(),
+                Optional.empty(),
+                Path.of("unused"),
                 List.of(models),
                 new TrainingBudget.Epochs(1),
                 3,
                 2);
-        Promotion promotion = new Promotion(
-                new Evaluation(dataset.test(), threads),
-                new DecoderExporter(),
-                new ModelVersionPublisher(producer, (topic, version) -> new byte[1], (topic, route) -> new byte[1]),
-                published,
-                Clock.systemUTC());
+        ModelVersionPublisher publisher =
+                new ModelVersionPublisher(producer, (topic, version) -> new byte[1], (topic, route) -> new byte[1]);
+        Courses courses = new Courses(
+                TrainingServiceTest::data,
+                dataset -> new Promotion(
+                        Evaluation.of(dataset, threads),
+                        new DecoderExporter(),
+                        publisher,
+                        published,
+                        Clock.systemUTC()));
         ProgressEvents progress = new ProgressEvents(producer, (topic, event) -> {
             events.add(event);
             return new byte[1];
         });
-        return new TrainingService(config, dataset, threads, published, promotion, progress);
+        return new TrainingService(config, courses, threads, published, progress);
     }
 
     private List<TrainingStatus> statuses(String model) {
@@ -109,7 +131,15 @@ class TrainingServiceTest {
         service("mnist-vae").trainConfigured(TrainingServiceTest::never);
         assertThat(statuses("mnist-vae")).containsExactly(TrainingStatus.FINISHED);
         assertThat(events.get(0).getMessage())
-                .isEqualTo("already trained: version 1 has this data, seed and at least 1 epochs");
+                .isEqualTo("already trained: version 1 bears the mark of this data, seed and at least 1 epochs");
+    }
+
+    @Test
+    void dataThatCannotBeReadFailsItsOwnModelOnly() {
+        service("spoken-digits-cvae", "mnist-vae").trainConfigured(TrainingServiceTest::never);
+        assertThat(statuses("spoken-digits-cvae")).containsExactly(TrainingStatus.FAILED);
+        assertThat(events.get(0).getMessage()).startsWith("AUDIO_DATA: no-such-folder does not exist");
+        assertThat(statuses("mnist-vae")).endsWith(TrainingStatus.FINISHED);
     }
 
     @Test
@@ -131,7 +161,7 @@ class TrainingServiceTest {
         assertThat(events)
                 .extracting(TrainingProgress::getMessage)
                 .containsExactly(
-                        "model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae",
+                        "model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae, spoken-digits-cvae",
                         "both cpuSeconds (1.0) and epochs (1) are given; leave one out",
                         "a budget of -1.0 CPU-seconds cannot be kept; give a number above 0",
                         "a budget of 0 epochs trains nothing; give 1 or more");

@@ -1,29 +1,22 @@
 package io.latentstream.trainer.dataset;
 
-import java.util.Objects;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
-/**
- * Labelled images to train on, and others to measure with.
- *
- * @param name what people call it, such as "MNIST"
- * @param digest SHA-256 of its content: over name, NUL and SHA-256 of each file, sorted by name
- * @param licence the licence and to whom it is owed
- * @param train examples to learn from
- * @param test examples that training never sees
- */
-public record Dataset(String name, String digest, String licence, LabelledImages train, LabelledImages test) {
-    public Dataset {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(digest, "digest");
-        Objects.requireNonNull(licence, "licence");
-        if (train.width() != test.width() || train.height() != test.height()) {
-            throw new DatasetException(
-                    "dataset '%s': training images are %dx%d, test images %dx%d; give both the same size"
-                            .formatted(name, train.width(), train.height(), test.width(), test.height()));
-        }
-        if (train.count() == 0 || test.count() == 0) {
-            throw new DatasetException("dataset '%s': %d training and %d test images; give at least one of each"
-                    .formatted(name, train.count(), test.count()));
-        }
-    }
+/** Labelled examples to train on, and others that training never sees to measure with. */
+public interface Dataset {
+    /** Where it comes from. */
+    Provenance provenance();
+
+    /** What the examples are labelled with, in the order of their labels. */
+    List<Condition> conditions();
+
+    /** Examples to learn from. */
+    Examples train();
+
+    /** Examples to measure with. */
+    Examples test();
+
+    /** What a row of values means, as the contract writes it: an ImageShape or an AudioRepresentation. */
+    SpecificRecord rendering();
 }

@@ -1,7 +1,9 @@
 package io.latentstream.trainer.dataset;
 
 /** Greyscale images of one size with a label each. Pixels run row by row, 0 black to 255 white. */
-public final class LabelledImages {
+public final class LabelledImages implements Examples {
+    private static final float[] VALUES = values();
+
     private final int width;
     private final int height;
     private final byte[] pixels;
@@ -37,12 +39,20 @@ public final class LabelledImages {
         return height;
     }
 
-    /** Pixels of one image. */
+    private static float[] values() {
+        float[] values = new float[256];
+        for (int brightness = 0; brightness < values.length; brightness++) {
+            values[brightness] = brightness / 255f;
+        }
+        return values;
+    }
+
+    @Override
     public int size() {
         return width * height;
     }
 
-    /** How many images there are. */
+    @Override
     public int count() {
         return labels.length;
     }
@@ -52,13 +62,26 @@ public final class LabelledImages {
         return labels[image];
     }
 
+    @Override
+    public int label(int group, int image) {
+        return label(image);
+    }
+
+    @Override
+    public void read(int image, float[] into) {
+        int start = image * size();
+        for (int i = 0; i < size(); i++) {
+            into[i] = VALUES[pixels[start + i] & 0xff];
+        }
+    }
+
     /** Copies one image's pixels to the start of {@code target}. */
     public void copyPixels(int image, byte[] target) {
         System.arraycopy(pixels, image * size(), target, 0, size());
     }
 
-    /** The share of white of each pixel over all images, in [0,1]. */
-    public double[] meanImage() {
+    @Override
+    public double[] mean() {
         double[] mean = new double[size()];
         for (int i = 0; i < pixels.length; i++) {
             mean[i % mean.length] += Byte.toUnsignedInt(pixels[i]);

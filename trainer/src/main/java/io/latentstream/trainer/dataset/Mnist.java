@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The MNIST database of handwritten digits (LeCun, Cortes, Burges), shipped with the trainer or read from a folder. */
 public final class Mnist {
@@ -17,6 +18,8 @@ public final class Mnist {
     private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
     private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+    private static final Condition DIGIT = new Condition(
+            "digit", IntStream.range(0, 10).mapToObj(Integer::toString).toList());
     private static final String LICENCE = "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J.C. Burges";
 
     /** SHA-256 of the four original files, uncompressed. */
@@ -29,7 +32,7 @@ public final class Mnist {
     private Mnist() {}
 
     /** The copy that ships with the trainer, checked against its SHA-256. */
-    public static Dataset shipped() {
+    public static ImageDataset shipped() {
         Map<String, DataFile> files = new LinkedHashMap<>();
         for (String name : ORIGINAL.keySet()) {
             String resource = "/mnist/" + name + ".gz";
@@ -51,7 +54,7 @@ public final class Mnist {
      *
      * @throws DatasetException for files that are missing, truncated or of another format
      */
-    public static Dataset read(Path folder) {
+    public static ImageDataset read(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DatasetException(
                     "MNIST_DIR: %s is no folder; give the folder that holds the four MNIST files, or leave it out"
@@ -86,11 +89,10 @@ public final class Mnist {
         }
     }
 
-    private static Dataset dataset(String name, String licence, Map<String, DataFile> files) {
-        return new Dataset(
-                name,
-                digest(files),
-                licence,
+    private static ImageDataset dataset(String name, String licence, Map<String, DataFile> files) {
+        return new ImageDataset(
+                new Provenance(name, digest(files), licence, false),
+                DIGIT,
                 IdxReader.read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)),
                 IdxReader.read(files.get(TEST_IMAGES), files.get(TEST_LABELS)));
     }

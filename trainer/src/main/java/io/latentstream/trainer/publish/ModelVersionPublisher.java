@@ -44,14 +44,19 @@ public final class ModelVersionPublisher {
                             chunks.add(new ProducerRecord<>(Topics.MODEL_ARTIFACTS.name(), key, chunk)));
         }
         send("artifacts", version, chunks);
-        String topic = Topics.MODEL_VERSIONS.name();
-        String key = version.getName() + "/" + version.getVersion();
-        send("version", version, List.of(new ProducerRecord<>(topic, key, versions.serialize(topic, version))));
+        publish(version);
         String routeTopic = Topics.MODEL_ROUTES.name();
         send(
                 "route",
                 version,
                 List.of(new ProducerRecord<>(routeTopic, route.getName(), routes.serialize(routeTopic, route))));
+    }
+
+    /** Publishes the record of a version whose artifacts are on the brokers. */
+    void publish(ModelVersion version) {
+        String topic = Topics.MODEL_VERSIONS.name();
+        String key = version.getName() + "/" + version.getVersion();
+        send("version", version, List.of(new ProducerRecord<>(topic, key, versions.serialize(topic, version))));
     }
 
     private void send(String what, ModelVersion version, List<ProducerRecord<String, byte[]>> records) {

@@ -37,7 +37,7 @@ final class PriorFile {
                 .setWeight(Math.max(gaussian.weight(), Double.MIN_NORMAL)) // the contract wants it above 0
                 .setLabels(gaussian.labels())
                 .setMean(gaussian.mean())
-                .setScale(gaussian.deviation())
+                .setScale(gaussian.scale())
                 .build();
     }
 }

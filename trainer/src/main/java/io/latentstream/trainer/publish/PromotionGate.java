@@ -1,10 +1,11 @@
 package io.latentstream.trainer.publish;
 
-import io.latentstream.trainer.evaluation.ElboResult;
 import io.latentstream.trainer.evaluation.Estimate;
+import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.evaluation.Protocol;
 
 /**
- * Lets a candidate pass when its -ELBO is lower than the routed version's by enough to matter and by more than
+ * Lets a candidate pass when its loss is lower than the routed version's by enough to matter and by more than
  * {@value #STANDARD_ERRORS} standard errors of the difference.
  *
  * @param leastImprovement nats
@@ -15,24 +16,28 @@ record PromotionGate(double leastImprovement) {
     /** Whether a candidate is promoted, and why, for people. */
     record Verdict(boolean promoted, String reason) {}
 
-    Verdict judge(ElboResult candidate, Baseline routed) {
-        if (!Double.isFinite(candidate.negativeElbo().mean())) {
+    Verdict judge(EvaluationResult candidate, Baseline routed) {
+        if (!Double.isFinite(candidate.loss().mean())) {
             return new Verdict(false, "the training diverged; lower the learning rate");
         }
         if (routed instanceof Baseline.Measured measured) {
-            return judge(candidate.improvementOver(measured.result()), measured.version());
+            return judge(candidate.improvementOver(measured.result()), measured.version(), candidate.protocol());
         }
         if (routed instanceof Baseline.Recorded recorded) {
-            Estimate own = candidate.negativeElbo();
+            Estimate own = candidate.loss();
             double error = Math.hypot(own.standardError(), recorded.standardError());
-            return judge(new Estimate(recorded.negativeElbo() - own.mean(), error, own.n()), recorded.version());
+            return judge(
+                    new Estimate(recorded.loss() - own.mean(), error, own.n()),
+                    recorded.version(),
+                    candidate.protocol());
         }
         return new Verdict(true, "the first version");
     }
 
-    private Verdict judge(Estimate improvement, String version) {
+    private Verdict judge(Estimate improvement, String version, Protocol protocol) {
         boolean enough = improvement.mean() >= leastImprovement
                 && improvement.mean() > STANDARD_ERRORS * improvement.standardError();
-        return new Verdict(enough, "-ELBO %s nats lower than version %s".formatted(improvement, version));
+        return new Verdict(
+                enough, "%s %s nats lower than version %s".formatted(protocol.lossName(), improvement, version));
     }
 }

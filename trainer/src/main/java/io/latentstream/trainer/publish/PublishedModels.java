@@ -3,8 +3,8 @@ package io.latentstream.trainer.publish;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.trainer.evaluation.ElboResult;
-import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.evaluation.Protocol;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class PublishedModels {
     private final Map<String, ModelVersion> versions = new HashMap<>();
     private final Map<String, ModelRoute> routes = new HashMap<>();
-    private final Map<String, ElboResult> results = new HashMap<>();
+    private final Map<String, EvaluationResult> results = new HashMap<>();
 
     /** Starts from what is on the topics. */
     public PublishedModels(Collection<ModelVersion> versions, Collection<ModelRoute> routes) {
@@ -28,7 +28,7 @@ public final class PublishedModels {
         return name + "/" + version;
     }
 
-    void add(ModelVersion version, ModelRoute route, ElboResult result) {
+    void add(ModelVersion version, ModelRoute route, EvaluationResult result) {
         String key = key(version.getName(), version.getVersion());
         versions.put(key, version);
         routes.put(route.getName(), route);
@@ -57,28 +57,29 @@ public final class PublishedModels {
                         .map(entry -> versions.get(key(name, entry.getKey()))));
     }
 
-    /** What a new version of the model has to beat on test images with this digest. */
-    Baseline baseline(String name, String testDigest) {
+    /** What a new version of the model has to beat, when it is measured as this candidate was. */
+    Baseline baseline(String name, EvaluationResult candidate) {
         Optional<ModelVersion> routed = routed(name);
         if (routed.isEmpty()) {
             return new Baseline.None();
         }
         String version = routed.get().getVersion();
-        ElboResult result = results.get(key(name, version));
-        if (result != null && result.testDigest().equals(testDigest)) {
+        EvaluationResult result = results.get(key(name, version));
+        if (result != null && result.testDigest().equals(candidate.testDigest())) {
             return new Baseline.Measured(version, result);
         }
-        boolean sameTest = testDigest.equals(routed.get().getHyperparameters().get(VersionRecord.TEST_DIGEST));
+        boolean sameTest =
+                candidate.testDigest().equals(routed.get().getHyperparameters().get(VersionRecord.TEST_DIGEST));
         return routed.get().getMetrics().stream()
-                .filter(metric -> sameTest && isNegativeElbo(metric))
+                .filter(metric -> sameTest && isLoss(metric, candidate.protocol()))
                 .findFirst()
                 .<Baseline>map(metric -> recorded(version, metric))
                 .orElseGet(Baseline.None::new); // other data: nothing to compare with
     }
 
-    private static boolean isNegativeElbo(Metric metric) {
-        return metric.getName().equals(VersionRecord.NEGATIVE_ELBO)
-                && metric.getProtocol().equals(Evaluation.PROTOCOL);
+    private static boolean isLoss(Metric metric, Protocol protocol) {
+        return metric.getName().equals(protocol.lossName())
+                && metric.getProtocol().equals(protocol.name());
     }
 
     private static Baseline.Recorded recorded(String version, Metric metric) {
@@ -86,7 +87,12 @@ public final class PublishedModels {
         return new Baseline.Recorded(version, metric.getValue(), error == null ? 0 : error);
     }
 
-    /** A version that was trained to the end of the same training, if there is one. */
+    /** Replaces the record of a version that is known already. */
+    void update(ModelVersion version) {
+        versions.put(key(version.getName(), version.getVersion()), version);
+    }
+
+    /** A version with the mark that the same training was done to its end, if there is one. */
     public Optional<ModelVersion> finished(TrainingIdentity training) {
         return versions.values().stream().filter(training::finishedBy).findFirst();
     }

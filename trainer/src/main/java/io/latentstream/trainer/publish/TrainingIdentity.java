@@ -1,39 +1,36 @@
 package io.latentstream.trainer.publish;
 
+import io.latentstream.artifact.Sha256;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.VaeSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What makes two trainings the same: model, data, seed and budget. */
 public record TrainingIdentity(VaeSpec spec, Dataset dataset, long seed, TrainingBudget budget) {
-    private static final String SPEC = "specDigest";
-    private static final String CPU_SECONDS = "budgetCpuSeconds";
-    private static final String EPOCHS = "budgetEpochs";
-    private static final String FINISHED = "finished";
+    private static final String FINISHED = "finished:";
+    private static final int DIGITS = 16;
 
-    /** The marks by which {@link #finishedBy} knows a version again. */
-    Map<String, String> marks(boolean finished) {
-        return Map.of(
-                SPEC, spec.digest(), budgetName(), Double.toString(amount()), FINISHED, Boolean.toString(finished));
+    /** The hyper-parameter by which {@link #finishedBy} knows that this training was done to its end. */
+    Map<String, String> finishedMark() {
+        return Map.of(markName(), Double.toString(amount()));
     }
 
-    /** Whether a version comes from the end of such a training, or of a longer one. */
+    /** Whether a version bears the mark of such a training, or of a longer one. */
     boolean finishedBy(ModelVersion version) {
-        Map<String, String> marks = version.getHyperparameters();
-        return version.getName().equals(spec.name())
-                && version.getSeed() == seed
-                && version.getData() != null
-                && version.getData().getDigest().equals(dataset.digest())
-                && spec.digest().equals(marks.get(SPEC))
-                && Boolean.parseBoolean(marks.get(FINISHED))
-                && marks.containsKey(budgetName())
-                && Double.parseDouble(marks.get(budgetName())) >= amount();
+        String mark = version.getHyperparameters().get(markName());
+        return version.getName().equals(spec.name()) && mark != null && Double.parseDouble(mark) >= amount();
     }
 
-    private String budgetName() {
-        return budget instanceof TrainingBudget.Epochs ? EPOCHS : CPU_SECONDS;
+    private String markName() {
+        String identity =
+                "%s\n%s\n%d".formatted(spec.digest(), dataset.provenance().digest(), seed);
+        String digest = Sha256.hex(identity.getBytes(StandardCharsets.UTF_8));
+        return FINISHED
+                + (budget instanceof TrainingBudget.Epochs ? "epochs:" : "cpuSeconds:")
+                + digest.substring(0, DIGITS);
     }
 
     private double amount() {

@@ -1,15 +1,14 @@
 package io.latentstream.trainer.publish;
 
 import io.latentstream.event.Architecture;
-import io.latentstream.event.ImageShape;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.evaluation.ElboResult;
-import io.latentstream.trainer.evaluation.Estimate;
-import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.evaluation.Measurement;
+import io.latentstream.trainer.evaluation.Protocol;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.io.IOException;
@@ -20,39 +19,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Writes down a trained model as the contract's {@link ModelVersion}. */
 final class VersionRecord {
-    static final String NEGATIVE_ELBO = "-elbo";
-    static final String TEST_DIGEST = "testBitsSha256";
+    static final String TEST_DIGEST = "testSha256";
 
     private VersionRecord() {}
 
     static ModelVersion of(
-            TrainedVae vae, ElboResult result, TrainingIdentity training, boolean finished, List<ExportedFile> files) {
+            TrainedVae vae,
+            EvaluationResult result,
+            TrainingIdentity training,
+            boolean finished,
+            List<ExportedFile> files) {
         VaeSpec spec = vae.spec();
         Map<String, String> hyperparameters =
                 new LinkedHashMap<>(spec.hyperparameters().asMap());
         hyperparameters.put("epochs", String.format(Locale.ROOT, "%.2f", vae.epochs()));
         hyperparameters.put(TEST_DIGEST, result.testDigest());
-        hyperparameters.putAll(training.marks(finished));
+        hyperparameters.put("specSha256", spec.digest());
+        if (finished) {
+            hyperparameters.putAll(training.finishedMark());
+        }
         return ModelVersion.newBuilder()
                 .setName(spec.name())
                 .setVersion("")
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(spec.latentSize())
                 .setLabelGroups(labelGroups(spec))
-                .setRendering(new ImageShape(spec.width(), spec.height()))
+                .setRendering(training.dataset().rendering())
                 .setArtifacts(files.stream().map(ExportedFile::artifact).toList())
                 .setData(data(training.dataset()))
                 .setArchitecture(architecture(vae))
                 .setHyperparameters(hyperparameters)
-                .setMetrics(List.of(
-                        metric(NEGATIVE_ELBO, result.negativeElbo()),
-                        metric("rate", result.rate()),
-                        metric("distortion", result.distortion())))
+                .setMetrics(result.measurements().stream()
+                        .map(measurement -> metric(measurement, result.protocol()))
+                        .toList())
                 .setSeed(vae.seed())
                 .setTrainingCpuSeconds(vae.cpuSeconds())
                 .setTrainingWallSeconds(vae.wallSeconds())
@@ -68,10 +73,11 @@ final class VersionRecord {
 
     private static TrainingData data(Dataset dataset) {
         return TrainingData.newBuilder()
-                .setName(dataset.name())
-                .setDigest(dataset.digest())
-                .setLicence(dataset.licence())
+                .setName(dataset.provenance().name())
+                .setDigest(dataset.provenance().digest())
+                .setLicence(dataset.provenance().licence())
                 .setExamples(dataset.train().count())
+                .setSynthetic(dataset.provenance().synthetic())
                 .build();
     }
 
@@ -82,20 +88,21 @@ final class VersionRecord {
                 .setHiddenLayers(spec.hiddenLayers())
                 .setActivation("relu")
                 .setLikelihood(spec.likelihood().name().toLowerCase(Locale.ROOT))
-                .setPrior(spec.prior())
+                .setPrior(spec.prior().words(spec))
                 .setParameters(vae.parameterCount())
                 .build();
     }
 
-    private static Metric metric(String name, Estimate estimate) {
+    private static Metric metric(Measurement measurement, Protocol protocol) {
+        OptionalDouble error = measurement.standardError();
         return Metric.newBuilder()
-                .setName(name)
-                .setValue(estimate.mean())
-                .setUnit("nats")
-                .setStandardError(estimate.standardError())
-                .setN(estimate.n())
+                .setName(measurement.name())
+                .setValue(measurement.value())
+                .setUnit(measurement.unit())
+                .setStandardError(error.isPresent() ? error.getAsDouble() : null)
+                .setN(measurement.n())
                 .setSplit("test")
-                .setProtocol(Evaluation.PROTOCOL)
+                .setProtocol(protocol.name())
                 .build();
     }
 

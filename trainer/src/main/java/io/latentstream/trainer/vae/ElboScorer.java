@@ -1,14 +1,9 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.LabelledImages;
-import java.util.List;
-import java.util.stream.IntStream;
+import io.latentstream.trainer.dataset.Examples;
 
-/** Measures a trained model: rate and distortion of every image by one sample of its posterior, all threads at work. */
+/** Measures a trained model: rate and distortion of every example by one sample of its posterior, all threads at work. */
 public final class ElboScorer {
-    private static final int BATCH = 100;
-    private static final int EPOCH = 0;
-
     private final TrainingThreads threads;
 
     /** Measures on these threads. */
@@ -17,34 +12,26 @@ public final class ElboScorer {
     }
 
     /**
-     * Scores black-and-white images; what is drawn depends on {@code seed} and the image's place alone.
+     * Scores examples; what is drawn depends on {@code seed} and the example's place alone.
      *
-     * @param rate filled with log q(z|x) - log p(z), nats
+     * @param rate filled with log q(z|x) - log p(z), nats, with the prior of the training
      * @param distortion filled with -log p(x|z), nats
      */
-    public void score(TrainedVae vae, LabelledImages images, long seed, double[] rate, double[] distortion) {
-        var parameters = vae.parameters();
-        List<ElboWorker> workers = IntStream.range(0, threads.count())
-                .mapToObj(i -> new ElboWorker(vae.spec(), parameters, BATCH))
-                .toList();
-        threads.run(i -> {
-            for (int from = i * BATCH; from < images.count(); from += threads.count() * BATCH) {
-                score(workers.get(i), images, from, seed, rate, distortion);
-            }
-            return i;
+    public void score(TrainedVae vae, Examples examples, long seed, double[] rate, double[] distortion) {
+        ExamplePass.run(vae.spec(), vae.parameters(), examples, seed, threads, (worker, place, example) -> {
+            rate[example] = worker.rate(place);
+            distortion[example] = worker.distortion(place);
         });
     }
 
-    private static void score(
-            ElboWorker worker, LabelledImages images, int from, long seed, double[] rate, double[] distortion) {
-        int last = images.count() - 1;
-        int[] order =
-                IntStream.range(from, from + BATCH).map(i -> Math.min(i, last)).toArray();
-        worker.load(images, order, 0, seed, EPOCH);
-        worker.forward();
-        for (int i = 0; i < BATCH && from + i <= last; i++) {
-            rate[from + i] = worker.rate(i);
-            distortion[from + i] = worker.distortion(i);
-        }
+    /** The means of the examples' posteriors, one row each. */
+    public float[][] posteriorMeans(TrainedVae vae, Examples examples) {
+        float[][] means = new float[examples.count()][vae.spec().latentSize()];
+        ExamplePass.run(vae.spec(), vae.parameters(), examples, 0, threads, (worker, place, example) -> {
+            float[] posterior = new float[2 * vae.spec().latentSize()];
+            worker.readPosterior(place, posterior);
+            System.arraycopy(posterior, 0, means[example], 0, means[example].length);
+        });
+        return means;
     }
 }

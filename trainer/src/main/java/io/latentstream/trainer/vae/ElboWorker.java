@@ -1,10 +1,9 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Examples;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -16,14 +15,15 @@ final class ElboWorker {
 
     private final int batch;
     private final int latentSize;
-    private final int pixels;
+    private final int size;
     private final DenseStack encoder;
     private final DenseStack decoder;
-    private final MixturePrior prior;
+    private final Prior prior;
     private final INDArray gradient;
     private final Columns noise;
     private final Columns deviation;
-    private final PixelSampler sampler;
+    private final ReconstructionTerm reconstruction;
+    private final SplitMix64 random = new SplitMix64();
     private final LabelEncoder labels;
     private final float[] logPrior;
     private final float[] example;
@@ -38,25 +38,18 @@ final class ElboWorker {
         ParameterLayout layout = ParameterLayout.of(spec);
         this.batch = batch;
         this.latentSize = spec.latentSize();
-        this.pixels = spec.pixels();
+        this.size = spec.size();
         this.gradient = Nd4j.create(DataType.FLOAT, parameters.length());
         this.encoder = new DenseStack(layout.encoder(), batch, parameters, gradient, 0);
         this.decoder = new DenseStack(layout.decoder(), batch, parameters, gradient, layout.decoderStart());
-        this.prior = new MixturePrior(
-                spec.priorComponents(),
-                spec.priorGroups(),
-                latentSize,
-                batch,
-                parameters,
-                gradient,
-                layout.priorStart());
+        this.prior = Prior.of(spec, batch, parameters, gradient, layout.priorStart());
+        this.reconstruction = spec.likelihood().term(size, parameters, gradient, layout.likelihoodStart());
         this.noise = new Columns(latentSize, batch);
         this.deviation = new Columns(latentSize, batch);
-        this.sampler = new PixelSampler(pixels);
         this.labels = new LabelEncoder(spec);
         this.logPrior = new float[batch];
-        this.example = new float[pixels + spec.labelSize()];
-        this.values = new float[pixels];
+        this.example = new float[size + spec.labelSize()];
+        this.values = new float[size];
         this.posterior = new float[2 * latentSize];
         this.latent = new float[latentSize + spec.labelSize()];
         this.eps = new float[latentSize];
@@ -74,20 +67,24 @@ final class ElboWorker {
     }
 
     /**
-     * Takes the examples {@code order[from]} and on, binarised afresh. What is drawn depends on seed, epoch and image alone,
-     * not on who draws it.
+     * Takes the examples {@code order[from]} and on, drawn afresh. What is drawn depends on seed, epoch and example alone, not
+     * on who draws it.
      */
-    void load(LabelledImages images, int[] order, int from, long seed, long epoch) {
+    void load(Examples examples, int[] order, int from, long seed, long epoch) {
         for (int i = 0; i < batch; i++) {
-            int image = order[from + i];
-            sampler.sample(images, image, seed, epoch, example);
-            labels.encode(images.label(image), example, pixels);
+            int index = order[from + i];
+            random.seed(seed, epoch, index);
+            examples.read(index, example);
+            reconstruction.draw(example, random);
+            labels.encode(examples, index, example, size);
             encoder.input().write(i, example);
-            sampler.noise(eps);
+            for (int d = 0; d < latentSize; d++) {
+                eps[d] = (float) random.nextGaussian();
+            }
             noise.write(i, eps);
-            labels.encode(images.label(image), latent, latentSize);
+            labels.encode(examples, index, latent, latentSize);
             decoder.input().write(i, latent);
-            prior.group(i, labels.group(images.label(image)));
+            prior.group(i, labels.group(examples, index));
         }
     }
 
@@ -113,12 +110,18 @@ final class ElboWorker {
         }
         decoder.forward();
         prior.forward(logPrior);
+        reconstruction.read();
     }
 
     private static void halfLogVariance(float[] posterior, float[] into) {
         for (int d = 0; d < into.length; d++) {
             into[d] = 0.5f * posterior[into.length + d];
         }
+    }
+
+    /** Copies an example's posterior: its mean, then its log-variance. */
+    void readPosterior(int i, float[] into) {
+        encoder.output().read(i, into);
     }
 
     /** log q(z|x) - log p(z) of an example, nats; its mean is the KL term. */
@@ -136,7 +139,7 @@ final class ElboWorker {
     double distortion(int i) {
         decoder.output().read(i, values);
         encoder.input().read(i, example);
-        return Bernoulli.negativeLogLikelihood(values, example);
+        return reconstruction.negativeLogLikelihood(values, example);
     }
 
     /**
@@ -145,17 +148,7 @@ final class ElboWorker {
      * @return the sum of the distortions, nats
      */
     double backward(float beta, float scale) {
-        Nd4j.getExecutioner()
-                .exec(new Sigmoid(
-                        decoder.output().array(), decoder.outputError().array()));
-        double distortion = 0;
-        for (int i = 0; i < batch; i++) {
-            decoder.outputError().read(i, values);
-            encoder.input().read(i, example);
-            distortion += Bernoulli.negativeLogProbability(values, example);
-            Bernoulli.logitGradient(values, example, scale);
-            decoder.outputError().write(i, values);
-        }
+        double distortion = reconstruction.backward(decoder.output(), encoder.input(), decoder.outputError(), scale);
         decoder.backward(true);
         prior.backward(beta * scale);
         for (int i = 0; i < batch; i++) {

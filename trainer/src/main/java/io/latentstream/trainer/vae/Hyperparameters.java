@@ -9,10 +9,12 @@ import java.util.Map;
  * @param batchSize examples of one step, shared out over the threads
  * @param learningRate peak step size of Adam; it falls to 1% of it along half a cosine
  * @param priorFactor how many times faster the prior learns: each of its components meets only a few examples
- * @param warmUp share of the budget over which the weight of the KL term rises from 0 to 1
+ * @param beta final weight of the KL term; 1 for the evidence lower bound (Higgins et al., ICLR 2017)
+ * @param warmUp share of the budget over which the weight of the KL term rises from 0 to beta
  * @param averaging decay per step of the moving average of the weights, which is what is published
  */
-public record Hyperparameters(int batchSize, double learningRate, double priorFactor, double warmUp, double averaging) {
+public record Hyperparameters(
+        int batchSize, double learningRate, double priorFactor, double beta, double warmUp, double averaging) {
     public Hyperparameters {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batch size is " + batchSize + "; give 1 or more");
@@ -21,6 +23,9 @@ public record Hyperparameters(int batchSize, double learningRate, double priorFa
             throw new IllegalArgumentException(
                     "learning rate is %s and prior factor %s; give a rate between 0 and 1 and a factor between 0 and 100"
                             .formatted(learningRate, priorFactor));
+        }
+        if (!(beta > 0 && beta < 1000)) {
+            throw new IllegalArgumentException("beta is " + beta + "; give a weight between 0 and 1000");
         }
         if (!(warmUp >= 0 && warmUp <= 1) || !(averaging >= 0 && averaging < 1)) {
             throw new IllegalArgumentException(
@@ -35,6 +40,7 @@ public record Hyperparameters(int batchSize, double learningRate, double priorFa
         map.put("batchSize", Integer.toString(batchSize));
         map.put("learningRate", Double.toString(learningRate));
         map.put("priorFactor", Double.toString(priorFactor));
+        map.put("beta", Double.toString(beta));
         map.put("warmUp", Double.toString(warmUp));
         map.put("averaging", Double.toString(averaging));
         return map;

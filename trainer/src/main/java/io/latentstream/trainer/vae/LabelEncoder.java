@@ -1,25 +1,32 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.dataset.Examples;
 import java.util.Arrays;
 
-/** Writes an example's label one-hot. */
+/** Writes an example's labels one-hot, group after group. */
 final class LabelEncoder {
-    private final int values;
+    private final int[] sizes;
+    private final int total;
 
     LabelEncoder(VaeSpec spec) {
-        this.values = spec.labelSize();
+        this.sizes = spec.conditions().stream()
+                .mapToInt(condition -> condition.values().size())
+                .toArray();
+        this.total = spec.labelSize();
     }
 
-    /** Which of the prior's groups the label belongs to. */
-    int group(int label) {
-        return values > 0 ? label : 0;
+    /** An example's label of the first group; 0 for an unconditional model. */
+    int group(Examples examples, int example) {
+        return sizes.length > 0 ? examples.label(0, example) : 0;
     }
 
-    /** Writes the one-hot label to {@code into} from {@code start} on; nothing for an unconditional model. */
-    void encode(int label, float[] into, int start) {
-        if (values > 0) {
-            Arrays.fill(into, start, start + values, 0f);
-            into[start + label] = 1f;
+    /** Writes the one-hot labels to {@code into} from {@code start} on; nothing for an unconditional model. */
+    void encode(Examples examples, int example, float[] into, int start) {
+        Arrays.fill(into, start, start + total, 0f);
+        int offset = start;
+        for (int group = 0; group < sizes.length; group++) {
+            into[offset + examples.label(group, example)] = 1f;
+            offset += sizes[group];
         }
     }
 }

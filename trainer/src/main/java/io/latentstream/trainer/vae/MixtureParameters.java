@@ -1,6 +1,11 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.dataset.Condition;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -96,6 +101,36 @@ final class MixtureParameters {
                 logits[k] = (float) (Math.exp(logits[k] - max) / sum);
             }
         }
+    }
+
+    /** The components as they stand in a model's weights; their shares sum to 1 for each label. */
+    static List<Gaussian> components(VaeSpec spec, PriorSpec.LearnedMixture mixture, float[] parameters) {
+        int size = spec.latentSize();
+        int means = ParameterLayout.of(spec).priorStart();
+        int scales = means + size * mixture.components();
+        int logits = scales + size * mixture.components();
+        float[] weights = Arrays.copyOfRange(parameters, logits, logits + mixture.components());
+        normalise(weights, spec.priorGroups());
+        List<Gaussian> components = new ArrayList<>();
+        for (int k = 0; k < weights.length; k++) {
+            List<Float> mean = new ArrayList<>();
+            List<Float> deviation = new ArrayList<>();
+            for (int d = k * size; d < (k + 1) * size; d++) {
+                mean.add(parameters[means + d]);
+                deviation.add((float) Math.exp(0.5 * parameters[scales + d]));
+            }
+            components.add(new Gaussian(weights[k], labels(spec, k, weights.length), mean, deviation));
+        }
+        return components;
+    }
+
+    private static Map<String, String> labels(VaeSpec spec, int component, int components) {
+        if (spec.conditions().isEmpty()) {
+            return Map.of();
+        }
+        Condition condition = spec.conditions().get(0);
+        int value = component * spec.priorGroups() / components;
+        return Map.of(condition.name(), condition.values().get(value));
     }
 
     /** 1 / variance, a component a column. */

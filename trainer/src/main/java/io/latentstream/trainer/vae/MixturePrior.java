@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * gradients by hand. The components are split evenly over groups, one for each label: a latent meets those of its own label
  * only, so that a sample shows the label it was asked for wherever the encoder puts the class. The quadratic form is expanded, so that all components meet all latents in two matrix products.
  */
-final class MixturePrior {
+final class MixturePrior implements Prior {
     private static final float IMPOSSIBLE = -1e30f;
 
     private final int components;
@@ -56,18 +56,18 @@ final class MixturePrior {
         this.groupCount = new int[groups];
     }
 
-    /** To be filled before {@link #forward}: latents to judge, one a column. */
-    Columns latents() {
+    @Override
+    public Columns latents() {
         return latents;
     }
 
-    /** Says which group's components an example's latent is drawn from; 0 unless said. */
-    void group(int example, int group) {
+    @Override
+    public void group(int example, int group) {
         groupOf[example] = group;
     }
 
-    /** Reads the parameters and writes each latent's log density. */
-    void forward(float[] logDensity) {
+    @Override
+    public void forward(float[] logDensity) {
         parameters.read();
         square();
         INDArray score = responsibilities.array();
@@ -106,8 +106,8 @@ final class MixturePrior {
         }
     }
 
-    /** Writes the gradient of {@code -scale * sum of log densities} by the prior's parameters; after {@link #forward}. */
-    void backward(float scale) {
+    @Override
+    public void backward(float scale) {
         INDArray shares = responsibilities.array();
         Nd4j.gemm(parameters.precisions().array(), shares, precisionPull.array(), false, false, 1, 0);
         Nd4j.gemm(parameters.weightedMeans().array(), shares, meanPull.array(), false, false, 1, 0);
@@ -148,8 +148,8 @@ final class MixturePrior {
         }
     }
 
-    /** The gradient of a latent's log density by the latent; after {@link #backward}. */
-    void latentGradient(int example, float[] into) {
+    @Override
+    public void latentGradient(int example, float[] into) {
         latents.read(example, into);
         precisionPull.read(example, first);
         meanPull.read(example, second);

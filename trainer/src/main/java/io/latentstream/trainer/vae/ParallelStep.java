@@ -1,6 +1,6 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Examples;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class ParallelStep {
     private final VaeSpec spec;
-    private final LabelledImages images;
+    private final Examples examples;
     private final long seed;
     private final TrainingThreads threads;
     private final INDArray parameters;
@@ -21,12 +21,12 @@ final class ParallelStep {
     private final List<ElboWorker> workers;
     private final List<AdamSlice> slices;
 
-    ParallelStep(VaeSpec spec, LabelledImages images, long seed, TrainingThreads threads) {
+    ParallelStep(VaeSpec spec, Examples examples, long seed, TrainingThreads threads) {
         this.spec = spec;
-        this.images = images;
+        this.examples = examples;
         this.seed = seed;
         this.threads = threads;
-        this.parameters = VaeNetworks.initialParameters(spec, images, seed);
+        this.parameters = VaeNetworks.initialParameters(spec, examples, seed);
         this.firstOf = shares(spec.hyperparameters().batchSize(), threads.count());
         this.workers = IntStream.range(0, threads.count())
                 .mapToObj(i -> new ElboWorker(spec, parameters, firstOf[i + 1] - firstOf[i]))
@@ -72,7 +72,7 @@ final class ParallelStep {
     private StepResult gradient(int i, int[] order, int from, int epoch, float beta) {
         ElboWorker worker = workers.get(i);
         long begun = System.nanoTime();
-        worker.load(images, order, from, seed, epoch);
+        worker.load(examples, order, from, seed, epoch);
         long loaded = System.nanoTime();
         worker.forward();
         long forwarded = System.nanoTime();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, then decoder, then prior. */
-record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int components, int latentSize) {
+/** Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. */
+record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int prior, int likelihood) {
     ParameterLayout {
         encoder = List.copyOf(encoder);
         decoder = List.copyOf(decoder);
@@ -15,10 +15,10 @@ record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int compone
         List<Integer> mirrored = new ArrayList<>(spec.hiddenLayers());
         Collections.reverse(mirrored);
         return new ParameterLayout(
-                sizes(spec.pixels() + spec.labelSize(), spec.hiddenLayers(), 2 * spec.latentSize()),
-                sizes(spec.latentSize() + spec.labelSize(), mirrored, spec.pixels()),
-                spec.priorComponents(),
-                spec.latentSize());
+                sizes(spec.size() + spec.labelSize(), spec.hiddenLayers(), 2 * spec.latentSize()),
+                sizes(spec.latentSize() + spec.labelSize(), mirrored, spec.size()),
+                spec.prior().parameters(spec.latentSize()),
+                spec.likelihood().parameters());
     }
 
     private static List<Integer> sizes(int input, List<Integer> hidden, int output) {
@@ -37,8 +37,12 @@ record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int compone
         return decoderStart() + denseParameters(decoder);
     }
 
+    int likelihoodStart() {
+        return priorStart() + prior;
+    }
+
     int total() {
-        return priorStart() + (2 * latentSize + 1) * components;
+        return likelihoodStart() + likelihood;
     }
 
     /** Weights and biases of a stack of dense layers with these sizes, input first. */

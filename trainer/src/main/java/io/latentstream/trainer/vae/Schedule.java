@@ -9,7 +9,7 @@ record Schedule(Hyperparameters hyperparameters) {
     /**
      * What holds for one step.
      *
-     * @param beta weight of the KL term, in [0,1]
+     * @param beta weight of the KL term
      * @param learningRate step size of Adam
      * @param averageShare how far the average of the weights moves, 0 for not at all
      */
@@ -21,7 +21,8 @@ record Schedule(Hyperparameters hyperparameters) {
     }
 
     private float beta(double progress) {
-        return hyperparameters.warmUp() == 0 ? 1f : (float) Math.min(1, progress / hyperparameters.warmUp());
+        double share = hyperparameters.warmUp() == 0 ? 1 : Math.min(1, progress / hyperparameters.warmUp());
+        return (float) (hyperparameters.beta() * share);
     }
 
     // Half a cosine down from the peak (Loshchilov and Hutter, arXiv:1608.03983), after a ramp over the first steps.

@@ -1,9 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,15 +11,24 @@ public final class TrainedVae {
     private final VaeSpec spec;
     private final ParameterLayout layout;
     private final float[] parameters;
+    private final List<Gaussian> prior;
     private final long seed;
     private final double cpuSeconds;
     private final double wallSeconds;
     private final double epochs;
 
-    TrainedVae(VaeSpec spec, float[] parameters, long seed, double cpuSeconds, double wallSeconds, double epochs) {
+    TrainedVae(
+            VaeSpec spec,
+            float[] parameters,
+            List<Gaussian> prior,
+            long seed,
+            double cpuSeconds,
+            double wallSeconds,
+            double epochs) {
         this.spec = spec;
         this.layout = ParameterLayout.of(spec);
         this.parameters = parameters.clone();
+        this.prior = List.copyOf(prior);
         this.seed = seed;
         this.cpuSeconds = cpuSeconds;
         this.wallSeconds = wallSeconds;
@@ -63,32 +70,9 @@ public final class TrainedVae {
         return VaeNetworks.decoder(spec, Arrays.copyOfRange(parameters, layout.decoderStart(), layout.priorStart()));
     }
 
-    /** The components of the latent prior; their weights sum to 1 for each label. */
+    /** The components of the latent prior; at least one for each combination of labels. */
     public List<Gaussian> prior() {
-        int size = spec.latentSize();
-        int scales = layout.priorStart() + size * spec.priorComponents();
-        float[] weights = Arrays.copyOfRange(parameters, scales + size * spec.priorComponents(), parameters.length);
-        MixtureParameters.normalise(weights, spec.priorGroups());
-        List<Gaussian> components = new ArrayList<>();
-        for (int k = 0; k < weights.length; k++) {
-            List<Float> mean = new ArrayList<>();
-            List<Float> deviation = new ArrayList<>();
-            for (int d = k * size; d < (k + 1) * size; d++) {
-                mean.add(parameters[layout.priorStart() + d]);
-                deviation.add((float) Math.exp(0.5 * parameters[scales + d]));
-            }
-            components.add(new Gaussian(weights[k], labels(k), mean, deviation));
-        }
-        return components;
-    }
-
-    private Map<String, String> labels(int component) {
-        if (spec.conditions().isEmpty()) {
-            return Map.of();
-        }
-        Condition condition = spec.conditions().get(0);
-        int value = component * spec.priorGroups() / spec.priorComponents();
-        return Map.of(condition.name(), condition.values().get(value));
+        return prior;
     }
 
     /** A copy of all parameters in native memory. */

@@ -55,7 +55,7 @@ public final class TrainingThreads implements AutoCloseable {
     }
 
     /** Runs one task for each thread's index side by side and returns their results, in order, when all are done. */
-    <T> List<T> run(IntFunction<T> task) {
+    public <T> List<T> run(IntFunction<T> task) {
         List<Callable<T>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = i;

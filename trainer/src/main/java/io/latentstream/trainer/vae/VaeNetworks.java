@@ -1,6 +1,6 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Examples;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -12,14 +12,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The DL4J networks of a {@link VaeSpec}: encoder (pixels and labels to mean and log-variance) and decoder. */
+/** The DL4J networks of a {@link VaeSpec}: encoder (values and labels to mean and log-variance) and decoder. */
 final class VaeNetworks {
     private static final double DARKEST = 1e-3;
+    private static final double LEAST_VARIANCE = 1e-6;
 
     private VaeNetworks() {}
 
-    /** Fresh parameters, laid out as {@link ParameterLayout} says; the output bias starts at the data's mean image. */
-    static INDArray initialParameters(VaeSpec spec, LabelledImages images, long seed) {
+    /** Fresh parameters, laid out as {@link ParameterLayout} says; the output bias starts at the mean example. */
+    static INDArray initialParameters(VaeSpec spec, Examples examples, long seed) {
         ParameterLayout layout = ParameterLayout.of(spec);
         float[] parameters = new float[layout.total()];
         MultiLayerNetwork encoder = network(layout.encoder(), Activation.IDENTITY, seed);
@@ -28,16 +29,34 @@ final class VaeNetworks {
         MultiLayerNetwork decoder = network(layout.decoder(), Activation.SIGMOID, seed + 1);
         decoder.init();
         copy(decoder.params(), parameters, layout.decoderStart());
-        double[] mean = images.meanImage();
+        double[] mean = examples.mean();
         for (int pixel = 0; pixel < mean.length; pixel++) {
             double white = Math.max(DARKEST, Math.min(1 - DARKEST, mean[pixel]));
             parameters[layout.priorStart() - mean.length + pixel] = (float) Math.log(white / (1 - white));
         }
-        SplitMix64 random = new SplitMix64(seed, 2);
-        for (int i = 0; i < spec.priorComponents() * spec.latentSize(); i++) {
-            parameters[layout.priorStart() + i] = (float) random.nextGaussian();
+        if (spec.prior() instanceof PriorSpec.LearnedMixture mixture) {
+            SplitMix64 random = new SplitMix64(seed, 2);
+            for (int i = 0; i < mixture.components() * spec.latentSize(); i++) {
+                parameters[layout.priorStart() + i] = (float) random.nextGaussian();
+            }
+        }
+        if (spec.likelihood() == Likelihood.GAUSSIAN) {
+            parameters[layout.likelihoodStart()] = GaussianTerm.parameter(variance(examples, mean));
         }
         return Nd4j.createFromArray(parameters);
+    }
+
+    /** The mean squared distance of a value from its mean; not 0, even where all examples are alike. */
+    private static double variance(Examples examples, double[] mean) {
+        float[] values = new float[mean.length];
+        double squares = 0;
+        for (int example = 0; example < examples.count(); example++) {
+            examples.read(example, values);
+            for (int i = 0; i < mean.length; i++) {
+                squares += (values[i] - mean[i]) * (values[i] - mean[i]);
+            }
+        }
+        return Math.max(LEAST_VARIANCE, squares / examples.count() / mean.length);
     }
 
     private static void copy(INDArray from, float[] to, int start) {
@@ -45,7 +64,7 @@ final class VaeNetworks {
         System.arraycopy(values, 0, to, start, values.length);
     }
 
-    /** The decoder over these parameters: latent and labels to the probability of white of each pixel. */
+    /** The decoder over these parameters: latent and labels to values in [0,1]. */
     static MultiLayerNetwork decoder(VaeSpec spec, float[] parameters) {
         MultiLayerNetwork decoder = network(ParameterLayout.of(spec).decoder(), Activation.SIGMOID, 0);
         decoder.init(Nd4j.create(parameters, new long[] {1, parameters.length}, DataType.FLOAT), false);

@@ -1,6 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.Sha256;
+import io.latentstream.trainer.dataset.Condition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -8,24 +9,22 @@ import java.util.List;
  * Everything that defines a variational autoencoder (Kingma and Welling, arXiv:1312.6114) before it sees data.
  *
  * @param name name of the model
- * @param width pixels in a row of its images
- * @param height rows of its images
+ * @param size values of an example
  * @param conditions label groups it is told; empty for an unconditional model
  * @param latentSize length of a latent
  * @param hiddenLayers widths of the encoder's hidden layers; the decoder mirrors them
- * @param likelihood distribution of a pixel given the latent
- * @param priorComponents diagonal Gaussians in the learned mixture that latents are drawn from, as many for each label
+ * @param likelihood distribution of a value given the latent
+ * @param prior how the distribution that latents are drawn from comes about
  * @param hyperparameters how it is trained
  */
 public record VaeSpec(
         String name,
-        int width,
-        int height,
+        int size,
         List<Condition> conditions,
         int latentSize,
         List<Integer> hiddenLayers,
         Likelihood likelihood,
-        int priorComponents,
+        PriorSpec prior,
         Hyperparameters hyperparameters) {
     public VaeSpec {
         conditions = List.copyOf(conditions);
@@ -34,37 +33,35 @@ public record VaeSpec(
             throw new IllegalArgumentException(
                     "model name is '" + name + "'; use lower-case letters, digits and hyphens");
         }
-        if (width < 1 || height < 1 || latentSize < 1 || priorComponents < 1) {
+        if (size < 1 || latentSize < 1) {
             throw new IllegalArgumentException(
-                    "model '%s': width %d, height %d, latent size %d and prior components %d must all be 1 or more"
-                            .formatted(name, width, height, latentSize, priorComponents));
+                    "model '%s': size %d and latent size %d must both be 1 or more".formatted(name, size, latentSize));
         }
         if (hiddenLayers.stream().anyMatch(layer -> layer < 1)) {
             throw new IllegalArgumentException(
                     "model '%s': hidden layers are %s; give widths of 1 or more".formatted(name, hiddenLayers));
         }
+        if (prior instanceof PriorSpec.LearnedMixture mixture) {
+            requireFitting(name, mixture, conditions);
+        }
+    }
+
+    private static void requireFitting(String name, PriorSpec.LearnedMixture mixture, List<Condition> conditions) {
         if (conditions.size() > 1) {
             throw new IllegalArgumentException(
-                    "model '%s' has %d conditions; labelled images carry one label, give at most one"
+                    "model '%s' has %d conditions; a learned mixture takes at most one, use fitted Gaussians"
                             .formatted(name, conditions.size()));
         }
-        int labels = conditions.stream()
-                .mapToInt(condition -> condition.values().size())
-                .sum();
-        if (labels > 0 && priorComponents % labels != 0) {
+        int labels = conditions.isEmpty() ? 1 : conditions.get(0).values().size();
+        if (mixture.components() % labels != 0) {
             throw new IllegalArgumentException("model '%s': %d prior components cannot be split evenly over %d labels"
-                    .formatted(name, priorComponents, labels));
+                    .formatted(name, mixture.components(), labels));
         }
     }
 
-    /** Groups that the prior's components are split into: one for each label, or one in all. */
-    public int priorGroups() {
+    /** Groups that a learned mixture's components are split into: one for each label, or one in all. */
+    int priorGroups() {
         return Math.max(1, labelSize());
-    }
-
-    /** Pixels of an image. */
-    public int pixels() {
-        return width * height;
     }
 
     /** Length of the one-hot labels of an example, all groups together. */
@@ -72,12 +69,6 @@ public record VaeSpec(
         return conditions.stream()
                 .mapToInt(condition -> condition.values().size())
                 .sum();
-    }
-
-    /** The prior in words. */
-    public String prior() {
-        String mixture = "mixture of %d diagonal Gaussians".formatted(priorComponents / priorGroups());
-        return conditions.isEmpty() ? mixture : mixture + " for each label";
     }
 
     /** SHA-256 of all of it; two specs with one digest train the same model. */

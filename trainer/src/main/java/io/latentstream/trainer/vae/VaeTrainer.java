@@ -1,6 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Examples;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class VaeTrainer {
     private final VaeSpec spec;
+    private final Examples examples;
     private final TrainingBudget budget;
     private final long seed;
     private final TrainingThreads threads;
@@ -23,28 +25,29 @@ public final class VaeTrainer {
     private double wallSeconds;
     private PhaseTimes times = PhaseTimes.NONE;
 
-    /** Allocates and initialises everything; the images must fit the spec and fill a minibatch. */
-    public VaeTrainer(VaeSpec spec, LabelledImages images, TrainingBudget budget, long seed, TrainingThreads threads) {
-        requireFitting(spec, images, threads);
+    /** Allocates and initialises everything; the examples must fit the spec and fill a minibatch. */
+    public VaeTrainer(VaeSpec spec, Examples examples, TrainingBudget budget, long seed, TrainingThreads threads) {
+        requireFitting(spec, examples, threads);
         this.spec = spec;
+        this.examples = examples;
         this.budget = budget;
         this.seed = seed;
         this.threads = threads;
         this.schedule = new Schedule(spec.hyperparameters());
-        this.shuffle = new Shuffle(images.count(), seed);
-        this.parallel = new ParallelStep(spec, images, seed, threads);
-        this.stepsOfEpoch = images.count() / spec.hyperparameters().batchSize();
+        this.shuffle = new Shuffle(examples.count(), seed);
+        this.parallel = new ParallelStep(spec, examples, seed, threads);
+        this.stepsOfEpoch = examples.count() / spec.hyperparameters().batchSize();
     }
 
-    private static void requireFitting(VaeSpec spec, LabelledImages images, TrainingThreads threads) {
+    private static void requireFitting(VaeSpec spec, Examples examples, TrainingThreads threads) {
         int batch = spec.hyperparameters().batchSize();
-        if (images.width() != spec.width() || images.height() != spec.height()) {
-            throw new IllegalArgumentException("model '%s' takes images of %dx%d pixels, the dataset has %dx%d"
-                    .formatted(spec.name(), spec.width(), spec.height(), images.width(), images.height()));
+        if (examples.size() != spec.size()) {
+            throw new IllegalArgumentException("model '%s' takes examples of %d values, the dataset's have %d"
+                    .formatted(spec.name(), spec.size(), examples.size()));
         }
-        if (images.count() < batch) {
+        if (examples.count() < batch) {
             throw new IllegalArgumentException("model '%s' takes minibatches of %d, the dataset has only %d examples"
-                    .formatted(spec.name(), batch, images.count()));
+                    .formatted(spec.name(), batch, examples.count()));
         }
         if (threads.count() > batch) {
             throw new IllegalArgumentException("%d threads cannot share a minibatch of %d; use at most as many threads"
@@ -118,9 +121,13 @@ public final class VaeTrainer {
                 secondsLeft);
     }
 
-    /** A frozen copy of the averaged weights. */
+    /** A frozen copy of the averaged weights, with the prior that belongs to them. */
     public TrainedVae snapshot() {
-        return new TrainedVae(spec, parallel.average(), seed, cpuSeconds, wallSeconds, epoch());
+        float[] weights = parallel.average();
+        List<Gaussian> prior = spec.prior() instanceof PriorSpec.LearnedMixture mixture
+                ? MixtureParameters.components(spec, mixture, weights)
+                : PosteriorFit.components(spec, weights, examples, threads);
+        return new TrainedVae(spec, weights, prior, seed, cpuSeconds, wallSeconds, epoch());
     }
 
     /** CPU time of the training threads spent on this model so far, seconds. */

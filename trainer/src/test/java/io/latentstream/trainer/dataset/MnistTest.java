@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MnistTest {
     @Test
     void theShippedCopyIsTheOriginal() {
-        Dataset mnist = Mnist.shipped();
-        assertThat(mnist.name()).isEqualTo("MNIST");
+        ImageDataset mnist = Mnist.shipped();
+        assertThat(mnist.provenance().name()).isEqualTo("MNIST");
         assertThat(mnist.train().count()).isEqualTo(60_000);
         assertThat(mnist.test().count()).isEqualTo(10_000);
         assertThat(mnist.train().size()).isEqualTo(28 * 28);
@@ -24,19 +24,21 @@ class MnistTest {
     @Test
     void aFolderMayHoldEitherNameAndMayBeGzipped(@TempDir Path folder) throws IOException {
         IdxFixture.write(folder);
-        Dataset read = Mnist.read(folder);
+        ImageDataset read = Mnist.read(folder);
         assertThat(read.train().count()).isEqualTo(12);
         assertThat(read.test().count()).isEqualTo(5);
-        assertThat(read.licence()).contains("MNIST_DIR");
+        assertThat(read.provenance().licence()).contains("MNIST_DIR");
     }
 
     @Test
     void theDigestDependsOnTheContentAlone(@TempDir Path one, @TempDir Path other) throws IOException {
         IdxFixture.write(one);
         IdxFixture.write(other);
-        assertThat(Mnist.read(one).digest()).isEqualTo(Mnist.read(other).digest());
+        assertThat(Mnist.read(one).provenance().digest())
+                .isEqualTo(Mnist.read(other).provenance().digest());
         Files.write(other.resolve("train-images-idx3-ubyte"), IdxFixture.gzip(IdxFixture.images(12, 4, 3)));
-        assertThat(Mnist.read(one).digest()).isEqualTo(Mnist.read(other).digest());
+        assertThat(Mnist.read(one).provenance().digest())
+                .isEqualTo(Mnist.read(other).provenance().digest());
         Files.write(other.resolve("train-images-idx3-ubyte"), IdxFixture.images(12, 3, 4));
         assertThatThrownBy(() -> Mnist.read(other)).hasMessageContaining("give both the same size");
     }

@@ -23,18 +23,18 @@ class EstimateTest {
 
     @Test
     void aPairedImprovementKnowsMoreThanTwoMeans() {
-        ElboResult worse = new ElboResult(new double[] {10, 20, 30}, new double[] {1, 2, 3}, "bits");
-        ElboResult better = new ElboResult(new double[] {9, 19, 29}, new double[] {1, 2, 3}, "bits");
+        EvaluationResult worse = Results.of(new double[] {11, 22, 33}, "bits");
+        EvaluationResult better = Results.of(new double[] {10, 21, 32}, "bits");
         Estimate improvement = better.improvementOver(worse);
         assertThat(improvement.mean()).isEqualTo(1);
         assertThat(improvement.standardError()).isZero();
-        assertThat(worse.negativeElbo().mean()).isEqualTo(22);
+        assertThat(worse.loss().mean()).isEqualTo(22);
     }
 
     @Test
     void resultsOnOtherImagesAreNotCompared() {
-        ElboResult one = new ElboResult(new double[2], new double[2], "bits");
-        ElboResult other = new ElboResult(new double[2], new double[2], "other bits");
+        EvaluationResult one = Results.of(new double[2], "bits");
+        EvaluationResult other = Results.of(new double[2], "other bits");
         assertThatThrownBy(() -> one.improvementOver(other)).hasMessageContaining("measure both on the same");
     }
 }

@@ -46,7 +46,7 @@ class PromotionTest {
 
     private Promotion promotion(PublishedModels published) {
         return new Promotion(
-                new Evaluation(TinyImages.images(150), threads),
+                Evaluation.of(TinyImages.dataset(), threads),
                 new DecoderExporter(),
                 new ModelVersionPublisher(
                         producer,
@@ -141,6 +141,21 @@ class PromotionTest {
                 .isEmpty();
         assertThat(published.finished(like.apply(new TrainingBudget.CpuSeconds(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void theEndOfATrainingThatIsNoBetterIsMarkedOnTheRoutedVersion() {
+        PublishedModels published = nothing();
+        Promotion promotion = promotion(published);
+        promotion.offer(late, training, false);
+        assertThat(promotion.offer(early, training, true).version()).isEmpty();
+        assertThat(published.finished(training)).isPresent();
+        ProducerRecord<String, byte[]> last =
+                producer.history().get(producer.history().size() - 1);
+        assertThat(last.key()).isEqualTo("tiny/1");
+        assertThat(new String(last.value(), StandardCharsets.UTF_8)).contains("finished:epochs:");
+        TrainingIdentity otherSeed = new TrainingIdentity(training.spec(), training.dataset(), 8, training.budget());
+        assertThat(published.finished(otherSeed)).isEmpty();
     }
 
     @Test

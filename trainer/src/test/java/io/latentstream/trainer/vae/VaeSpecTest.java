@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.trainer.dataset.Condition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,14 +11,13 @@ class VaeSpecTest {
     private static VaeSpec spec(String name, int latentSize, List<Integer> hidden) {
         return new VaeSpec(
                 name,
-                4,
-                3,
+                12,
                 List.of(),
                 latentSize,
                 hidden,
                 Likelihood.BERNOULLI,
-                2,
-                new Hyperparameters(1, 0.1, 1, 0, 0));
+                new PriorSpec.LearnedMixture(2),
+                new Hyperparameters(1, 0.1, 1, 1, 0, 0));
     }
 
     @Test
@@ -37,9 +37,40 @@ class VaeSpecTest {
     }
 
     @Test
-    void theShippedModelsAreTheOneWithLabelsAndTheOneWithout() {
-        assertThat(ShippedSpecs.all()).extracting(VaeSpec::name).containsExactly("mnist-cvae", "mnist-vae");
-        assertThat(ShippedSpecs.all()).extracting(VaeSpec::labelSize).containsExactly(10, 0);
+    void shippedModelsTakeSizesAndLabelsFromTheirData() {
+        assertThat(ShippedModel.names()).isEqualTo("mnist-cvae, mnist-vae, spoken-digits-cvae");
+        VaeSpec unconditional = ShippedModel.MNIST_VAE.spec(TinyImages.dataset());
+        assertThat(unconditional.size()).isEqualTo(30);
+        assertThat(unconditional.labelSize()).isZero();
+        assertThat(ShippedModel.MNIST_CVAE.spec(TinyImages.dataset()).labelSize())
+                .isEqualTo(5);
+        VaeSpec spoken = ShippedModel.SPOKEN_DIGITS_CVAE.spec(TinyClips.dataset());
+        assertThat(spoken.labelSize()).isEqualTo(3 + 2);
+        assertThat(spoken.likelihood()).isEqualTo(Likelihood.GAUSSIAN);
+        assertThat(ShippedModel.named("drums")).isEmpty();
+    }
+
+    @Test
+    void aLearnedMixtureTakesOneConditionThatSharesItsComponentsEvenly() {
+        List<Condition> two = List.of(new Condition("a", List.of("1")), new Condition("b", List.of("1")));
+        assertThatThrownBy(() -> mixture(two, 2))
+                .hasMessageContaining("2 conditions; a learned mixture takes at most one");
+        List<Condition> three = List.of(new Condition("a", List.of("1", "2", "3")));
+        assertThatThrownBy(() -> mixture(three, 4)).hasMessageContaining("split evenly over 3 labels");
+        assertThatThrownBy(() -> new PriorSpec.LearnedMixture(0)).hasMessageContaining("give 1 or more");
+        assertThatThrownBy(() -> new PriorSpec.FittedGaussians(0)).hasMessageContaining("ask for 1 or more");
+    }
+
+    private static VaeSpec mixture(List<Condition> conditions, int components) {
+        return new VaeSpec(
+                "a",
+                12,
+                conditions,
+                2,
+                List.of(),
+                Likelihood.BERNOULLI,
+                new PriorSpec.LearnedMixture(components),
+                new Hyperparameters(1, 0.1, 1, 1, 0, 0));
     }
 
     @Test
@@ -47,8 +78,8 @@ class VaeSpecTest {
         assertThatThrownBy(() -> spec("A b", 2, List.of())).hasMessageContaining("model name is 'A b'");
         assertThatThrownBy(() -> spec("a", 0, List.of())).hasMessageContaining("latent size 0");
         assertThatThrownBy(() -> spec("a", 2, List.of(0))).hasMessageContaining("hidden layers are [0]");
-        assertThatThrownBy(() -> new Hyperparameters(0, 0.1, 1, 0, 0)).hasMessageContaining("batch size is 0");
-        assertThatThrownBy(() -> new Hyperparameters(1, Double.NaN, 1, 0, 0))
+        assertThatThrownBy(() -> new Hyperparameters(0, 0.1, 1, 1, 0, 0)).hasMessageContaining("batch size is 0");
+        assertThatThrownBy(() -> new Hyperparameters(1, Double.NaN, 1, 1, 0, 0))
                 .hasMessageContaining("learning rate is NaN");
         assertThatThrownBy(() -> new TrainingBudget.Epochs(0)).hasMessageContaining("give 1 or more");
         assertThatThrownBy(() -> new TrainingBudget.CpuSeconds(Double.NaN)).hasMessageContaining("above 0");

@@ -61,7 +61,7 @@ class VaeTrainerTest {
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
         TimeShares shares = trainer.timeShares();
         assertThat(shares.forward()).isPositive();
-        assertThat(shares.binarise() + shares.forward() + shares.backward() + shares.update() + shares.waiting())
+        assertThat(shares.load() + shares.forward() + shares.backward() + shares.update() + shares.waiting())
                 .isCloseTo(1, within(1e-6));
     }
 
@@ -84,10 +84,10 @@ class VaeTrainerTest {
     }
 
     @Test
-    void refusesImagesThatDoNotFit() {
+    void refusesExamplesThatDoNotFit() {
         assertThatThrownBy(() -> new VaeTrainer(
-                        ShippedSpecs.all().get(0), TinyImages.images(300), new TrainingBudget.Epochs(1), 0, threads))
-                .hasMessage("model 'mnist-cvae' takes images of 28x28 pixels, the dataset has 6x5");
+                        TinyClips.spec(), TinyImages.images(300), new TrainingBudget.Epochs(1), 0, threads))
+                .hasMessage("model 'tiny-clips' takes examples of 2145 values, the dataset's have 30");
         assertThatThrownBy(() -> new VaeTrainer(
                         TinyImages.spec(true), TinyImages.images(19), new TrainingBudget.Epochs(1), 0, threads))
                 .hasMessageContaining("minibatches of 20, the dataset has only 19 examples");

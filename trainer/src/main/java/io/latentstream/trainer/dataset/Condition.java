@@ -1,4 +1,4 @@
-package io.latentstream.trainer.vae;
+package io.latentstream.trainer.dataset;
 
 import java.util.List;
 

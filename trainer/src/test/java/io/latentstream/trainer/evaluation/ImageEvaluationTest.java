@@ -9,36 +9,38 @@ import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
 import org.junit.jupiter.api.Test;
 
-class EvaluationTest {
+class ImageEvaluationTest {
     private static final LabelledImages TEST = TinyImages.images(150);
 
-    private static ElboResult evaluate(TrainedVae vae, int threads) {
+    private static EvaluationResult evaluate(TrainedVae vae, int threads) {
         try (TrainingThreads pool = new TrainingThreads(threads)) {
-            return new Evaluation(TEST, pool).evaluate(vae);
+            return new ImageEvaluation(TEST, pool).evaluate(vae);
         }
     }
 
     @Test
     void everyTestImageIsMeasuredOnTheSameBits() {
         TrainedVae vae = TinyImages.trained(true, 2);
-        ElboResult one = evaluate(vae, 1);
-        ElboResult three = evaluate(vae, 3);
-        assertThat(one.negativeElbo().n()).isEqualTo(150);
+        EvaluationResult one = evaluate(vae, 1);
+        EvaluationResult three = evaluate(vae, 3);
+        assertThat(one.loss().n()).isEqualTo(150);
         assertThat(three.improvementOver(one).mean()).isZero();
         assertThat(three.testDigest()).isEqualTo(one.testDigest()).hasSize(64);
     }
 
     @Test
     void rateAndDistortionAreItsParts() {
-        ElboResult result = evaluate(TinyImages.trained(false, 2), 2);
-        assertThat(result.rate().mean() + result.distortion().mean())
-                .isEqualTo(result.negativeElbo().mean(), within(1e-9));
+        EvaluationResult result = evaluate(TinyImages.trained(false, 2), 2);
+        assertThat(result.measurements()).extracting(Measurement::name).containsExactly("-elbo", "rate", "distortion");
+        assertThat(result.measurements().get(1).value()
+                        + result.measurements().get(2).value())
+                .isEqualTo(result.loss().mean(), within(1e-9));
     }
 
     @Test
     void moreTrainingMeasuresBetter() {
-        ElboResult little = evaluate(TinyImages.trained(true, 2), 2);
-        ElboResult more = evaluate(TinyImages.trained(true, 40), 2);
+        EvaluationResult little = evaluate(TinyImages.trained(true, 2), 2);
+        EvaluationResult more = evaluate(TinyImages.trained(true, 40), 2);
         assertThat(more.improvementOver(little).mean()).isPositive();
     }
 
@@ -48,6 +50,6 @@ class EvaluationTest {
         byte[] pixels = new byte[TEST.size()];
         frozen.images().copyPixels(3, pixels);
         assertThat(pixels).containsOnly(0, 255);
-        assertThat(frozen.images().meanImage()[0]).isCloseTo(TEST.meanImage()[0], within(0.1));
+        assertThat(frozen.images().mean()[0]).isCloseTo(TEST.mean()[0], within(0.1));
     }
 }

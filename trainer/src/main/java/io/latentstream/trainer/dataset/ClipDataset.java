@@ -1,0 +1,38 @@
+package io.latentstream.trainer.dataset;
+
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Audio clips as log-mel spectrograms; the first condition is what is said, the second, where there is one, who says it. */
+public record ClipDataset(
+        Provenance provenance,
+        List<Condition> conditions,
+        SpectrogramSettings settings,
+        LabelledClips train,
+        LabelledClips test)
+        implements Dataset {
+    public ClipDataset {
+        Objects.requireNonNull(provenance, "provenance");
+        conditions = List.copyOf(conditions);
+        if (train.size() != settings.valueCount() || test.size() != settings.valueCount()) {
+            throw new DatasetException("dataset '%s': training clips have %d values, test clips %d; %s make %d"
+                    .formatted(provenance.name(), train.size(), test.size(), settings, settings.valueCount()));
+        }
+    }
+
+    @Override
+    public SpecificRecord rendering() {
+        return AudioRepresentation.newBuilder()
+                .setSampleRate(settings.sampleRate())
+                .setSampleCount(settings.sampleCount())
+                .setWindowLength(settings.windowLength())
+                .setHopLength(settings.hopLength())
+                .setFrames(settings.frames())
+                .setMelBands(settings.melBands())
+                .setDynamicRangeDb(settings.dynamicRangeDb())
+                .build();
+    }
+}

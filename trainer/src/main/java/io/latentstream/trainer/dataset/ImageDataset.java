@@ -1,0 +1,34 @@
+package io.latentstream.trainer.dataset;
+
+import io.latentstream.event.ImageShape;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Greyscale images of one size. */
+public record ImageDataset(Provenance provenance, Condition label, LabelledImages train, LabelledImages test)
+        implements Dataset {
+    public ImageDataset {
+        Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(label, "label");
+        if (train.width() != test.width() || train.height() != test.height()) {
+            throw new DatasetException(
+                    "dataset '%s': training images are %dx%d, test images %dx%d; give both the same size"
+                            .formatted(provenance.name(), train.width(), train.height(), test.width(), test.height()));
+        }
+        if (train.count() == 0 || test.count() == 0) {
+            throw new DatasetException("dataset '%s': %d training and %d test images; give at least one of each"
+                    .formatted(provenance.name(), train.count(), test.count()));
+        }
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return List.of(label);
+    }
+
+    @Override
+    public SpecificRecord rendering() {
+        return new ImageShape(train.width(), train.height());
+    }
+}

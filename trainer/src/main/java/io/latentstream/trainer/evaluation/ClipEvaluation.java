@@ -1,0 +1,152 @@
+package io.latentstream.trainer.evaluation;
+
+import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.vae.ElboScorer;
+import io.latentstream.trainer.vae.TrainedVae;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@link Protocol#P2}: {@value #SAMPLES} clips are drawn, taken the whole way to WAV and back, and heard by an oracle; the same
+ * figures of real test clips stand beside them.
+ */
+final class ClipEvaluation implements Evaluation {
+    private static final int SAMPLES = 300;
+    private static final long SEED = 1;
+
+    private final ClipDataset dataset;
+    private final TrainingThreads threads;
+    private final ElboScorer scorer;
+    private final AudioRoundTrip roundTrip;
+    private final ClipDistances distances;
+    private RealRow real; // heard when the first model is measured: its training should not wait
+
+    ClipEvaluation(ClipDataset dataset, TrainingThreads threads) {
+        this.dataset = dataset;
+        this.threads = threads;
+        this.scorer = new ElboScorer(threads);
+        this.roundTrip = new AudioRoundTrip(dataset.settings(), threads);
+        this.distances = new ClipDistances(dataset.settings().dynamicRangeDb());
+    }
+
+    /** The oracle, and what it makes of real clips. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record RealRow(LabelOracle oracle, RealClips test, double[][] trainFeatures, List<Measurement> figures) {}
+
+    @Override
+    public EvaluationResult evaluate(TrainedVae vae) {
+        if (real == null) {
+            real = realRow();
+        }
+        ConditionalSampler sampler = new ConditionalSampler(vae);
+        int[][] asked = asked();
+        float[][] clips = roundTrip.apply(sampler.sample(asked));
+        HeardLabels heard = hear(real.oracle(), clips, asked);
+        List<Measurement> figures = new ArrayList<>(heard.accuracies(""));
+        figures.add(Measurement.of("inception-score", "", heard.inceptionScore(), SAMPLES));
+        figures.add(Measurement.of(
+                "frechet-distance", "", FrechetDistance.between(heard.features(), real.trainFeatures()), SAMPLES));
+        figures.add(nearest("nearest-training-clip", clips));
+        figures.addAll(reconstruction(vae, sampler));
+        figures.addAll(bound(vae));
+        figures.addAll(real.figures());
+        return new EvaluationResult(
+                Protocol.P2, heard.losses(), figures, dataset.provenance().digest(), summary(figures));
+    }
+
+    /** Every combination of labels in turn, the first condition's fastest. */
+    private int[][] asked() {
+        int[][] asked = new int[SAMPLES][dataset.conditions().size()];
+        for (int i = 0; i < SAMPLES; i++) {
+            int rest = i;
+            for (int group = 0; group < asked[i].length; group++) {
+                int values = dataset.conditions().get(group).values().size();
+                asked[i][group] = rest % values;
+                rest /= values;
+            }
+        }
+        return asked;
+    }
+
+    private RealRow realRow() {
+        List<Condition> conditions = dataset.conditions();
+        LabelOracle oracle = threads.run(thread ->
+                        thread == 0 ? LabelOracle.train(dataset.train(), conditions, dataset.settings(), SEED) : null)
+                .get(0);
+        RealClips test = RealClips.of(dataset.test(), conditions.size());
+        RealClips train = RealClips.of(dataset.train(), conditions.size());
+        double[][] trainFeatures = hear(oracle, train.values(), train.labels()).features();
+        HeardLabels heard = hear(oracle, test.values(), test.labels());
+        List<Measurement> figures = new ArrayList<>(heard.accuracies("-real"));
+        float[][] resynthesised = roundTrip.apply(test.values());
+        figures.addAll(hear(oracle, resynthesised, test.labels()).accuracies("-resynthesised"));
+        double frechet = FrechetDistance.between(heard.features(), trainFeatures);
+        figures.add(Measurement.of("frechet-distance-real", "", frechet, test.values().length));
+        figures.add(Measurement.of("inception-score-real", "", heard.inceptionScore(), test.values().length));
+        figures.add(nearest("nearest-training-clip-real", test.values()));
+        return new RealRow(oracle, test, trainFeatures, figures);
+    }
+
+    private HeardLabels hear(LabelOracle oracle, float[][] clips, int[][] labels) {
+        return new HeardLabels(dataset.conditions(), oracle.judge(clips), labels);
+    }
+
+    private Measurement nearest(String name, float[][] clips) {
+        return Measurement.of(name, "dB", Estimate.of(distances.toNearest(clips, dataset.train(), threads)));
+    }
+
+    private List<Measurement> reconstruction(TrainedVae vae, ConditionalSampler sampler) {
+        RealClips test = real.test();
+        float[][] decoded = sampler.decode(scorer.posteriorMeans(vae, dataset.test()), test.labels());
+        double[] errors = new double[decoded.length];
+        Arrays.setAll(errors, i -> distances.between(decoded[i], test.values()[i]));
+        List<Measurement> figures = new ArrayList<>();
+        figures.add(Measurement.of("reconstruction-error", "dB", Estimate.of(errors)));
+        figures.addAll(
+                hear(real.oracle(), roundTrip.apply(decoded), test.labels()).accuracies("-reconstructed"));
+        return figures;
+    }
+
+    private List<Measurement> bound(TrainedVae vae) {
+        double[] rates = new double[dataset.test().count()];
+        double[] distortions = new double[rates.length];
+        scorer.score(vae, dataset.test(), SEED, rates, distortions);
+        double[] losses = new double[rates.length];
+        Arrays.setAll(losses, i -> rates[i] + distortions[i]);
+        return List.of(
+                Measurement.of("-elbo", "nats", Estimate.of(losses)),
+                Measurement.of("rate", "nats", Estimate.of(rates)),
+                Measurement.of("distortion", "nats", Estimate.of(distortions)));
+    }
+
+    private String summary(List<Measurement> figures) {
+        List<String> words = new ArrayList<>();
+        for (Condition condition : dataset.conditions()) {
+            String name = condition.name() + "-accuracy";
+            words.add(String.format(
+                    Locale.ROOT,
+                    "%s heard right in %.1f%% of clips (real ones: %.1f%%)",
+                    condition.name(),
+                    100 * value(figures, name),
+                    100 * value(figures, name + "-real")));
+        }
+        words.add(String.format(
+                Locale.ROOT,
+                "Frechet distance %.2f (real: %.2f)",
+                value(figures, "frechet-distance"),
+                value(figures, "frechet-distance-real")));
+        return String.join(", ", words);
+    }
+
+    private static double value(List<Measurement> figures, String name) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+}

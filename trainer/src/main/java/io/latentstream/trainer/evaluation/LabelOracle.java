@@ -1,0 +1,139 @@
+package io.latentstream.trainer.evaluation;
+
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.vae.SplitMix64;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/**
+ * Hears what clips are labelled with: a small network over coarse spectrograms, trained on real clips that are moved, stretched
+ * and masked at random. One head for each condition.
+ */
+final class LabelOracle {
+    private static final int BATCH = 64;
+    private static final int EPOCHS = 40;
+    private static final int FEATURES = 64;
+    private static final String IN = "in";
+    private static final String HIDDEN = "hidden";
+    private static final String FEATURE_LAYER = "features";
+
+    private final ComputationGraph network;
+    private final CoarseSpectrogram coarse;
+    private final int heads;
+
+    private LabelOracle(ComputationGraph network, CoarseSpectrogram coarse, int heads) {
+        this.network = network;
+        this.coarse = coarse;
+        this.heads = heads;
+    }
+
+    /**
+     * What is heard in clips, a row each.
+     *
+     * @param features of the last hidden layer
+     * @param probabilities of the labels, by condition
+     */
+    record Judgement(INDArray features, List<INDArray> probabilities) {}
+
+    static LabelOracle train(Examples examples, List<Condition> conditions, SpectrogramSettings settings, long seed) {
+        CoarseSpectrogram coarse = new CoarseSpectrogram(settings);
+        int steps = Math.max(1, examples.count() / BATCH) * EPOCHS;
+        ComputationGraph network = network(coarse.size(), conditions, steps, seed);
+        LabelOracle oracle = new LabelOracle(network, coarse, conditions.size());
+        SplitMix64 random = new SplitMix64(seed, 1);
+        float[] values = new float[examples.size()];
+        for (int step = 0; step < steps; step++) {
+            float[][] rows = new float[BATCH][coarse.size()];
+            float[][][] labels = new float[conditions.size()][BATCH][];
+            for (int i = 0; i < BATCH; i++) {
+                int example = random.nextInt(examples.count());
+                examples.read(example, values);
+                coarse.augmented(values, random, rows[i]);
+                for (int group = 0; group < labels.length; group++) {
+                    labels[group][i] = new float[conditions.get(group).values().size()];
+                    labels[group][i][examples.label(group, example)] = 1f;
+                }
+            }
+            oracle.fit(rows, labels);
+        }
+        return oracle;
+    }
+
+    private static ComputationGraph network(int inputs, List<Condition> conditions, int steps, long seed) {
+        ComputationGraphConfiguration.GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(DataType.FLOAT)
+                .weightInit(WeightInit.RELU)
+                .updater(new Adam(new MapSchedule.Builder(ScheduleType.ITERATION)
+                        .add(0, 1e-3)
+                        .add(steps * 6 / 10, 3e-4)
+                        .add(steps * 8 / 10, 1e-4)
+                        .build()))
+                .graphBuilder()
+                .addInputs(IN)
+                .addLayer(HIDDEN, dense(inputs, 256, 0.9), IN)
+                .addLayer(FEATURE_LAYER, dense(256, FEATURES, 0.7), HIDDEN);
+        String[] outputs = conditions.stream().map(LabelOracle::head).toArray(String[]::new);
+        for (Condition condition : conditions) {
+            OutputLayer head = new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                    .nIn(FEATURES)
+                    .nOut(condition.values().size())
+                    .activation(Activation.SOFTMAX)
+                    .weightInit(WeightInit.XAVIER)
+                    .build();
+            graph.addLayer(head(condition), head, FEATURE_LAYER);
+        }
+        ComputationGraph network =
+                new ComputationGraph(graph.setOutputs(outputs).build());
+        network.init();
+        return network;
+    }
+
+    private static String head(Condition condition) {
+        return "head-" + condition.name();
+    }
+
+    private static DenseLayer dense(int in, int out, double keep) {
+        return new DenseLayer.Builder()
+                .nIn(in)
+                .nOut(out)
+                .activation(Activation.RELU)
+                .dropOut(keep)
+                .build();
+    }
+
+    private void fit(float[][] rows, float[][][] labels) {
+        INDArray[] targets = new INDArray[labels.length];
+        for (int group = 0; group < labels.length; group++) {
+            targets[group] = Nd4j.createFromArray(labels[group]);
+        }
+        network.fit(new INDArray[] {Nd4j.createFromArray(rows)}, targets);
+    }
+
+    /** Hears clips, a spectrogram a row. */
+    Judgement judge(float[][] clips) {
+        float[][] rows = new float[clips.length][coarse.size()];
+        for (int i = 0; i < clips.length; i++) {
+            coarse.plain(clips[i], rows[i]);
+        }
+        INDArray input = Nd4j.createFromArray(rows);
+        INDArray[] heard = network.output(false, input);
+        INDArray features = network.feedForward(input, false).get(FEATURE_LAYER).dup();
+        return new Judgement(features, List.of(heard).subList(0, heads));
+    }
+}

@@ -1,0 +1,19 @@
+package io.latentstream.trainer.evaluation;
+
+import io.latentstream.trainer.dataset.Examples;
+
+/** Examples as arrays: spectrograms and labels, a row each. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RealClips(float[][] values, int[][] labels) {
+    static RealClips of(Examples examples, int conditions) {
+        float[][] values = new float[examples.count()][examples.size()];
+        int[][] labels = new int[examples.count()][conditions];
+        for (int i = 0; i < values.length; i++) {
+            examples.read(i, values[i]);
+            for (int group = 0; group < conditions; group++) {
+                labels[i][group] = examples.label(group, i);
+            }
+        }
+        return new RealClips(values, labels);
+    }
+}

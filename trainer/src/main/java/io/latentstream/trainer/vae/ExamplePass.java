@@ -1,0 +1,49 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.trainer.dataset.Examples;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Encodes and decodes every example once, all threads at work. */
+final class ExamplePass {
+    private static final int BATCH = 100;
+    private static final int EPOCH = 0;
+
+    /** Hears of every example, from several threads: its place in the worker's batch and among all examples. */
+    interface Listener {
+        void seen(ElboWorker worker, int place, int example);
+    }
+
+    private ExamplePass() {}
+
+    /** What is drawn depends on {@code seed} and the example's place alone. */
+    static void run(
+            VaeSpec spec,
+            INDArray parameters,
+            Examples examples,
+            long seed,
+            TrainingThreads threads,
+            Listener listener) {
+        List<ElboWorker> workers = IntStream.range(0, threads.count())
+                .mapToObj(i -> new ElboWorker(spec, parameters, BATCH))
+                .toList();
+        threads.run(i -> {
+            for (int from = i * BATCH; from < examples.count(); from += threads.count() * BATCH) {
+                run(workers.get(i), examples, from, seed, listener);
+            }
+            return i;
+        });
+    }
+
+    private static void run(ElboWorker worker, Examples examples, int from, long seed, Listener listener) {
+        int last = examples.count() - 1;
+        int[] order =
+                IntStream.range(from, from + BATCH).map(i -> Math.min(i, last)).toArray();
+        worker.load(examples, order, 0, seed, EPOCH);
+        worker.forward();
+        for (int i = 0; i < BATCH && from + i <= last; i++) {
+            listener.seen(worker, i, from + i);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.latentstream.trainer.vae;
+
+/** How the distribution that latents are drawn from comes about. */
+public sealed interface PriorSpec {
+
+    /**
+     * A mixture of diagonal Gaussians, learned with the weights; for models with one condition at most.
+     *
+     * @param components in all; each label has as many
+     */
+    record LearnedMixture(int components) implements PriorSpec {
+        public LearnedMixture {
+            if (components < 1) {
+                throw new IllegalArgumentException(components + " prior components; give 1 or more");
+            }
+        }
+
+        @Override
+        public int parameters(int latentSize) {
+            return (2 * latentSize + 1) * components;
+        }
+
+        @Override
+        public String words(VaeSpec spec) {
+            String mixture = "mixture of %d diagonal Gaussians".formatted(components / spec.priorGroups());
+            return spec.conditions().isEmpty() ? mixture : mixture + " for each label";
+        }
+    }
+
+    /**
+     * N(0, I) while training; afterwards a Gaussian with full covariance fitted to the posteriors of each combination of
+     * labels. Combinations with fewer than {@code leastExamples} share the fit of their first label.
+     */
+    record FittedGaussians(int leastExamples) implements PriorSpec {
+        public FittedGaussians {
+            if (leastExamples < 1) {
+                throw new IllegalArgumentException(
+                        "Gaussians fitted to " + leastExamples + " examples; ask for 1 or more");
+            }
+        }
+
+        @Override
+        public int parameters(int latentSize) {
+            return 0;
+        }
+
+        @Override
+        public String words(VaeSpec spec) {
+            return "Gaussian with full covariance fitted to each combination of labels";
+        }
+    }
+
+    /** Parameters of its own, in the flat vector. */
+    int parameters(int latentSize);
+
+    /** The prior in words. */
+    String words(VaeSpec spec);
+}

@@ -1,0 +1,58 @@
+package io.latentstream.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.trainer.vae.TinyClips;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ClipEvaluationTest {
+    private static TrainingThreads threads;
+    private static Evaluation evaluation;
+
+    @BeforeAll
+    static void startThreads() {
+        threads = new TrainingThreads(2);
+        evaluation = Evaluation.of(TinyClips.dataset(), threads);
+    }
+
+    @AfterAll
+    static void stopThreads() {
+        threads.close();
+    }
+
+    private static Map<String, Double> figures(EvaluationResult result) {
+        return result.measurements().stream().collect(Collectors.toMap(Measurement::name, Measurement::value));
+    }
+
+    @Test
+    void trainedModelsAreHeardAndTheirFiguresStandBesideRealOnes() {
+        EvaluationResult untrained = evaluation.evaluate(TinyClips.trained(1));
+        EvaluationResult result = evaluation.evaluate(TinyClips.trained(150));
+        Map<String, Double> figures = figures(result);
+        assertThat(figures.get("digit-accuracy-real")).isGreaterThan(0.9);
+        assertThat(figures.get("digit-accuracy-resynthesised")).isGreaterThan(0.9);
+        assertThat(figures.get("digit-accuracy")).isGreaterThan(0.7);
+        assertThat(figures.get("nearest-training-clip")).isPositive();
+        assertThat(figures.get("reconstruction-error"))
+                .isLessThan(figures(untrained).get("reconstruction-error"));
+        assertThat(figures)
+                .containsKeys(
+                        "speaker-accuracy", "speaker-accuracy-real", "frechet-distance", "inception-score", "-elbo");
+        assertThat(result.improvementOver(untrained).mean()).isPositive();
+        assertThat(result.loss().n()).isEqualTo(300);
+        assertThat(result.protocol()).isEqualTo(Protocol.P2);
+        assertThat(result.summary()).startsWith("digit heard right in ");
+    }
+
+    @Test
+    void measuringTwiceGivesTheSameFigures() {
+        var vae = TinyClips.trained(5);
+        EvaluationResult first = evaluation.evaluate(vae);
+        assertThat(evaluation.evaluate(vae).measurements()).isEqualTo(first.measurements());
+    }
+}

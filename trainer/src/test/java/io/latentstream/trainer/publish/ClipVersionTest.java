@@ -1,0 +1,73 @@
+package io.latentstream.trainer.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.artifact.LatentPriorFile;
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.LatentPrior;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.vae.TinyClips;
+import io.latentstream.trainer.vae.TrainedVae;
+import io.latentstream.trainer.vae.TrainingBudget;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClipVersionTest {
+    private final TrainingThreads threads = new TrainingThreads(2);
+    private final TrainedVae vae = TinyClips.trained(4);
+
+    @AfterEach
+    void stopThreads() {
+        threads.close();
+    }
+
+    @Test
+    void aClipModelsVersionSaysHowItSoundsAndHowGoodItIs() {
+        PublishedModels published = new PublishedModels(List.of(), List.of());
+        Promotion promotion = new Promotion(
+                Evaluation.of(TinyClips.dataset(), threads),
+                new DecoderExporter(),
+                new ModelVersionPublisher(
+                        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
+                        (topic, version) -> new byte[1],
+                        (topic, route) -> new byte[1]),
+                published,
+                Clock.systemUTC());
+        promotion.offer(
+                vae,
+                new TrainingIdentity(TinyClips.spec(), TinyClips.dataset(), 7, new TrainingBudget.Epochs(4)),
+                false);
+        ModelVersion version = published.routed("tiny-clips").orElseThrow();
+        assertThat(version.getRendering())
+                .isInstanceOfSatisfying(
+                        AudioRepresentation.class,
+                        audio -> assertThat(audio.getMelBands()).isEqualTo(33));
+        assertThat(version.getLabelGroups())
+                .extracting(group -> group.getName())
+                .containsExactly("digit", "speaker");
+        assertThat(version.getData().getSynthetic()).isTrue();
+        assertThat(version.getArchitecture().getLikelihood()).isEqualTo("gaussian");
+        assertThat(version.getMetrics().get(0).getName()).isEqualTo("label-nll");
+        assertThat(version.getMetrics())
+                .extracting(metric -> metric.getProtocol())
+                .containsOnly("P2");
+    }
+
+    @Test
+    void thePriorFileHoldsACholeskyFactorForEachCombination() {
+        ExportedFile file = new DecoderExporter().export(vae).get(2);
+        LatentPrior prior = LatentPriorFile.read(file.content());
+        assertThat(prior.getComponents()).hasSize(6);
+        assertThat(prior.getComponents().get(1).getLabels())
+                .containsEntry("digit", "low")
+                .containsEntry("speaker", "slow");
+        assertThat(prior.getComponents().get(1).getScale()).hasSize(3);
+    }
+}

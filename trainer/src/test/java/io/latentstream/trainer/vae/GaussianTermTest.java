@@ -1,0 +1,85 @@
+package io.latentstream.trainer.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.latentstream.trainer.dataset.LabelledClips;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class GaussianTermTest {
+    private static final float BETA = 2;
+    private static final float SCALE = 0.5f;
+
+    private final VaeSpec spec = new VaeSpec(
+            "tiny",
+            8,
+            TinyClips.spec().conditions(),
+            2,
+            List.of(6),
+            Likelihood.GAUSSIAN,
+            new PriorSpec.FittedGaussians(5),
+            TinyClips.spec().hyperparameters());
+    private final LabelledClips clips = clips();
+    private final INDArray parameters = VaeNetworks.initialParameters(spec, clips, 5);
+    private final ElboWorker worker = new ElboWorker(spec, parameters, 6);
+
+    private static LabelledClips clips() {
+        SplitMix64 random = new SplitMix64(4);
+        List<float[]> values = new ArrayList<>();
+        List<int[]> labels = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            float[] row = new float[8];
+            for (int j = 0; j < row.length; j++) {
+                row[j] = (float) random.nextDouble();
+            }
+            values.add(row);
+            labels.add(new int[] {i % 3, i % 2});
+        }
+        return new LabelledClips(8, values, labels);
+    }
+
+    private double loss() {
+        worker.forward();
+        return IntStream.range(0, worker.batch())
+                .mapToDouble(i -> SCALE * (worker.distortion(i) + BETA * worker.rate(i)))
+                .sum();
+    }
+
+    private double backward() {
+        worker.load(clips, new int[] {0, 1, 2, 3, 4, 5}, 0, 1, 2);
+        worker.forward();
+        return worker.backward(BETA, SCALE);
+    }
+
+    @Test
+    void theGradientIsThatOfTheNegativeElboDownToTheScale() {
+        backward();
+        INDArray gradient = worker.gradient().dup();
+        assertThat(gradient.getDouble(gradient.length() - 1)).isNotZero();
+        GradientCheck.check(parameters, gradient, 1, this::loss);
+    }
+
+    @Test
+    void theFastDistortionIsTheExactOne() {
+        double fast = backward();
+        double exact = IntStream.range(0, 6).mapToDouble(worker::distortion).sum();
+        assertThat(fast).isCloseTo(exact, within(1e-2));
+    }
+
+    @Test
+    void theScaleStartsAtTheDatasDeviation() {
+        double variance = Math.exp(20 * parameters.getDouble(parameters.length() - 1));
+        assertThat(variance).isCloseTo(1.0 / 12, within(0.04));
+    }
+
+    @Test
+    void trainingLearnsAScaleOfItsErrors() {
+        TrainedVae vae = TinyClips.trained(60);
+        double variance = Math.exp(20 * vae.parameters().getDouble(vae.parameterCount() - 1));
+        assertThat(variance).isBetween(1e-5, 0.02);
+    }
+}

@@ -1,0 +1,70 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.media.audio.Waveform;
+import io.latentstream.media.audio.dsp.LogMelSpectrogram;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelledClips;
+import io.latentstream.trainer.dataset.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tones that are quickly learned: "digits" are pitches, "speakers" are short or long. */
+public final class TinyClips {
+    private static final SpectrogramSettings SETTINGS = new SpectrogramSettings(8_000, 8_192, 256, 128, 65, 33, 60);
+    private static final List<Condition> CONDITIONS = List.of(
+            new Condition("digit", List.of("low", "middle", "high")),
+            new Condition("speaker", List.of("brief", "slow")));
+
+    private TinyClips() {}
+
+    public static ClipDataset dataset() {
+        return new ClipDataset(
+                new Provenance("tones", "digest-of-tones", "none", true), CONDITIONS, SETTINGS, clips(120), clips(30));
+    }
+
+    static LabelledClips clips(int count) {
+        LogMelSpectrogram spectrogram = new LogMelSpectrogram(SETTINGS);
+        List<float[]> values = new ArrayList<>();
+        List<int[]> labels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[] label = {i % 3, i / 3 % 2};
+            values.add(spectrogram.of(tone(400 * Math.pow(2, label[0]), label[1] == 0 ? 2000 : 5000, i)));
+            labels.add(label);
+        }
+        return new LabelledClips(SETTINGS.valueCount(), values, labels);
+    }
+
+    private static Waveform tone(double hertz, int length, int variant) {
+        SplitMix64 random = new SplitMix64(variant);
+        double pitch = hertz * (1 + 0.04 * random.nextGaussian());
+        float[] samples = new float[length + random.nextInt(400)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (Math.sin(2 * Math.PI * pitch * i / 8_000) + 0.01 * random.nextGaussian());
+        }
+        return Waveform.of(8_000, samples);
+    }
+
+    public static VaeSpec spec() {
+        return new VaeSpec(
+                "tiny-clips",
+                SETTINGS.valueCount(),
+                CONDITIONS,
+                2,
+                List.of(24),
+                Likelihood.GAUSSIAN,
+                new PriorSpec.FittedGaussians(5),
+                new Hyperparameters(20, 5e-3, 1, 2, 0.25, 0.9));
+    }
+
+    /** A model after some epochs. */
+    public static TrainedVae trained(int epochs) {
+        try (TrainingThreads threads = new TrainingThreads(2)) {
+            VaeTrainer trainer =
+                    new VaeTrainer(spec(), dataset().train(), new TrainingBudget.Epochs(epochs), 7, threads);
+            trainer.advance(Double.POSITIVE_INFINITY, report -> {}, () -> false);
+            return trainer.snapshot();
+        }
+    }
+}
