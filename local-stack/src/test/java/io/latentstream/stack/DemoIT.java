@@ -35,9 +35,10 @@ class DemoIT {
                 .filteredOn(name -> name.matches("mnist-cvae-v1-.*-sheet.png"))
                 .hasSize(1);
         assertThat(files)
-                .filteredOn(name -> name.matches("mnist-vae-v1-.*-sheet.png"))
+                .filteredOn(name -> name.matches("spoken-digits-cvae-v1-.*-sheet.png"))
                 .hasSize(1);
-        assertThat(files).hasSize(202);
+        assertThat(files).filteredOn(name -> name.endsWith(".wav")).hasSize(10);
+        assertThat(files).hasSize(112);
         PixelGrid seven = PngReader.read(Files.readAllBytes(folder.resolve("out/mnist-cvae-v1-label7-seed7-000.png")));
         assertThat(seven.width()).isEqualTo(28);
     }

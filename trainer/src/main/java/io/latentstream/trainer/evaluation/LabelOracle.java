@@ -3,6 +3,7 @@ package io.latentstream.trainer.evaluation;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.vae.SeededWeights;
 import io.latentstream.trainer.vae.SplitMix64;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -101,6 +102,7 @@ final class LabelOracle {
         ComputationGraph network =
                 new ComputationGraph(graph.setOutputs(outputs).build());
         network.init();
+        SeededWeights.draw(network.getLayers(), seed);
         return network;
     }
 

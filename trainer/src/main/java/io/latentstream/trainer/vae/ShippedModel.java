@@ -76,7 +76,7 @@ public enum ShippedModel {
 
     // Chosen by -ELBO per CPU-second; the measurements stand in docs/evaluation.md.
     VaeSpec image(Dataset dataset, List<Condition> conditions) {
-        Hyperparameters hyperparameters = new Hyperparameters(200, 3e-3, 3, 1, 0.05, 0.999);
+        Hyperparameters hyperparameters = new Hyperparameters(200, 3e-3, 3, 1, 0.1, 0.999);
         return new VaeSpec(
                 modelName,
                 dataset.train().size(),

@@ -23,11 +23,13 @@ final class VaeNetworks {
     static INDArray initialParameters(VaeSpec spec, Examples examples, long seed) {
         ParameterLayout layout = ParameterLayout.of(spec);
         float[] parameters = new float[layout.total()];
-        MultiLayerNetwork encoder = network(layout.encoder(), Activation.IDENTITY, seed);
+        MultiLayerNetwork encoder = network(layout.encoder(), Activation.IDENTITY);
         encoder.init();
+        SeededWeights.draw(encoder.getLayers(), seed);
         copy(encoder.params(), parameters, 0);
-        MultiLayerNetwork decoder = network(layout.decoder(), Activation.SIGMOID, seed + 1);
+        MultiLayerNetwork decoder = network(layout.decoder(), Activation.SIGMOID);
         decoder.init();
+        SeededWeights.draw(decoder.getLayers(), seed + 1);
         copy(decoder.params(), parameters, layout.decoderStart());
         double[] mean = examples.mean();
         for (int pixel = 0; pixel < mean.length; pixel++) {
@@ -66,16 +68,14 @@ final class VaeNetworks {
 
     /** The decoder over these parameters: latent and labels to values in [0,1]. */
     static MultiLayerNetwork decoder(VaeSpec spec, float[] parameters) {
-        MultiLayerNetwork decoder = network(ParameterLayout.of(spec).decoder(), Activation.SIGMOID, 0);
+        MultiLayerNetwork decoder = network(ParameterLayout.of(spec).decoder(), Activation.SIGMOID);
         decoder.init(Nd4j.create(parameters, new long[] {1, parameters.length}, DataType.FLOAT), false);
         return decoder;
     }
 
-    private static MultiLayerNetwork network(List<Integer> sizes, Activation last, long seed) {
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .dataType(DataType.FLOAT)
-                .list();
+    private static MultiLayerNetwork network(List<Integer> sizes, Activation last) {
+        NeuralNetConfiguration.ListBuilder layers =
+                new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).list();
         for (int layer = 0; layer + 1 < sizes.size(); layer++) {
             boolean hidden = layer + 2 < sizes.size();
             layers.layer(new DenseLayer.Builder()
