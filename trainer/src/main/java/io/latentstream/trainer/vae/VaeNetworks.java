@@ -74,8 +74,10 @@ final class VaeNetworks {
     }
 
     private static MultiLayerNetwork network(List<Integer> sizes, Activation last) {
-        NeuralNetConfiguration.ListBuilder layers =
-                new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).list();
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(0) // else the clock, and an exported configuration would differ each time
+                .dataType(DataType.FLOAT)
+                .list();
         for (int layer = 0; layer + 1 < sizes.size(); layer++) {
             boolean hidden = layer + 2 < sizes.size();
             layers.layer(new DenseLayer.Builder()
