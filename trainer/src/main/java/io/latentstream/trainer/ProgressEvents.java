@@ -6,6 +6,7 @@ import io.latentstream.topic.Topics;
 import io.latentstream.trainer.vae.TrainingReport;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -17,8 +18,11 @@ import org.slf4j.LoggerFactory;
 final class ProgressEvents {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressEvents.class);
 
+    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final Producer<String, byte[]> producer;
     private final Serializer<TrainingProgress> serializer;
+    private long lastLine = System.nanoTime() - LINE_NANOS;
 
     ProgressEvents(Producer<String, byte[]> producer, Serializer<TrainingProgress> serializer) {
         this.producer = producer;
@@ -26,7 +30,10 @@ final class ProgressEvents {
     }
 
     void running(String runId, String model, TrainingReport report) {
-        LOG.info("{}: {}", model, line(report));
+        if (System.nanoTime() - lastLine >= LINE_NANOS) { // epochs of a small dataset take less than a second
+            LOG.info("{}: {}", model, line(report));
+            lastLine = System.nanoTime();
+        }
         TrainingProgress.Builder event = event(runId, model, TrainingStatus.RUNNING)
                 .setEpoch(report.epoch())
                 .setLoss(report.loss())
