@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,9 @@ final class AudioShowcase {
     private static final int MARGIN = 4;
 
     private final GenerationClient client;
-    private final Optional<RealDigits> recordings;
+    private final Supplier<Optional<RealDigits>> recordings;
 
-    AudioShowcase(GenerationClient client, Optional<RealDigits> recordings) {
+    AudioShowcase(GenerationClient client, Supplier<Optional<RealDigits>> recordings) {
         this.client = client;
         this.recordings = recordings;
     }
@@ -63,7 +64,7 @@ final class AudioShowcase {
         clips.forEach(clip -> pictures.add(picture.ofGenerated(Payloads.sound(clip))));
         List<String> digits = Showcase.values(version, "digit");
         List<Waveform> real =
-                recordings.map(recorded -> recorded.oneOfEach(digits)).orElse(List.of());
+                recordings.get().map(recorded -> recorded.oneOfEach(digits)).orElse(List.of());
         real.forEach(clip -> pictures.add(picture.ofRecording(clip)));
         return new ContactSheet(clips.size(), SCALE, MARGIN).of(pictures);
     }

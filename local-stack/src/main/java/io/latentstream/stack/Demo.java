@@ -8,7 +8,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
-import java.nio.file.Files;
+import io.latentstream.trainer.dataset.SpokenDigits;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +41,11 @@ final class Demo {
 
     /** Runs the demo; the exit code is 0 only when the digits of every model have come. */
     static int run(StackSettings settings, Path out, boolean once) throws InterruptedException {
-        List<String> models = TrainerConfig.fromEnv(settings.env()).models(); // a wrong setting starts nothing
+        TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // a wrong setting starts nothing
         try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
-            Optional<Path> recordings = Optional.ofNullable(stack.environment().get("AUDIO_DATA"))
-                    .map(Path::of)
-                    .filter(Files::exists);
-            Demo demo = new Demo(stack, new Showcase(client, out, recordings), models);
+            Supplier<Optional<Path>> recordings = () -> SpokenDigits.recordings(trainer.audioData(), trainer.cache());
+            Demo demo = new Demo(stack, new Showcase(client, out, recordings), trainer.models());
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {

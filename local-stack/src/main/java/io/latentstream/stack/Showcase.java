@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks a version for what it makes, and writes files that show it. */
 final class Showcase {
@@ -25,11 +26,11 @@ final class Showcase {
 
     /**
      * @param folder for the files
-     * @param recordings WAV files of real digits, a folder or a zip, to show beside generated ones
+     * @param recordings where WAV files of real digits lie, a folder or a zip, to show beside generated ones; asked each time
      */
-    Showcase(GenerationClient client, Path folder, Optional<Path> recordings) {
+    Showcase(GenerationClient client, Path folder, Supplier<Optional<Path>> recordings) {
         this.images = new ImageShowcase(client);
-        this.clips = new AudioShowcase(client, recordings.map(RealDigits::new));
+        this.clips = new AudioShowcase(client, () -> recordings.get().map(RealDigits::new));
         this.folder = folder;
     }
 

@@ -38,10 +38,19 @@ public final class SpokenDigits {
      */
     public static ClipDataset load(Optional<String> source, Path cache) {
         if (source.isEmpty()) {
-            Path target = cache.resolve("free-spoken-digit-dataset-" + COMMIT + ".zip");
-            return downloaded(new ArchiveDownload(ARCHIVE, target, CONNECT, STALL), DIGEST, SpokenDigits::synthetic);
+            ArchiveDownload download = new ArchiveDownload(ARCHIVE, archive(cache), CONNECT, STALL);
+            return downloaded(download, DIGEST, SpokenDigits::synthetic);
         }
         return source.get().equals(SYNTHETIC) ? synthetic() : read(Path.of(source.get()));
+    }
+
+    /** Where the recordings that {@link #load} reads lie now; empty for synthetic speech, and before the download. */
+    public static Optional<Path> recordings(Optional<String> source, Path cache) {
+        return Optional.of(source.map(Path::of).orElseGet(() -> archive(cache))).filter(Files::exists);
+    }
+
+    private static Path archive(Path cache) {
+        return cache.resolve("free-spoken-digit-dataset-" + COMMIT + ".zip");
     }
 
     /** What was downloaded, if its content has this digest; otherwise the fallback. */
