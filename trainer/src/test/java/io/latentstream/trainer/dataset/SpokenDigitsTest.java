@@ -173,4 +173,17 @@ class SpokenDigitsTest {
         }
         assertThat(Arrays.stream(ofDigit)).containsOnly(30);
     }
+
+    @Test
+    void saysWhereRecordingsLieOnceTheyAreThere(@TempDir Path cache) throws IOException {
+        assertThat(SpokenDigits.recordings(Optional.empty(), cache)).isEmpty();
+        assertThat(SpokenDigits.recordings(Optional.of("synthetic"), cache)).isEmpty();
+        assertThat(SpokenDigits.recordings(Optional.of(cache.toString()), cache))
+                .contains(cache);
+
+        Path archive = Files.createFile(
+                cache.resolve("free-spoken-digit-dataset-26eb9aaf76e81b692f806f9140c2d2777410d7a1.zip"));
+
+        assertThat(SpokenDigits.recordings(Optional.empty(), cache)).contains(archive);
+    }
 }
