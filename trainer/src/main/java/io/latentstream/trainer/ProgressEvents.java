@@ -39,6 +39,7 @@ final class ProgressEvents {
                 .setLoss(report.loss())
                 .setRate(report.rate())
                 .setDistortion(report.distortion())
+                .setLearningRate(report.learningRate())
                 .setExamplesPerSecond(report.examplesPerSecond())
                 .setCpuSeconds(report.cpuSeconds());
         report.secondsLeft().ifPresent(event::setSecondsLeft);

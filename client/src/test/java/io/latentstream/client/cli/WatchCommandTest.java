@@ -97,7 +97,7 @@ final class WatchCommandTest {
 
     private static TrainingProgress progress(TrainingStatus status, String version, String message) {
         return new TrainingProgress(
-                "run", "mnist-vae", status, 3.21, 101.3, 23.1, 78.2, 12_000.0, 30.0, 8.0, version, message);
+                "run", "mnist-vae", status, 3.21, 101.3, 23.1, 78.2, 1e-3, 12_000.0, 30.0, 8.0, version, message);
     }
 
     private static final class ClosedPipe extends Writer {

@@ -116,6 +116,7 @@ public final class VaeTrainer {
                 (sum.distortion() + sum.weightedRate()) / sum.examples(),
                 sum.rate() / sum.examples(),
                 sum.distortion() / sum.examples(),
+                schedule.at(progress, step).learningRate(),
                 sum.examples() / seconds,
                 cpuSeconds,
                 secondsLeft);
