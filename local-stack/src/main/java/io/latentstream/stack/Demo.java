@@ -9,6 +9,7 @@ import io.latentstream.event.TrainingProgress;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.SpokenDigits;
+import io.latentstream.trainer.vae.SpecFile;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,10 @@ final class Demo {
         try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
             Supplier<Optional<Path>> recordings = () -> SpokenDigits.recordings(trainer.audioData(), trainer.cache());
-            Demo demo = new Demo(stack, new Showcase(client, out, recordings), trainer.models());
+            Demo demo = new Demo(
+                    stack,
+                    new Showcase(client, out, recordings),
+                    trainer.models().stream().map(SpecFile::name).toList());
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {

@@ -2,7 +2,7 @@ package io.latentstream.trainer;
 
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
-import io.latentstream.trainer.vae.ShippedModel;
+import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * The trainer's settings, from the environment: {@code MNIST_DIR} (default: the copy that ships), {@code TRAIN_MODELS}
- * (names with commas, default mnist-cvae,mnist-vae), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or
+ * (names or paths of spec files with commas, default mnist-cvae,spoken-digits-cvae,mnist-vae), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or
  * {@code TRAIN_EPOCHS}, {@code TRAIN_SEED} (default 0), {@code TRAIN_THREADS} (default: the cores), those of
  * {@link ClientEnvironment} and those of {@link TopicCreator}.
  *
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param mnistFolder where the four MNIST files lie; empty for the copy that ships
  * @param audioData zip or folder with recordings, or "synthetic"; empty for the public archive
  * @param cache folder that what is downloaded is kept in
- * @param models names of the models to train at the start, in order; may be empty
+ * @param models to train at the start, in order; may be empty
  * @param budget how long each is trained
  * @param seed of every training
  * @param threads that train
@@ -34,7 +34,7 @@ public record TrainerConfig(
         Optional<Path> mnistFolder,
         Optional<String> audioData,
         Path cache,
-        List<String> models,
+        List<SpecFile> models,
         TrainingBudget budget,
         long seed,
         int threads) {
@@ -49,11 +49,9 @@ public record TrainerConfig(
         Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(budget, "budget");
         models = List.copyOf(models);
-        for (String model : models) {
-            if (ShippedModel.named(model).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "TRAIN_MODELS names '%s'; the trainer knows %s".formatted(model, ShippedModel.names()));
-            }
+        if (models.stream().map(SpecFile::name).distinct().count() < models.size()) {
+            throw new IllegalArgumentException("TRAIN_MODELS names %s; give every model a name of its own"
+                    .formatted(models.stream().map(SpecFile::name).toList()));
         }
         if (threads < 1) {
             throw new IllegalArgumentException("TRAIN_THREADS is %d; give 1 or more".formatted(threads));
@@ -72,11 +70,19 @@ public record TrainerConfig(
                 Arrays.stream(models.split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
+                        .map(TrainerConfig::model)
                         .toList(),
                 budget(env),
                 number(env, "TRAIN_SEED", "a whole number", Long::valueOf).orElse(0L),
                 number(env, "TRAIN_THREADS", "a whole number from 1 on", Integer::valueOf)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static SpecFile model(String name) {
+        return SpecFile.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "TRAIN_MODELS names '%s'; the trainer knows %s, and paths of .yml files"
+                                .formatted(name, String.join(", ", SpecFile.shippedNames()))));
     }
 
     private static Path defaultCache() {

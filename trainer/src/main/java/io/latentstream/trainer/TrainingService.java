@@ -5,7 +5,7 @@ import io.latentstream.event.TrainingRequest;
 import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TrainingIdentity;
-import io.latentstream.trainer.vae.ShippedModel;
+import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import io.latentstream.trainer.vae.VaeSpec;
@@ -44,7 +44,7 @@ final class TrainingService {
     /** Trains the configured models in turns, so that each has its first version early; returns when all are done or stopped. */
     void trainConfigured(BooleanSupplier stop) {
         List<TrainingRun> runs = new ArrayList<>();
-        for (String model : config.models()) {
+        for (SpecFile model : config.models()) {
             String runId = UUID.randomUUID().toString();
             start(runId, model, config.seed(), config.budget())
                     .filter(run -> advance(run, stop)) // the first version before the next model's data is read
@@ -59,11 +59,12 @@ final class TrainingService {
     void train(TrainingRequest request, BooleanSupplier stop) {
         try {
             long seed = request.getSeed() == null ? config.seed() : request.getSeed();
-            start(request.getRunId(), request.getModel(), seed, budget(request)).ifPresent(run -> {
-                while (advance(run, stop)) {
-                    LOG.debug("run {} goes on", run.id());
-                }
-            });
+            start(request.getRunId(), model(request.getModel()), seed, budget(request))
+                    .ifPresent(run -> {
+                        while (advance(run, stop)) {
+                            LOG.debug("run {} goes on", run.id());
+                        }
+                    });
         } catch (IllegalArgumentException e) {
             progress.failed(request.getRunId(), request.getModel(), e.getMessage());
         }
@@ -82,16 +83,22 @@ final class TrainingService {
                 : new TrainingBudget.CpuSeconds(request.getCpuSeconds());
     }
 
-    private Optional<TrainingRun> start(String runId, String name, long seed, TrainingBudget budget) {
+    private SpecFile model(String name) {
+        return config.models().stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst()
+                .or(() -> SpecFile.shipped(name))
+                .orElseThrow(() -> new IllegalArgumentException("model '%s' is unknown; ask for one of %s"
+                        .formatted(name, String.join(", ", SpecFile.shippedNames()))));
+    }
+
+    private Optional<TrainingRun> start(String runId, SpecFile model, long seed, TrainingBudget budget) {
         try {
-            ShippedModel model = ShippedModel.named(name)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "model '%s' is unknown; ask for one of %s".formatted(name, ShippedModel.names())));
             Course course = courses.of(model.data());
             VaeSpec spec = model.spec(course.dataset());
             return start(runId, new TrainingIdentity(spec, course.dataset(), seed, budget), course);
         } catch (IllegalArgumentException | DatasetException e) {
-            progress.failed(runId, name, e.getMessage());
+            progress.failed(runId, model.name(), e.getMessage());
             return Optional.empty();
         }
     }

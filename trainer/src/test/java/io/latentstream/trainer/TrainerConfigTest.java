@@ -3,16 +3,22 @@ package io.latentstream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainerConfigTest {
     @Test
     void defaultsTrainAllModelsOnTheirOwnData() {
         TrainerConfig config = TrainerConfig.fromEnv(Map.of());
-        assertThat(config.models()).containsExactly("mnist-cvae", "spoken-digits-cvae", "mnist-vae");
+        assertThat(config.models())
+                .extracting(SpecFile::name)
+                .containsExactly("mnist-cvae", "spoken-digits-cvae", "mnist-vae");
         assertThat(config.budget()).isEqualTo(new TrainingBudget.CpuSeconds(300));
         assertThat(config.mnistFolder()).isEmpty();
         assertThat(config.audioData()).isEmpty();
@@ -34,7 +40,7 @@ class TrainerConfigTest {
                 "AUDIO_DATA", "clips.zip",
                 "TRAINER_CACHE", "cache",
                 "KAFKA_SECURITY_PROTOCOL", "SSL"));
-        assertThat(config.models()).containsExactly("mnist-vae");
+        assertThat(config.models()).extracting(SpecFile::name).containsExactly("mnist-vae");
         assertThat(config.budget()).isEqualTo(new TrainingBudget.Epochs(3));
         assertThat(config.seed()).isEqualTo(-4);
         assertThat(config.threads()).isEqualTo(1);
@@ -54,13 +60,26 @@ class TrainerConfigTest {
         assertWrong(
                 "TRAIN_MODELS",
                 "drums",
-                "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae, spoken-digits-cvae");
+                "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae, spoken-digits-cvae, and paths of .yml files");
     }
 
     private static void assertWrong(String name, String value, String message) {
         assertThatThrownBy(() -> TrainerConfig.fromEnv(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void aModelMayBeAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.yml");
+        Files.writeString(
+                file, SpecFile.shipped("mnist-vae").orElseThrow().yaml().replace("mnist-vae", "my-vae"));
+        TrainerConfig config = TrainerConfig.fromEnv(Map.of("TRAIN_MODELS", "mnist-vae," + file));
+        assertThat(config.models()).extracting(SpecFile::name).containsExactly("mnist-vae", "my-vae");
+        assertWrong(
+                "TRAIN_MODELS",
+                file + "," + file,
+                "TRAIN_MODELS names [my-vae, my-vae]; give every model a name of its own");
     }
 
     @Test

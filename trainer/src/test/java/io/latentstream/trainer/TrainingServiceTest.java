@@ -19,6 +19,7 @@ import io.latentstream.trainer.publish.DecoderExporter;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
+import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.nio.file.Path;
@@ -80,7 +81,9 @@ class TrainingServiceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Path.of("unused"),
-                List.of(models),
+                Arrays.stream(models)
+                        .flatMap(name -> SpecFile.shipped(name).stream())
+                        .toList(),
                 new TrainingBudget.Epochs(1),
                 3,
                 2);

@@ -1,5 +1,8 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.dataset.Condition;
+import java.util.List;
+
 /** How the distribution that latents are drawn from comes about. */
 public sealed interface PriorSpec {
 
@@ -24,6 +27,12 @@ public sealed interface PriorSpec {
         public String words(VaeSpec spec) {
             String mixture = "mixture of %d diagonal Gaussians".formatted(components / spec.priorGroups());
             return spec.conditions().isEmpty() ? mixture : mixture + " for each label";
+        }
+
+        @Override
+        public PriorSpec splitOver(List<Condition> conditions) {
+            int labels = conditions.size() == 1 ? conditions.get(0).values().size() : 1;
+            return new LearnedMixture(Math.max(labels, components - components % labels));
         }
     }
 
@@ -55,4 +64,9 @@ public sealed interface PriorSpec {
 
     /** The prior in words. */
     String words(VaeSpec spec);
+
+    /** The prior for these conditions: a mixture with as many components for each label, at least one. */
+    default PriorSpec splitOver(List<Condition> conditions) {
+        return this;
+    }
 }

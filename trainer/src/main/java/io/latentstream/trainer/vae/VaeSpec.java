@@ -29,10 +29,7 @@ public record VaeSpec(
     public VaeSpec {
         conditions = List.copyOf(conditions);
         hiddenLayers = List.copyOf(hiddenLayers);
-        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
-            throw new IllegalArgumentException(
-                    "model name is '" + name + "'; use lower-case letters, digits and hyphens");
-        }
+        requireName(name);
         if (size < 1 || latentSize < 1) {
             throw new IllegalArgumentException(
                     "model '%s': size %d and latent size %d must both be 1 or more".formatted(name, size, latentSize));
@@ -43,6 +40,13 @@ public record VaeSpec(
         }
         if (prior instanceof PriorSpec.LearnedMixture mixture) {
             requireFitting(name, mixture, conditions);
+        }
+    }
+
+    static void requireName(String name) {
+        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+            throw new IllegalArgumentException(
+                    "model name is '" + name + "'; use lower-case letters, digits and hyphens");
         }
     }
 

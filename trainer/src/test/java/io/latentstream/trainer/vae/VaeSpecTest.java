@@ -37,20 +37,6 @@ class VaeSpecTest {
     }
 
     @Test
-    void shippedModelsTakeSizesAndLabelsFromTheirData() {
-        assertThat(ShippedModel.names()).isEqualTo("mnist-cvae, mnist-vae, spoken-digits-cvae");
-        VaeSpec unconditional = ShippedModel.MNIST_VAE.spec(TinyImages.dataset());
-        assertThat(unconditional.size()).isEqualTo(30);
-        assertThat(unconditional.labelSize()).isZero();
-        assertThat(ShippedModel.MNIST_CVAE.spec(TinyImages.dataset()).labelSize())
-                .isEqualTo(5);
-        VaeSpec spoken = ShippedModel.SPOKEN_DIGITS_CVAE.spec(TinyClips.dataset());
-        assertThat(spoken.labelSize()).isEqualTo(3 + 2);
-        assertThat(spoken.likelihood()).isEqualTo(Likelihood.GAUSSIAN);
-        assertThat(ShippedModel.named("drums")).isEmpty();
-    }
-
-    @Test
     void aLearnedMixtureTakesOneConditionThatSharesItsComponentsEvenly() {
         List<Condition> two = List.of(new Condition("a", List.of("1")), new Condition("b", List.of("1")));
         assertThatThrownBy(() -> mixture(two, 2))

@@ -1,0 +1,130 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.DataKind;
+import io.latentstream.trainer.dataset.Dataset;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model as a person writes it down, before its dataset tells sizes and labels: a YAML file. Those that ship lie among the
+ * resources under {@code specs/}; every key is explained in {@code mnist-cvae.yml}.
+ *
+ * @param name name of the model
+ * @param data what it is trained on
+ * @param conditions names of the label groups that it is told; empty for all that the dataset has
+ * @param latentSize length of a latent
+ * @param hiddenLayers widths of the encoder's hidden layers; the decoder mirrors them
+ * @param likelihood distribution of a value given the latent
+ * @param prior how the distribution that latents are drawn from comes about; a mixture is split over the labels
+ * @param hyperparameters how it is trained
+ * @param yaml the text that all this was read from
+ */
+public record SpecFile(
+        String name,
+        DataKind data,
+        Optional<List<String>> conditions,
+        int latentSize,
+        List<Integer> hiddenLayers,
+        Likelihood likelihood,
+        PriorSpec prior,
+        Hyperparameters hyperparameters,
+        String yaml) {
+    private static final List<String> SHIPPED = List.of("mnist-cvae", "mnist-vae", "spoken-digits-cvae");
+
+    public SpecFile {
+        VaeSpec.requireName(name);
+        conditions = conditions.map(List::copyOf);
+        hiddenLayers = List.copyOf(hiddenLayers);
+    }
+
+    /** The names of the models that ship, in the order in which they are listed to people. */
+    public static List<String> shippedNames() {
+        return SHIPPED;
+    }
+
+    /** The model of this name that ships. */
+    public static Optional<SpecFile> shipped(String name) {
+        if (!SHIPPED.contains(name)) {
+            return Optional.empty();
+        }
+        String resource = "/specs/" + name + ".yml";
+        try (InputStream stream = SpecFile.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("resource " + resource + " is missing; build the trainer again");
+            }
+            return Optional.of(parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), name + ".yml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + resource + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException when it cannot be read or is no spec
+     */
+    public static SpecFile read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "spec '%s' cannot be read (%s); give the path of a YAML file".formatted(file, e), e);
+        }
+    }
+
+    /**
+     * Reads a text; {@code origin} names it in messages.
+     *
+     * @throws IllegalArgumentException when it is no spec
+     */
+    public static SpecFile parse(String yaml, String origin) {
+        return new SpecReader(yaml, origin).read();
+    }
+
+    /**
+     * The model that a person names: one that ships, or a path that ends in .yml or .yaml.
+     *
+     * @throws IllegalArgumentException when the path leads to no spec
+     */
+    public static Optional<SpecFile> named(String nameOrPath) {
+        return nameOrPath.endsWith(".yml") || nameOrPath.endsWith(".yaml")
+                ? Optional.of(read(Path.of(nameOrPath)))
+                : shipped(nameOrPath);
+    }
+
+    /**
+     * The spec for examples and labels as the dataset has them.
+     *
+     * @throws IllegalArgumentException when they do not fit
+     */
+    public VaeSpec spec(Dataset dataset) {
+        List<Condition> told = conditions.map(names -> told(names, dataset)).orElseGet(dataset::conditions);
+        return new VaeSpec(
+                name,
+                dataset.train().size(),
+                told,
+                latentSize,
+                hiddenLayers,
+                likelihood,
+                prior.splitOver(told),
+                hyperparameters);
+    }
+
+    // An example's labels are numbered as the dataset's groups are: only the last ones can be left out.
+    private List<Condition> told(List<String> names, Dataset dataset) {
+        List<String> known = dataset.conditions().stream().map(Condition::name).toList();
+        if (names.size() > known.size() || !known.subList(0, names.size()).equals(names)) {
+            throw new IllegalArgumentException(
+                    "model '%s': conditions are %s, the dataset's label groups %s; name them in this order from the first on"
+                            .formatted(name, names, known));
+        }
+        return dataset.conditions().subList(0, names.size());
+    }
+}

@@ -1,0 +1,84 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.trainer.dataset.DataKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads a {@link SpecFile} from its YAML; {@code specs/mnist-cvae.yml} explains the keys. */
+final class SpecReader {
+    private final String yaml;
+    private final YamlKeys keys;
+
+    SpecReader(String yaml, String origin) {
+        this.yaml = yaml;
+        this.keys = YamlKeys.parse(yaml, origin);
+    }
+
+    SpecFile read() {
+        String name = keys.text("name", "lower-case letters, digits and hyphens");
+        DataKind data = keys.choice("data", DataKind.values());
+        Optional<List<String>> conditions = conditions();
+        int latentSize = keys.count("latent-size");
+        List<Integer> hiddenLayers = hiddenLayers();
+        Likelihood likelihood = keys.choice("likelihood", Likelihood.values());
+        PriorSpec prior = prior();
+        Hyperparameters hyperparameters = hyperparameters(keys.mapping("training"));
+        keys.refuseOthers();
+        return checked(
+                keys,
+                () -> new SpecFile(
+                        name, data, conditions, latentSize, hiddenLayers, likelihood, prior, hyperparameters, yaml));
+    }
+
+    private Optional<List<String>> conditions() {
+        return keys.required("conditions", "all, none or a list of label groups", value -> {
+            if (value.equals("all")) {
+                return Optional.of(Optional.empty());
+            }
+            return value.equals("none")
+                    ? Optional.of(Optional.of(List.of()))
+                    : YamlKeys.asList(value, YamlKeys::asText).flatMap(names -> Optional.of(Optional.of(names)));
+        });
+    }
+
+    private List<Integer> hiddenLayers() {
+        return keys.required(
+                "hidden-layers",
+                "a list of widths such as [400, 400]",
+                value -> YamlKeys.asList(value, YamlKeys::asCount));
+    }
+
+    private PriorSpec prior() {
+        YamlKeys prior = keys.mapping("prior");
+        Optional<Integer> mixture = prior.optional("mixture", "a whole number from 1 on", YamlKeys::asCount);
+        Optional<Integer> fitted = prior.optional("gaussians-per-label", "a whole number from 1 on", YamlKeys::asCount);
+        prior.refuseOthers();
+        if (mixture.isPresent() == fitted.isPresent()) {
+            throw keys.complaint("prior names %s; give either mixture or gaussians-per-label"
+                    .formatted(mixture.isPresent() ? "both" : "nothing"));
+        }
+        return mixture.<PriorSpec>map(PriorSpec.LearnedMixture::new)
+                .orElseGet(() -> new PriorSpec.FittedGaussians(fitted.orElseThrow()));
+    }
+
+    private static Hyperparameters hyperparameters(YamlKeys keys) {
+        int batchSize = keys.count("batch-size");
+        double learningRate = keys.number("learning-rate");
+        double priorFactor = keys.number("prior-factor");
+        double beta = keys.number("beta");
+        double warmUp = keys.number("warm-up");
+        double averaging = keys.number("averaging");
+        keys.refuseOthers();
+        return checked(keys, () -> new Hyperparameters(batchSize, learningRate, priorFactor, beta, warmUp, averaging));
+    }
+
+    /** Adds the file to what a record's own checks complain about. */
+    private static <T> T checked(YamlKeys keys, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw keys.complaint(e.getMessage());
+        }
+    }
+}

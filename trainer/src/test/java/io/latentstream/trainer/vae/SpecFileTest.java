@@ -1,0 +1,154 @@
+package io.latentstream.trainer.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.DataKind;
+import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecFileTest {
+    private static final String YAML =
+            SpecFile.shipped("mnist-cvae").orElseThrow().yaml();
+
+    private static SpecFile with(String line, String replacement) {
+        assertThat(YAML).contains(line);
+        return SpecFile.parse(YAML.replace(line, replacement), "my.yml");
+    }
+
+    @Test
+    void theShippedFilesSayWhatTheyHaveAlwaysSaid() {
+        SpecFile digits = SpecFile.shipped("mnist-cvae").orElseThrow();
+        assertThat(digits.name()).isEqualTo("mnist-cvae");
+        assertThat(digits.data()).isEqualTo(DataKind.HANDWRITTEN_DIGITS);
+        assertThat(digits.latentSize()).isEqualTo(40);
+        assertThat(digits.hiddenLayers()).containsExactly(400, 400);
+        assertThat(digits.likelihood()).isEqualTo(Likelihood.BERNOULLI);
+        assertThat(digits.prior()).isEqualTo(new PriorSpec.LearnedMixture(500));
+        assertThat(digits.hyperparameters()).isEqualTo(new Hyperparameters(200, 3e-3, 3, 1, 0.1, 0.999));
+        SpecFile spoken = SpecFile.shipped("spoken-digits-cvae").orElseThrow();
+        assertThat(spoken.data()).isEqualTo(DataKind.SPOKEN_DIGITS);
+        assertThat(spoken.likelihood()).isEqualTo(Likelihood.GAUSSIAN);
+        assertThat(spoken.prior()).isEqualTo(new PriorSpec.FittedGaussians(5));
+        assertThat(spoken.hyperparameters()).isEqualTo(new Hyperparameters(64, 1e-3, 1, 6, 0.25, 0.999));
+    }
+
+    @Test
+    void everyListedModelIsThere() {
+        assertThat(SpecFile.shippedNames()).startsWith("mnist-cvae", "mnist-vae", "spoken-digits-cvae");
+        assertThat(SpecFile.shippedNames())
+                .allSatisfy(name ->
+                        assertThat(SpecFile.shipped(name).orElseThrow().name()).isEqualTo(name));
+        assertThat(SpecFile.shipped("drums")).isEmpty();
+    }
+
+    @Test
+    void sizesAndLabelsAreTheDatas() {
+        VaeSpec conditional = SpecFile.shipped("mnist-cvae").orElseThrow().spec(TinyImages.dataset());
+        assertThat(conditional.size()).isEqualTo(30);
+        assertThat(conditional.labelSize()).isEqualTo(5);
+        assertThat(SpecFile.shipped("mnist-vae")
+                        .orElseThrow()
+                        .spec(TinyImages.dataset())
+                        .labelSize())
+                .isZero();
+        assertThat(SpecFile.shipped("spoken-digits-cvae")
+                        .orElseThrow()
+                        .spec(TinyClips.dataset())
+                        .labelSize())
+                .isEqualTo(3 + 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 3, 498", "500, 10, 500", "2, 3, 3"})
+    void aMixtureIsSplitEvenlyOverAnyNumberOfLabels(int asked, int labels, int components) {
+        byte[] three = new byte[30];
+        for (int i = 0; i < three.length; i++) {
+            three[i] = (byte) (i % labels);
+        }
+        LabelledImages images = new LabelledImages(8, 8, new byte[30 * 64], three);
+        List<String> values =
+                IntStream.range(0, labels).mapToObj(Integer::toString).toList();
+        ImageDataset dataset = new ImageDataset(
+                new Provenance("marks", "digest", "none", false), new Condition("mark", values), images, images);
+        VaeSpec spec = with("{mixture: 500}", "{mixture: " + asked + "}").spec(dataset);
+        assertThat(spec.size()).isEqualTo(64);
+        assertThat(spec.prior()).isEqualTo(new PriorSpec.LearnedMixture(components));
+    }
+
+    @Test
+    void labelGroupsCanBeLeftOutFromTheLastOn() {
+        assertThat(with("conditions: all", "conditions: [digit]")
+                        .spec(TinyClips.dataset())
+                        .conditions())
+                .extracting(Condition::name)
+                .containsExactly("digit");
+        assertThatThrownBy(
+                        () -> with("conditions: all", "conditions: [speaker]").spec(TinyClips.dataset()))
+                .hasMessage(
+                        "model 'mnist-cvae': conditions are [speaker], the dataset's label groups [digit, speaker]; name"
+                                + " them in this order from the first on");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    latent-size: 40   | latent-size: forty  | latent-size is 'forty'; give a whole number from 1 on
+                    latent-size: 40   | latent-size: 0      | latent-size is '0'; give a whole number from 1 on
+                    latent-size: 40   |                     | latent-size is missing; give a whole number from 1 on
+                    latent-size: 40   | latentsize: 40      | latent-size is missing; give a whole number from 1 on
+                    likelihood: b     | likelihood: x       | likelihood is 'xernoulli'; give one of
+                    data: hand        | data: foot          | data is 'footwritten-digits'; give one of handwritten-digits, spoken-digits
+                    [400, 400]        | 400                 | hidden-layers is '400'; give a list of widths such as [400, 400]
+                    [400, 400]        | [400, wide]         | hidden-layers is '[400, wide]'; give a list of widths
+                    conditions: all   | conditions: 3       | conditions is '3'; give all, none or a list of label groups
+                    {mixture: 500}    | {}                  | prior names nothing; give
+                    {mixture: 500}    | {mixture: many}     | prior.mixture is 'many'; give a whole number from 1 on
+                    {mixture: 500}    | {blend: 500}        | unknown key 'prior.blend'; the keys there are mixture, gaussians-per-label
+                    {mixture: 500}    | {mixture: 5, gaussians-per-label: 5} | prior names both; give
+                    batch-size: 200   | batch-size: 1.5     | training.batch-size is '1.5'; give a whole number from 1 on
+                    beta: 1           | beta: heavy         | training.beta is 'heavy'; give a number
+                    beta: 1           | gamma: 1            | training.beta is missing; give a number
+                    beta: 1           | beta: -1            | beta is -1.0; give a weight between 0 and 1000
+                    averaging: 0.999  | averaging: 0.9;  decay: 1 | unknown key 'training.decay'; the keys there are batch-size, learning-rate
+                    name: mnist-cvae  | name: My model      | model name is 'My model'; use lower-case letters, digits and hyphens
+                    name: mnist-cvae  | name: [             | is no YAML
+                    name: mnist-cvae  | colour: red;name: x | unknown key 'colour'; the keys are name, data, conditions,
+                    name: mnist-cvae  | name: x;name: x    | is no YAML
+                    """)
+    void messagesNameFileKeyValueAndRemedy(String line, String replacement, String message) {
+        String changed = replacement == null ? "" : replacement.replace(";", "\n");
+        assertThatThrownBy(() -> with(line, changed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("my.yml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aTextWithoutKeysIsRefused() {
+        assertThatThrownBy(() -> SpecFile.parse("- 1", "my.yml"))
+                .hasMessage("my.yml holds no keys; write lines such as 'name: my-model'");
+    }
+
+    @Test
+    void filesAreReadFromDisk(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, YAML);
+        assertThat(SpecFile.named(file.toString()))
+                .contains(SpecFile.shipped("mnist-cvae").orElseThrow());
+        assertThatThrownBy(() -> SpecFile.read(folder.resolve("none.yml")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none.yml")
+                .hasMessageContaining("give the path of a YAML file");
+    }
+}
