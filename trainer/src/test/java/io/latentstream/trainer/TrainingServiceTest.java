@@ -141,7 +141,7 @@ class TrainingServiceTest {
     void dataThatCannotBeReadFailsItsOwnModelOnly() {
         service("spoken-digits-cvae", "mnist-vae").trainConfigured(TrainingServiceTest::never);
         assertThat(statuses("spoken-digits-cvae")).containsExactly(TrainingStatus.FAILED);
-        assertThat(events.get(0).getMessage()).startsWith("AUDIO_DATA: no-such-folder does not exist");
+        assertThat(events.get(0).getMessage()).startsWith("no-such-folder does not exist");
         assertThat(statuses("mnist-vae")).endsWith(TrainingStatus.FINISHED);
     }
 

@@ -21,7 +21,7 @@ record AudioFolder(Path folder, List<String> paths) implements AudioFiles {
             return new AudioFolder(folder, paths);
         } catch (IOException | UncheckedIOException e) {
             throw new DatasetException(
-                    "AUDIO_DATA: folder %s cannot be listed (%s); give one that the trainer may read"
+                    "folder %s cannot be listed (%s); give one that the trainer may read"
                             .formatted(folder, e.getMessage()),
                     e);
         }
@@ -29,7 +29,7 @@ record AudioFolder(Path folder, List<String> paths) implements AudioFiles {
 
     @Override
     public String name() {
-        return String.valueOf(folder.getFileName());
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     @Override

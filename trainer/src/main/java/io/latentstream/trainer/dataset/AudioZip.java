@@ -25,7 +25,7 @@ final class AudioZip implements AudioFiles {
             return new AudioZip(file, new ZipFile(file.toFile()));
         } catch (IOException e) {
             throw new DatasetException(
-                    "AUDIO_DATA: %s cannot be read as a zip (%s); give a zip or a folder of WAV files"
+                    "%s cannot be read as a zip (%s); give a zip or a folder of WAV files"
                             .formatted(file, e.getMessage()),
                     e);
         }

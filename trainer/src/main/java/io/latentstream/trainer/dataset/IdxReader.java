@@ -7,11 +7,10 @@ import java.util.Arrays;
 final class IdxReader {
     private static final int LABELS = 0x00000801;
     private static final int IMAGES = 0x00000803;
-    private static final int LARGEST_LABEL = 9;
 
     private IdxReader() {}
 
-    /** Reads images and their labels; both names and the remedy stand in the errors. */
+    /** Reads images and their labels, 0 to 255; both names and the remedy stand in the errors. */
     static LabelledImages read(DataFile images, DataFile labels) {
         ByteBuffer header = header(images, IMAGES, 16, "images");
         int count = header.getInt(4);
@@ -32,15 +31,7 @@ final class IdxReader {
     private static byte[] labels(DataFile file) {
         int count = header(file, LABELS, 8, "labels").getInt(4);
         checkLength(file, 8, count, count + " labels");
-        byte[] content = file.content();
-        byte[] values = Arrays.copyOfRange(content, 8, content.length);
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] > LARGEST_LABEL) {
-                throw file.unusable(
-                        "label %d is %d, expected 0 to %d".formatted(i, Byte.toUnsignedInt(values[i]), LARGEST_LABEL));
-            }
-        }
-        return values;
+        return Arrays.copyOfRange(file.content(), 8, file.content().length);
     }
 
     private static ByteBuffer header(DataFile file, int magic, int length, String what) {

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.dataset;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Spectrograms of one shape, values in [0,1], frame by frame, with their labels. */
@@ -28,6 +29,14 @@ public final class LabelledClips implements Examples {
         this.size = size;
         this.values = values.toArray(float[][]::new);
         this.labels = labels.toArray(int[][]::new);
+    }
+
+    /** These clips, in this order; shared, not copied. */
+    LabelledClips select(int[] clips) {
+        return new LabelledClips(
+                size,
+                Arrays.stream(clips).mapToObj(clip -> values[clip]).toList(),
+                Arrays.stream(clips).mapToObj(clip -> labels[clip]).toList());
     }
 
     @Override

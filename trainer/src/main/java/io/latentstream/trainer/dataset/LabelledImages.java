@@ -13,7 +13,7 @@ public final class LabelledImages implements Examples {
      * Wraps the arrays without copying them; the caller gives them away.
      *
      * @param pixels {@code labels.length * height * width} bytes
-     * @param labels one byte an image, 0 or more
+     * @param labels one byte an image, unsigned
      */
     public LabelledImages(int width, int height, byte[] pixels, byte[] labels) {
         if (width < 1 || height < 1) {
@@ -59,7 +59,7 @@ public final class LabelledImages implements Examples {
 
     /** The label of one image. */
     public int label(int image) {
-        return labels[image];
+        return Byte.toUnsignedInt(labels[image]);
     }
 
     @Override
@@ -73,6 +73,22 @@ public final class LabelledImages implements Examples {
         for (int i = 0; i < size(); i++) {
             into[i] = VALUES[pixels[start + i] & 0xff];
         }
+    }
+
+    /** These images, in this order, with the same labels. */
+    LabelledImages select(int[] images) {
+        byte[] chosenPixels = new byte[images.length * size()];
+        byte[] chosenLabels = new byte[images.length];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(pixels, images[i] * size(), chosenPixels, i * size(), size());
+            chosenLabels[i] = labels[images[i]];
+        }
+        return new LabelledImages(width, height, chosenPixels, chosenLabels);
+    }
+
+    /** The same images, shared, with other labels. */
+    LabelledImages labelled(byte[] others) {
+        return new LabelledImages(width, height, pixels, others);
     }
 
     /** Copies one image's pixels to the start of {@code target}. */

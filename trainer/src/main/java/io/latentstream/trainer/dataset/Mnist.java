@@ -1,16 +1,12 @@
 package io.latentstream.trainer.dataset;
 
 import io.latentstream.artifact.Sha256;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** The MNIST database of handwritten digits (LeCun, Cortes, Burges), shipped with the trainer or read from a folder. */
 public final class Mnist {
@@ -18,8 +14,6 @@ public final class Mnist {
     private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
     private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
-    private static final Condition DIGIT = new Condition(
-            "digit", IntStream.range(0, 10).mapToObj(Integer::toString).toList());
     private static final String LICENCE = "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J.C. Burges";
 
     /** SHA-256 of the four original files, uncompressed. */
@@ -49,52 +43,39 @@ public final class Mnist {
     }
 
     /**
-     * The four files of a folder, gzipped or not, under their original names or with a dot before {@code idx}. They need not
-     * be MNIST's own, only of its format with labels 0 to 9.
+     * The four files of a folder, gzipped or not. They need not be MNIST's own, only of its format: images of any size, one
+     * for all of them, and labels from 0 to 255.
      *
      * @throws DatasetException for files that are missing, truncated or of another format
      */
     public static ImageDataset read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new DatasetException(
-                    "MNIST_DIR: %s is no folder; give the folder that holds the four MNIST files, or leave it out"
-                            .formatted(folder));
-        }
+        IdxFolder found = new IdxFolder(folder);
         Map<String, DataFile> files = new LinkedHashMap<>();
         for (String name : ORIGINAL.keySet()) {
-            files.put(name, file(folder, name));
+            files.put(name, found.file(name));
         }
         boolean original = ORIGINAL.entrySet().stream()
                 .allMatch(file -> files.get(file.getKey()).sha256().equals(file.getValue()));
         return original
                 ? dataset("MNIST", LICENCE, files)
-                : dataset(String.valueOf(folder.getFileName()), "unknown; supplied by MNIST_DIR", files);
-    }
-
-    private static DataFile file(Path folder, String name) {
-        String dotted = name.replace("-idx", ".idx");
-        List<String> names = List.of(name, dotted, name + ".gz", dotted + ".gz");
-        Path path = names.stream()
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() ->
-                        new DatasetException("MNIST_DIR: %s has none of %s; put the file there, or leave MNIST_DIR out"
-                                .formatted(folder, names)));
-        String remedy = "replace the file, or leave MNIST_DIR out to use the copy that ships with the trainer";
-        try {
-            return DataFile.read(path.toString(), Files.newInputStream(path), remedy);
-        } catch (IOException e) {
-            throw new DatasetException("%s cannot be opened (%s); %s".formatted(path, e.getMessage(), remedy), e);
-        }
+                : dataset(
+                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+                        "unknown; supplied by the user",
+                        files);
     }
 
     private static ImageDataset dataset(String name, String licence, Map<String, DataFile> files) {
+        LabelledImages train = IdxReader.read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS));
+        LabelledImages test = IdxReader.read(files.get(TEST_IMAGES), files.get(TEST_LABELS));
+        if (train.count() == 0) {
+            throw files.get(TRAIN_IMAGES).unusable("has no images");
+        }
+        ImageLabels labels = ImageLabels.of(train);
         return new ImageDataset(
                 new Provenance(name, digest(files), licence, false),
-                DIGIT,
-                IdxReader.read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)),
-                IdxReader.read(files.get(TEST_IMAGES), files.get(TEST_LABELS)));
+                labels.condition(),
+                labels.indexed(train, name),
+                labels.indexed(test, name));
     }
 
     private static String digest(Map<String, DataFile> files) {

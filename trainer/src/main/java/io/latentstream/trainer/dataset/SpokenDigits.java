@@ -85,8 +85,9 @@ public final class SpokenDigits {
     /** The recordings of a zip or a folder. */
     static ClipDataset read(Path path) {
         if (!Files.exists(path)) {
-            throw new DatasetException("AUDIO_DATA: %s does not exist; give a zip or a folder of WAV files, or '%s'"
-                    .formatted(path, SYNTHETIC));
+            throw new DatasetException(
+                    "%s does not exist; name a zip or a folder of WAV files, or '%s', by AUDIO_DATA or --data"
+                            .formatted(path, SYNTHETIC));
         }
         try (AudioFiles files = Files.isDirectory(path) ? AudioFolder.open(path) : AudioZip.open(path)) {
             return ClipDatasetReader.read(files, digest -> provenance(files.name(), digest), DIGEST::equals);
@@ -96,7 +97,7 @@ public final class SpokenDigits {
     private static Provenance provenance(String name, String digest) {
         return digest.equals(DIGEST)
                 ? new Provenance(NAME, digest, LICENCE, false)
-                : new Provenance(name, digest, "unknown; supplied by AUDIO_DATA", false);
+                : new Provenance(name, digest, "unknown; supplied by the user", false);
     }
 
     /** Digits spoken by a synthesiser, the same each time. */

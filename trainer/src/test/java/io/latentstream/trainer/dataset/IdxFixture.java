@@ -21,10 +21,15 @@ final class IdxFixture {
     }
 
     static byte[] labels(int count) {
+        return labels(count, 0, 10);
+    }
+
+    /** Labels that count up from {@code first} through {@code values} numbers, again and again. */
+    static byte[] labels(int count, int first, int values) {
         ByteBuffer file = ByteBuffer.allocate(8 + count);
         file.putInt(0x801).putInt(count);
         for (int i = 0; file.hasRemaining(); i++) {
-            file.put((byte) (i % 10));
+            file.put((byte) (first + i % values));
         }
         return file.array();
     }

@@ -27,7 +27,7 @@ class MnistTest {
         ImageDataset read = Mnist.read(folder);
         assertThat(read.train().count()).isEqualTo(12);
         assertThat(read.test().count()).isEqualTo(5);
-        assertThat(read.provenance().licence()).contains("MNIST_DIR");
+        assertThat(read.provenance().licence()).contains("unknown");
     }
 
     @Test
@@ -49,13 +49,12 @@ class MnistTest {
         Files.delete(folder.resolve("train-labels.idx1-ubyte"));
         assertThatThrownBy(() -> Mnist.read(folder))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("train-labels-idx1-ubyte, train-labels.idx1-ubyte")
-                .hasMessageContaining("leave MNIST_DIR out");
+                .hasMessageStartingWith(folder + " has no file train-labels-idx1-ubyte, gzipped or not; put it there");
     }
 
     @Test
     void namesAFolderThatIsNone(@TempDir Path folder) {
-        assertThatThrownBy(() -> Mnist.read(folder.resolve("absent"))).hasMessageContaining("absent is no folder");
+        assertThatThrownBy(() -> Mnist.read(folder.resolve("absent"))).hasMessageContaining("absent cannot be listed");
     }
 
     @Test
@@ -68,6 +67,52 @@ class MnistTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("cannot be read")
                 .hasMessageContaining("replace the file");
+    }
+
+    private static void writeLetters(Path folder, int testLabels) throws IOException {
+        Files.write(folder.resolve("emnist-letters-train-images-idx3-ubyte"), IdxFixture.images(52, 7, 5));
+        Files.write(folder.resolve("emnist-letters-train-labels-idx1-ubyte"), IdxFixture.labels(52, 1, 26));
+        Files.write(folder.resolve("emnist-letters-test-images-idx3-ubyte"), IdxFixture.images(30, 7, 5));
+        Files.write(folder.resolve("emnist-letters-test-labels-idx1-ubyte"), IdxFixture.labels(30, 1, testLabels));
+    }
+
+    @Test
+    void lettersOfAnySizeWithLabelsFromOneOnAreRead(@TempDir Path folder) throws IOException {
+        writeLetters(folder, 26);
+        ImageDataset letters = Mnist.read(folder);
+        assertThat(letters.label().name()).isEqualTo("digit");
+        assertThat(letters.label().values()).hasSize(26).startsWith("1", "2").endsWith("26");
+        assertThat(letters.train().label(0)).isZero();
+        assertThat(letters.test().label(25)).isEqualTo(25);
+        assertThat(letters.train().width()).isEqualTo(5);
+        assertThat(letters.train().height()).isEqualTo(7);
+        assertThat(letters.provenance().name()).isEqualTo(folder.getFileName().toString());
+    }
+
+    @Test
+    void aByteCanHold256Labels(@TempDir Path folder) throws IOException {
+        IdxFixture.write(folder);
+        Files.write(folder.resolve("train-images-idx3-ubyte"), IdxFixture.images(256, 4, 3));
+        Files.write(folder.resolve("train-labels.idx1-ubyte"), IdxFixture.labels(256, 0, 256));
+        ImageDataset read = Mnist.read(folder);
+        assertThat(read.label().values()).hasSize(256).endsWith("255");
+        assertThat(read.train().label(255)).isEqualTo(255);
+    }
+
+    @Test
+    void namesATestLabelThatNothingTrains(@TempDir Path folder) throws IOException {
+        writeLetters(folder, 28);
+        assertThatThrownBy(() -> Mnist.read(folder))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageEndingWith(
+                        "test image 26 has label 27, which no training image has; give some, or remove it");
+    }
+
+    @Test
+    void namesFilesThatAreOneTooMany(@TempDir Path folder) throws IOException {
+        writeLetters(folder, 26);
+        IdxFixture.write(folder);
+        assertThatThrownBy(() -> Mnist.read(folder)).hasMessageContaining("has more than one file for");
     }
 
     @Test

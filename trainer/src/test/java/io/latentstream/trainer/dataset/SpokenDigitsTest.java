@@ -156,7 +156,7 @@ class SpokenDigitsTest {
         assertThatThrownBy(() -> SpokenDigits.read(folder.resolve("file.zip")))
                 .hasMessageContaining("file.zip cannot be read as a zip");
         assertThatThrownBy(() -> SpokenDigits.load(Optional.of("/no/such"), folder))
-                .hasMessageContaining("AUDIO_DATA: /no/such does not exist");
+                .hasMessageContaining("/no/such does not exist");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.latentstream.trainer.dataset;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the images of a dataset are labelled with.
+ *
+ * @param values numbers in the files, 0 to 255, ascending
+ */
+record ImageLabels(List<Integer> values) {
+    /** Name of the label group that image requests ask by, whatever the labels mean. */
+    private static final String GROUP = "digit";
+
+    ImageLabels {
+        values = List.copyOf(values);
+    }
+
+    /** The labels that occur. */
+    static ImageLabels of(LabelledImages images) {
+        return new ImageLabels(IntStream.range(0, images.count())
+                .map(images::label)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList());
+    }
+
+    Condition condition() {
+        return new Condition(GROUP, values.stream().map(String::valueOf).toList());
+    }
+
+    /**
+     * The images with indices into {@link #values} for labels.
+     *
+     * @throws DatasetException for a label that is none of them
+     */
+    LabelledImages indexed(LabelledImages images, String dataset) {
+        byte[] indices = new byte[images.count()];
+        for (int i = 0; i < indices.length; i++) {
+            int index = values.indexOf(images.label(i));
+            if (index < 0) {
+                throw new DatasetException(
+                        "dataset '%s': test image %d has label %d, which no training image has; give some, or remove it"
+                                .formatted(dataset, i, images.label(i)));
+            }
+            indices[i] = (byte) index;
+        }
+        return images.labelled(indices);
+    }
+}
