@@ -24,6 +24,17 @@ public record ClipDataset(
     }
 
     @Override
+    public ClipDataset holdout(double share) {
+        Holdout.Parts parts = new Holdout(share).of(train, conditions.size());
+        return new ClipDataset(
+                provenance.heldOut(share),
+                conditions,
+                settings,
+                train.select(parts.train()),
+                train.select(parts.validation()));
+    }
+
+    @Override
     public SpecificRecord rendering() {
         return AudioRepresentation.newBuilder()
                 .setSampleRate(settings.sampleRate())

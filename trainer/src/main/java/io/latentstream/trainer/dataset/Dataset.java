@@ -17,6 +17,14 @@ public interface Dataset {
     /** Examples to measure with. */
     Examples test();
 
+    /**
+     * The training set alone, divided: the last {@code share} of each combination of labels is measured with, the rest
+     * learned from. The test set is left out.
+     *
+     * @throws DatasetException when a part would be empty
+     */
+    Dataset holdout(double share);
+
     /** What a row of values means, as the contract writes it: an ImageShape or an AudioRepresentation. */
     SpecificRecord rendering();
 }

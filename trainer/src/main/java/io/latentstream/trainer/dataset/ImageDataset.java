@@ -23,6 +23,13 @@ public record ImageDataset(Provenance provenance, Condition label, LabelledImage
     }
 
     @Override
+    public ImageDataset holdout(double share) {
+        Holdout.Parts parts = new Holdout(share).of(train, 1);
+        return new ImageDataset(
+                provenance.heldOut(share), label, train.select(parts.train()), train.select(parts.validation()));
+    }
+
+    @Override
     public List<Condition> conditions() {
         return List.of(label);
     }

@@ -6,6 +6,7 @@ import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.Measurement;
 import io.latentstream.trainer.evaluation.Protocol;
@@ -27,6 +28,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class VersionRecord {
     static final String TEST_DIGEST = "testSha256";
 
+    /** Hyper-parameter: share of the training set that it was measured with instead of the test set. */
+    static final String HOLDOUT = "holdout";
+
     private VersionRecord() {}
 
     static ModelVersion of(
@@ -36,11 +40,13 @@ final class VersionRecord {
             boolean finished,
             List<ExportedFile> files) {
         VaeSpec spec = vae.spec();
+        Provenance provenance = training.dataset().provenance();
         Map<String, String> hyperparameters =
                 new LinkedHashMap<>(spec.hyperparameters().asMap());
         hyperparameters.put("epochs", String.format(Locale.ROOT, "%.2f", vae.epochs()));
         hyperparameters.put(TEST_DIGEST, result.testDigest());
         hyperparameters.put("specSha256", spec.digest());
+        provenance.holdout().ifPresent(share -> hyperparameters.put(HOLDOUT, Double.toString(share)));
         if (finished) {
             hyperparameters.putAll(training.finishedMark());
         }
@@ -56,7 +62,7 @@ final class VersionRecord {
                 .setArchitecture(architecture(vae))
                 .setHyperparameters(hyperparameters)
                 .setMetrics(result.measurements().stream()
-                        .map(measurement -> metric(measurement, result.protocol()))
+                        .map(measurement -> metric(measurement, result.protocol(), provenance.measuredOn()))
                         .toList())
                 .setSeed(vae.seed())
                 .setTrainingCpuSeconds(vae.cpuSeconds())
@@ -93,7 +99,7 @@ final class VersionRecord {
                 .build();
     }
 
-    private static Metric metric(Measurement measurement, Protocol protocol) {
+    private static Metric metric(Measurement measurement, Protocol protocol, String split) {
         OptionalDouble error = measurement.standardError();
         return Metric.newBuilder()
                 .setName(measurement.name())
@@ -101,7 +107,7 @@ final class VersionRecord {
                 .setUnit(measurement.unit())
                 .setStandardError(error.isPresent() ? error.getAsDouble() : null)
                 .setN(measurement.n())
-                .setSplit("test")
+                .setSplit(split)
                 .setProtocol(protocol.name())
                 .build();
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.event.Artifact;
+import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -99,6 +101,17 @@ class PromotionTest {
                 .containsExactly("-elbo", "rate", "distortion");
         assertThat(version.getMetrics().get(0).getN()).isEqualTo(150);
         assertThat(version.getLibraries().get("deeplearning4j")).isEqualTo("1.0.0-M2.1");
+    }
+
+    @Test
+    void figuresOnHeldOutExamplesSaySo() {
+        ImageDataset divided = TinyImages.dataset().holdout(0.25);
+        TrainingIdentity chosen = new TrainingIdentity(TinyImages.spec(true), divided, 7, new TrainingBudget.Epochs(2));
+        ModelVersion version =
+                VersionRecord.of(early, Evaluation.of(divided, threads).evaluate(early), chosen, false, List.of());
+        assertThat(version.getMetrics()).extracting(Metric::getSplit).containsOnly("validation");
+        assertThat(version.getMetrics().get(0).getN()).isEqualTo(50);
+        assertThat(version.getHyperparameters()).containsEntry("holdout", "0.25");
     }
 
     @Test
