@@ -1,5 +1,7 @@
 package io.latentstream.generator.decoder;
 
+import java.util.Arrays;
+
 /**
  * A model's decoder: from latents to values. The same row gives the same bits whatever else is in the batch, wherever in it
  * the row stands and however large the batch is. Safe for use by many threads.
@@ -12,14 +14,36 @@ public interface Decoder extends AutoCloseable {
     int outputWidth();
 
     /**
-     * Decodes a batch of any size.
+     * Decodes a batch of any size, from the caller's array into the caller's array.
      *
-     * @param rows input rows of {@link #inputWidth()} numbers each
-     * @return one row of {@link #outputWidth()} values in [0,1] for each input row, in order
-     * @throws DecodeException when a value comes out that is no finite number, or the engine fails
+     * @param inputs rows x {@link #inputWidth()} numbers, row by row; may be longer
+     * @param rows how many rows, 0 or more
+     * @param values receives rows x {@link #outputWidth()} values in [0,1], row by row; may be longer
+     * @throws DecodeException when a value comes out that is none in [0,1], or the engine fails; what {@code values} holds then
+     *     is not to be used
+     * @throws IllegalArgumentException when an array is too short
      * @throws IllegalStateException when the decoder is closed
      */
-    float[][] decode(float[][] rows);
+    void decode(float[] inputs, int rows, float[] values);
+
+    /** The same for a few rows that lie in arrays of their own. */
+    default float[][] decode(float[][] rows) {
+        float[] inputs = new float[rows.length * inputWidth()];
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row].length != inputWidth()) {
+                throw new IllegalArgumentException(
+                        "row " + row + " has " + rows[row].length + " numbers; this decoder takes " + inputWidth());
+            }
+            System.arraycopy(rows[row], 0, inputs, row * inputWidth(), inputWidth());
+        }
+        float[] values = new float[rows.length * outputWidth()];
+        decode(inputs, rows.length, values);
+        float[][] decoded = new float[rows.length][];
+        for (int row = 0; row < rows.length; row++) {
+            decoded[row] = Arrays.copyOfRange(values, row * outputWidth(), (row + 1) * outputWidth());
+        }
+        return decoded;
+    }
 
     /** Frees the engine's memory. Closing twice is harmless. */
     @Override

@@ -68,27 +68,23 @@ public final class Nd4jDecoder implements Decoder {
     }
 
     @Override
-    public synchronized float[][] decode(float[][] rows) {
+    public synchronized void decode(float[] inputs, int rows, float[] values) {
         if (closed) {
             throw new IllegalStateException("the decoder is closed");
         }
-        float[][] decoded = new float[rows.length][];
-        for (int from = 0; from < rows.length; from += blockRows) {
-            int used = Math.min(blockRows, rows.length - from);
-            float[][] block = decodeBlock(padded(rows, from, used));
-            System.arraycopy(block, 0, decoded, from, used);
+        for (int from = 0; from < rows; from += blockRows) {
+            float[][] block = decodeBlock(padded(inputs, from, Math.min(rows, from + blockRows)));
+            for (int row = from; row < Math.min(rows, from + blockRows); row++) {
+                System.arraycopy(block[row - from], 0, values, row * outputWidth, outputWidth);
+            }
         }
-        return UnitValues.check(decoded);
+        UnitValues.check(values, rows, outputWidth);
     }
 
-    private float[][] padded(float[][] rows, int from, int used) {
-        float[][] block = new float[blockRows][];
-        for (int i = 0; i < blockRows; i++) {
-            block[i] = i < used ? rows[from + i] : new float[inputWidth];
-            if (block[i].length != inputWidth) {
-                throw new IllegalArgumentException(
-                        "row " + (from + i) + " has " + block[i].length + " numbers; this decoder takes " + inputWidth);
-            }
+    private float[][] padded(float[] inputs, int from, int end) {
+        float[][] block = new float[blockRows][inputWidth];
+        for (int row = from; row < end; row++) {
+            System.arraycopy(inputs, row * inputWidth, block[row - from], 0, inputWidth);
         }
         return block;
     }

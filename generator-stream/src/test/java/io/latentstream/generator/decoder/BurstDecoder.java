@@ -1,5 +1,7 @@
 package io.latentstream.generator.decoder;
 
+import java.util.Arrays;
+
 /** A decoder of a burst of sound in the middle frames of a clip, or of silence. */
 public final class BurstDecoder implements Decoder {
     private final int inputWidth;
@@ -25,14 +27,14 @@ public final class BurstDecoder implements Decoder {
     }
 
     @Override
-    public float[][] decode(float[][] rows) {
-        float[][] decoded = new float[rows.length][outputWidth()];
-        for (float[] clip : decoded) {
+    public void decode(float[] inputs, int rows, float[] values) {
+        Arrays.fill(values, 0, rows * outputWidth(), 0);
+        for (int row = 0; row < rows; row++) {
             for (int frame = frames / 3; frame < frames / 2; frame++) {
-                clip[frame * bands + bands / 2] = loudness;
+                values[row * outputWidth() + frame * bands + bands / 2] = loudness;
             }
         }
-        return UnitValues.check(decoded);
+        UnitValues.check(values, rows, outputWidth());
     }
 
     @Override

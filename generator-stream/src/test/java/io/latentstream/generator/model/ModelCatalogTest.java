@@ -9,6 +9,7 @@ import io.latentstream.generator.model.ServedModel.Share;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,8 +101,8 @@ class ModelCatalogTest {
         }
 
         @Override
-        public float[][] decode(float[][] rows) {
-            return new float[rows.length][outputWidth()];
+        public void decode(float[] inputs, int rows, float[] values) {
+            Arrays.fill(values, 0, rows * outputWidth(), 0);
         }
 
         @Override
