@@ -11,11 +11,13 @@ final class BernoulliTerm implements ReconstructionTerm {
 
     private final float[] white;
     private final int size;
+    private final Softplus softplus;
     private float[] target = new float[0];
 
     BernoulliTerm(int size) {
         this.size = size;
         this.white = new float[size];
+        this.softplus = new Softplus(size);
     }
 
     @Override
@@ -37,12 +39,16 @@ final class BernoulliTerm implements ReconstructionTerm {
 
     @Override
     public double negativeLogLikelihood(float[] logits, float[] row) {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            double logit = logits[i];
-            sum += Math.max(logit, 0) - logit * row[i] + Math.log1p(Math.exp(-Math.abs(logit)));
+        double linear = 0;
+        double other = 0; // two chains: one sum would wait for itself
+        for (int i = 0; i + 1 < size; i += 2) {
+            linear += Math.max(logits[i], 0) - logits[i] * row[i];
+            other += Math.max(logits[i + 1], 0) - logits[i + 1] * row[i + 1];
         }
-        return sum;
+        if (size % 2 == 1) {
+            linear += Math.max(logits[size - 1], 0) - logits[size - 1] * row[size - 1];
+        }
+        return linear + other + softplus.sum(logits);
     }
 
     @Override

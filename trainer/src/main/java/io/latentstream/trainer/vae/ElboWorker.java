@@ -124,6 +124,12 @@ final class ElboWorker {
         encoder.output().read(i, into);
     }
 
+    /** Copies what the decoder has to explain of an example, to the length of {@code into}. */
+    void readTarget(int i, float[] into) {
+        encoder.input().read(i, example);
+        System.arraycopy(example, 0, into, 0, into.length);
+    }
+
     /** log q(z|x) - log p(z) of an example, nats; its mean is the KL term. */
     double rate(int i) {
         encoder.output().read(i, posterior);

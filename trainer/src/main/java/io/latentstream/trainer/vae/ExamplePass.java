@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Encodes and decodes every example once, all threads at work. */
+/** Encodes and decodes every example once, or those chosen, all threads at work. */
 final class ExamplePass {
     private static final int BATCH = 100;
     private static final int EPOCH = 0;
 
-    /** Hears of every example, from several threads: its place in the worker's batch and among all examples. */
+    /** Hears of every example, from several threads: its place in the worker's batch and among those passed. */
     interface Listener {
         void seen(ElboWorker worker, int place, int example);
     }
@@ -25,21 +25,36 @@ final class ExamplePass {
             long seed,
             TrainingThreads threads,
             Listener listener) {
+        int[] all = IntStream.range(0, examples.count()).toArray();
+        run(spec, parameters, examples, all, seed, threads, listener);
+    }
+
+    /** The same for the examples {@code chosen}; each draws what it draws in a pass over all. */
+    static void run(
+            VaeSpec spec,
+            INDArray parameters,
+            Examples examples,
+            int[] chosen,
+            long seed,
+            TrainingThreads threads,
+            Listener listener) {
         List<ElboWorker> workers = IntStream.range(0, threads.count())
                 .mapToObj(i -> new ElboWorker(spec, parameters, BATCH))
                 .toList();
         threads.run(i -> {
-            for (int from = i * BATCH; from < examples.count(); from += threads.count() * BATCH) {
-                run(workers.get(i), examples, from, seed, listener);
+            for (int from = i * BATCH; from < chosen.length; from += threads.count() * BATCH) {
+                run(workers.get(i), examples, chosen, from, seed, listener);
             }
             return i;
         });
     }
 
-    private static void run(ElboWorker worker, Examples examples, int from, long seed, Listener listener) {
-        int last = examples.count() - 1;
-        int[] order =
-                IntStream.range(from, from + BATCH).map(i -> Math.min(i, last)).toArray();
+    private static void run(
+            ElboWorker worker, Examples examples, int[] chosen, int from, long seed, Listener listener) {
+        int last = chosen.length - 1;
+        int[] order = IntStream.range(from, from + BATCH)
+                .map(i -> chosen[Math.min(i, last)])
+                .toArray();
         worker.load(examples, order, 0, seed, EPOCH);
         worker.forward();
         for (int i = 0; i < BATCH && from + i <= last; i++) {

@@ -8,7 +8,7 @@ interface ReconstructionTerm {
     /** Reads its parameters afresh; before the two below. */
     void read();
 
-    /** -log p(x|z), nats, from the logits and what {@link #draw} made; exact. */
+    /** -log p(x|z), nats, from the logits and what {@link #draw} made; to within rounding of floats. */
     double negativeLogLikelihood(float[] logits, float[] row);
 
     /**

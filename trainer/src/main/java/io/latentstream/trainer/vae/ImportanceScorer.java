@@ -1,0 +1,55 @@
+package io.latentstream.trainer.vae;
+
+import io.latentstream.trainer.dataset.Examples;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Measures a trained model by importance sampling (Burda, Grosse and Salakhutdinov, arXiv:1509.00519), all threads at work: every
+ * example is encoded once, then many latents of its posterior are decoded.
+ */
+public final class ImportanceScorer {
+    private final TrainingThreads threads;
+
+    /** Measures on these threads. */
+    public ImportanceScorer(TrainingThreads threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Two bounds of each example's -log p(x) from the same latents, nats.
+     *
+     * @param nll the importance-weighted bound, which falls to -log p(x) with the number of latents
+     * @param negativeElbo the mean of -log p(x, z) / q(z|x)
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Bounds(double[] nll, double[] negativeElbo) {}
+
+    /**
+     * Scores the examples {@code chosen}; what is drawn depends on {@code seed} and the example's place in the whole set alone.
+     *
+     * @param samples latents of an example
+     */
+    public Bounds score(TrainedVae vae, Examples examples, int[] chosen, int samples, long seed) {
+        VaeSpec spec = vae.spec();
+        INDArray parameters = vae.parameters();
+        float[][] targets = new float[chosen.length][spec.size()];
+        float[][] posteriors = new float[chosen.length][2 * spec.latentSize()];
+        ExamplePass.run(spec, parameters, examples, chosen, seed, threads, (worker, place, example) -> {
+            worker.readTarget(place, targets[example]);
+            worker.readPosterior(place, posteriors[example]);
+        });
+        Bounds bounds = new Bounds(new double[chosen.length], new double[chosen.length]);
+        threads.run(thread -> {
+            ImportanceWorker worker = new ImportanceWorker(spec, parameters);
+            double[] logWeights = new double[samples];
+            for (int i = thread; i < chosen.length; i += threads.count()) {
+                worker.label(examples, chosen[i]);
+                worker.weigh(targets[i], posteriors[i], new SplitMix64(seed, chosen[i], 1), logWeights);
+                bounds.nll()[i] = -LogWeights.logMeanExp(logWeights);
+                bounds.negativeElbo()[i] = -LogWeights.mean(logWeights);
+            }
+            return thread;
+        });
+        return bounds;
+    }
+}

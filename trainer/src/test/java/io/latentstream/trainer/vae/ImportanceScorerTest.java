@@ -1,0 +1,93 @@
+package io.latentstream.trainer.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.latentstream.trainer.dataset.LabelledClips;
+import io.latentstream.trainer.dataset.LabelledImages;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ImportanceScorerTest {
+    private static final int SEED = 1;
+
+    private static ImportanceScorer.Bounds linear(int examples, int samples) {
+        try (TrainingThreads threads = new TrainingThreads(2)) {
+            int[] all = IntStream.range(0, examples).toArray();
+            return new ImportanceScorer(threads)
+                    .score(LinearGaussian.vae(), LinearGaussian.examples(examples), all, samples, SEED);
+        }
+    }
+
+    private static double exact(int example) {
+        LabelledClips examples = LinearGaussian.examples(example + 1);
+        float[] x = new float[examples.size()];
+        examples.read(example, x);
+        return LinearGaussian.nll(x);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    @Test
+    void theBoundReachesTheExactLikelihoodOfALinearGaussianModel() {
+        ImportanceScorer.Bounds bounds = linear(5, 40_000);
+        for (int i = 0; i < 5; i++) {
+            assertThat(bounds.nll()[i]).isCloseTo(exact(i), within(0.02));
+        }
+    }
+
+    @Test
+    void theNegativeElboIsHigherByTheDivergenceFromTheTruePosterior() {
+        ImportanceScorer.Bounds bounds = linear(5, 40_000);
+        for (int i = 0; i < 5; i++) {
+            assertThat(bounds.negativeElbo()[i]).isCloseTo(exact(i) + LinearGaussian.gap(), within(0.05));
+        }
+    }
+
+    @Test
+    void moreLatentsTightenTheBound() {
+        double looser = mean(linear(300, 1).nll());
+        for (int samples : new int[] {3, 10, 50, 1000}) {
+            double tighter = mean(linear(300, samples).nll());
+            assertThat(tighter).as("%d latents", samples).isLessThan(looser);
+            looser = tighter;
+        }
+        double exact = IntStream.range(0, 300)
+                .mapToDouble(ImportanceScorerTest::exact)
+                .average()
+                .orElseThrow();
+        assertThat(looser).isCloseTo(exact, within(0.02));
+    }
+
+    @Test
+    void whatIsDrawnDependsOnTheExampleNotOnItsNeighboursOrThreads() {
+        TrainedVae vae = TinyImages.trained(true, 2);
+        LabelledImages images = TinyImages.images(150);
+        try (TrainingThreads one = new TrainingThreads(1);
+                TrainingThreads three = new TrainingThreads(3)) {
+            ImportanceScorer.Bounds many =
+                    new ImportanceScorer(three).score(vae, images, new int[] {3, 7, 120, 149}, 260, SEED);
+            ImportanceScorer.Bounds alone = new ImportanceScorer(one).score(vae, images, new int[] {120}, 260, SEED);
+            assertThat(many.nll()[2]).isEqualTo(alone.nll()[0]);
+            assertThat(many.negativeElbo()[2]).isEqualTo(alone.negativeElbo()[0]);
+        }
+    }
+
+    @Test
+    void aMixturePriorsLatentsAreWeighedLikeTheOnesOfTheElbo() {
+        TrainedVae vae = TinyImages.trained(true, 10);
+        LabelledImages images = TinyImages.images(150);
+        int[] all = IntStream.range(0, 150).toArray();
+        double[] rates = new double[150];
+        double[] distortions = new double[150];
+        try (TrainingThreads threads = new TrainingThreads(2)) {
+            ImportanceScorer.Bounds bounds = new ImportanceScorer(threads).score(vae, images, all, 1000, SEED);
+            new ElboScorer(threads).score(vae, images, SEED, rates, distortions);
+            assertThat(mean(bounds.negativeElbo())).isCloseTo(mean(rates) + mean(distortions), within(0.5));
+            assertThat(mean(bounds.nll())).isLessThan(mean(bounds.negativeElbo()));
+        }
+    }
+}
