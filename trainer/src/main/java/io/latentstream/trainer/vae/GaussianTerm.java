@@ -82,7 +82,7 @@ final class GaussianTerm implements ReconstructionTerm {
     }
 
     /** The sum of squared errors; turns the mean into the gradient by the logits, in place. */
-    private static double squaresThenGradient(float[] mean, float[] target, float factor) {
+    static double squaresThenGradient(float[] mean, float[] target, float factor) {
         float squares = 0;
         for (int i = 0; i < mean.length; i++) {
             float difference = mean[i] - target[i];

@@ -17,6 +17,16 @@ public enum Likelihood {
         ReconstructionTerm term(int size, INDArray parameters, INDArray gradient, int start) {
             return new GaussianTerm(size, parameters, gradient, start);
         }
+    },
+    /**
+     * Values have the decoder's output as mean and a variance of 1/2: -log p is the sum of the squared errors, save for a
+     * constant, {@code log(pi) / 2} a value, which is left out everywhere.
+     */
+    SQUARED_ERROR(0) {
+        @Override
+        ReconstructionTerm term(int size, INDArray parameters, INDArray gradient, int start) {
+            return new SquaredErrorTerm(size);
+        }
     };
 
     private final int parameters;

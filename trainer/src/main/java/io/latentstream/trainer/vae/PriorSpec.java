@@ -1,7 +1,10 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.Examples;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** How the distribution that latents are drawn from comes about. */
 public sealed interface PriorSpec {
@@ -34,6 +37,11 @@ public sealed interface PriorSpec {
             int labels = conditions.size() == 1 ? conditions.get(0).values().size() : 1;
             return new LearnedMixture(Math.max(labels, components - components % labels));
         }
+
+        @Override
+        public List<Gaussian> gaussians(VaeSpec spec, float[] weights, Examples examples, TrainingThreads threads) {
+            return MixtureParameters.components(spec, this, weights);
+        }
     }
 
     /**
@@ -57,6 +65,31 @@ public sealed interface PriorSpec {
         public String words(VaeSpec spec) {
             return "Gaussian with full covariance fitted to each combination of labels";
         }
+
+        @Override
+        public List<Gaussian> gaussians(VaeSpec spec, float[] weights, Examples examples, TrainingThreads threads) {
+            return PosteriorFit.components(spec, weights, examples, threads);
+        }
+    }
+
+    /** N(0, I), whatever the labels. */
+    record StandardNormal() implements PriorSpec {
+        @Override
+        public int parameters(int latentSize) {
+            return 0;
+        }
+
+        @Override
+        public String words(VaeSpec spec) {
+            return "standard normal";
+        }
+
+        @Override
+        public List<Gaussian> gaussians(VaeSpec spec, float[] weights, Examples examples, TrainingThreads threads) {
+            List<Float> mean = Collections.nCopies(spec.latentSize(), 0f);
+            List<Float> scale = Collections.nCopies(spec.latentSize(), 1f);
+            return List.of(new Gaussian(1, Map.of(), mean, scale));
+        }
     }
 
     /** Parameters of its own, in the flat vector. */
@@ -69,4 +102,7 @@ public sealed interface PriorSpec {
     default PriorSpec splitOver(List<Condition> conditions) {
         return this;
     }
+
+    /** What a generator draws from, given a model's weights and the examples that they were trained on. */
+    List<Gaussian> gaussians(VaeSpec spec, float[] weights, Examples examples, TrainingThreads threads);
 }

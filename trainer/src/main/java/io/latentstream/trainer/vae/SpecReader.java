@@ -50,7 +50,15 @@ final class SpecReader {
     }
 
     private PriorSpec prior() {
-        YamlKeys prior = keys.mapping("prior");
+        return keys.required(
+                "prior",
+                "standard-normal, {mixture: 500} or {gaussians-per-label: 5}",
+                value -> value.equals("standard-normal")
+                        ? Optional.of(new PriorSpec.StandardNormal())
+                        : keys.nested("prior", value).map(this::prior));
+    }
+
+    private PriorSpec prior(YamlKeys prior) {
         Optional<Integer> mixture = prior.optional("mixture", "a whole number from 1 on", YamlKeys::asCount);
         Optional<Integer> fitted = prior.optional("gaussians-per-label", "a whole number from 1 on", YamlKeys::asCount);
         prior.refuseOthers();

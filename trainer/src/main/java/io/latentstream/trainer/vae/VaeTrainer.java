@@ -125,9 +125,7 @@ public final class VaeTrainer {
     /** A frozen copy of the averaged weights, with the prior that belongs to them. */
     public TrainedVae snapshot() {
         float[] weights = parallel.average();
-        List<Gaussian> prior = spec.prior() instanceof PriorSpec.LearnedMixture mixture
-                ? MixtureParameters.components(spec, mixture, weights)
-                : PosteriorFit.components(spec, weights, examples, threads);
+        List<Gaussian> prior = spec.prior().gaussians(spec, weights, examples, threads);
         return new TrainedVae(spec, weights, prior, seed, cpuSeconds, wallSeconds, epoch());
     }
 

@@ -112,6 +112,7 @@ class SpecFileTest {
                     [400, 400]        | 400                 | hidden-layers is '400'; give a list of widths such as [400, 400]
                     [400, 400]        | [400, wide]         | hidden-layers is '[400, wide]'; give a list of widths
                     conditions: all   | conditions: 3       | conditions is '3'; give all, none or a list of label groups
+                    {mixture: 500}    | normal              | prior is 'normal'; give standard-normal, {mixture: 500} or {gaussians-per-label: 5}
                     {mixture: 500}    | {}                  | prior names nothing; give
                     {mixture: 500}    | {mixture: many}     | prior.mixture is 'many'; give a whole number from 1 on
                     {mixture: 500}    | {blend: 500}        | unknown key 'prior.blend'; the keys there are mixture, gaussians-per-label
@@ -132,6 +133,13 @@ class SpecFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("my.yml")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void thePriorMayBeStandardNormalAndTheLikelihoodSquaredError() {
+        assertThat(with("{mixture: 500}", "standard-normal").prior()).isEqualTo(new PriorSpec.StandardNormal());
+        assertThat(with("likelihood: bernoulli", "likelihood: squared-error").likelihood())
+                .isEqualTo(Likelihood.SQUARED_ERROR);
     }
 
     @Test
