@@ -7,23 +7,41 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes 8-bit greyscale PNGs, a third of ImageIO's time for an image of 28 x 28. Source: W3C, Portable
- * Network Graphics Specification (Third Edition). Keeps a Deflater: one instance serves one thread and is closed after use.
+ * Writes 8-bit PNGs, grey or in the colours of a map, in a third of ImageIO's time for an image of 28 x 28. Source: W3C,
+ * Portable Network Graphics Specification (Third Edition). Keeps a Deflater: one instance serves one thread and is closed
+ * after use.
  */
 public final class PngEncoder implements AutoCloseable {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int CHUNK_OVERHEAD = 12; // length, type and checksum
     private static final int HEADER_BYTES = 13;
+    private static final byte GREYSCALE = 0;
+    private static final byte INDEXED_COLOUR = 3;
+    private static final byte[] NO_PALETTE = {};
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private byte[] deflated = new byte[1024];
 
     /** The image as a PNG file. The same image gives the same bytes on the same Java runtime. */
     public byte[] encode(PixelGrid image) {
+        return encode(image, GREYSCALE, NO_PALETTE);
+    }
+
+    /** The image as a PNG file, each value in its colour. */
+    public byte[] encode(PixelGrid image, ColourMap colours) {
+        return encode(image, INDEXED_COLOUR, colours.palette());
+    }
+
+    private byte[] encode(PixelGrid image, byte colourType, byte[] palette) {
         int length = deflate(filterNone(image));
-        ByteBuffer png = ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_BYTES + length);
+        int chunks = palette.length > 0 ? 4 : 3;
+        ByteBuffer png = ByteBuffer.allocate(
+                SIGNATURE.length + chunks * CHUNK_OVERHEAD + HEADER_BYTES + palette.length + length);
         png.put(SIGNATURE);
-        writeChunk(png, "IHDR", header(image), HEADER_BYTES);
+        writeChunk(png, "IHDR", header(image, colourType), HEADER_BYTES);
+        if (palette.length > 0) {
+            writeChunk(png, "PLTE", palette, palette.length);
+        }
         writeChunk(png, "IDAT", deflated, length);
         writeChunk(png, "IEND", deflated, 0);
         return png.array();
@@ -35,15 +53,14 @@ public final class PngEncoder implements AutoCloseable {
         deflater.end();
     }
 
-    private static byte[] header(PixelGrid image) {
+    private static byte[] header(PixelGrid image, byte colourType) {
         byte bitDepth = 8;
-        byte greyscale = 0;
         byte deflateAndAdaptiveFilterAndNoInterlace = 0;
         return ByteBuffer.allocate(HEADER_BYTES)
                 .putInt(image.width())
                 .putInt(image.height())
                 .put(bitDepth)
-                .put(greyscale)
+                .put(colourType)
                 .put(deflateAndAdaptiveFilterAndNoInterlace)
                 .put(deflateAndAdaptiveFilterAndNoInterlace)
                 .put(deflateAndAdaptiveFilterAndNoInterlace)

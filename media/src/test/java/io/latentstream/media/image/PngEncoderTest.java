@@ -1,8 +1,13 @@
 package io.latentstream.media.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +34,23 @@ class PngEncoderTest {
         encoder.encode(large);
 
         assertThat(encoder.encode(small)).isEqualTo(first);
+    }
+
+    @Test
+    void aColourMapGivesEachValueItsColour() throws IOException {
+        PixelGrid ramp = new PixelGrid(3, 1, new byte[] {0, 85, (byte) 255});
+        ColourMap map = new ColourMap(0x000000, 0x804000, 0x00ff00, 0xff00ff);
+
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(encoder.encode(ramp, map)));
+
+        assertThat(read.getRGB(0, 0) & 0xffffff).isEqualTo(0x000000);
+        assertThat(read.getRGB(1, 0) & 0xffffff).isEqualTo(0x804000);
+        assertThat(read.getRGB(2, 0) & 0xffffff).isEqualTo(0xff00ff);
+    }
+
+    @Test
+    void oneColourIsNoMap() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ColourMap(0xffffff));
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class MelFilterbank {
 
     private final int bins;
     private final int bands;
+    private final double nyquist;
     private final int[] fallingBand; // -1 below the first centre
     private final float[] falling;
     private final float[] rising;
@@ -27,10 +28,11 @@ public final class MelFilterbank {
     public MelFilterbank(SpectrogramSettings settings) {
         bins = settings.bins();
         bands = settings.melBands();
+        nyquist = settings.sampleRate() / 2.0;
         fallingBand = new int[bins];
         falling = new float[bins];
         rising = new float[bins];
-        double[] corners = corners(bands, settings.sampleRate() / 2.0);
+        double[] corners = corners(bands, nyquist);
         int segment = 0; // between corners segment and segment + 1: band b has corners b, b + 1 and b + 2
         for (int bin = 0; bin < bins; bin++) {
             double hertz = (double) bin * settings.sampleRate() / settings.windowLength();
@@ -61,6 +63,11 @@ public final class MelFilterbank {
     /** Number of bins. */
     public int bins() {
         return bins;
+    }
+
+    /** The band that a frequency is the centre of, with fraction; -1 for 0 Hz and {@link #bands()} for the Nyquist frequency. */
+    public double bandOf(double hertz) {
+        return mel(hertz) / mel(nyquist) * (bands + 1) - 1;
     }
 
     /** The weight of a bin in a band, 1/Hz. */

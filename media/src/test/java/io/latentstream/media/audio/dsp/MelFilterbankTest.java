@@ -21,6 +21,13 @@ class MelFilterbankTest {
     }
 
     @Test
+    void aFrequencyIsTheCentreOfItsBand() {
+        assertThat(filterbank.bandOf(0)).isEqualTo(-1);
+        assertThat(filterbank.bandOf(4_000)).isCloseTo(64, within(1e-9));
+        assertThat(filterbank.bandOf(centre(40))).isCloseTo(40, within(0.5));
+    }
+
+    @Test
     void everyBandHasAreaOne() {
         double binHertz = 8_000.0 / 512;
         for (int band = 0; band < 64; band++) {
