@@ -31,7 +31,7 @@ final class TrainingRun {
     }
 
     String model() {
-        return training.spec().name();
+        return training.model().name();
     }
 
     boolean finished() {

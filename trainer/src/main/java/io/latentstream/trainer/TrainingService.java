@@ -8,7 +8,6 @@ import io.latentstream.trainer.publish.TrainingIdentity;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
-import io.latentstream.trainer.vae.VaeSpec;
 import io.latentstream.trainer.vae.VaeTrainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +94,7 @@ final class TrainingService {
     private Optional<TrainingRun> start(String runId, SpecFile model, long seed, TrainingBudget budget) {
         try {
             Course course = courses.of(model.data());
-            VaeSpec spec = model.spec(course.dataset());
-            return start(runId, new TrainingIdentity(spec, course.dataset(), seed, budget), course);
+            return start(runId, new TrainingIdentity(model, course.dataset(), seed, budget), course);
         } catch (IllegalArgumentException | DatasetException e) {
             progress.failed(runId, model.name(), e.getMessage());
             return Optional.empty();
@@ -108,7 +106,7 @@ final class TrainingService {
         if (before.isPresent()) {
             progress.finished(
                     runId,
-                    training.spec().name(),
+                    training.model().name(),
                     "already trained: version %s bears the mark of this data, seed and at least %s"
                             .formatted(before.get().getVersion(), training.budget()));
             return Optional.empty();

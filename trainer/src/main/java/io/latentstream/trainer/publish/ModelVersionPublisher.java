@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * Publishes model versions in an order that a reader can trust: a version's artifacts are on the brokers before the version,
  * and the version before the route that sends requests to it. The producer must wait for all replicas ({@code acks=all}).
  */
-public final class ModelVersionPublisher {
+public final class ModelVersionPublisher implements VersionStore {
     private final Producer<String, byte[]> producer;
     private final Serializer<ModelVersion> versions;
     private final Serializer<ModelRoute> routes;
@@ -36,7 +36,8 @@ public final class ModelVersionPublisher {
      *
      * @throws KafkaException when they do not; what was sent before is harmless
      */
-    void publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
+    @Override
+    public void publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
         List<ProducerRecord<String, byte[]>> chunks = new ArrayList<>();
         for (ExportedFile file : files) {
             ArtifactChunks.split(file.content())
@@ -52,8 +53,8 @@ public final class ModelVersionPublisher {
                 List.of(new ProducerRecord<>(routeTopic, route.getName(), routes.serialize(routeTopic, route))));
     }
 
-    /** Publishes the record of a version whose artifacts are on the brokers. */
-    void publish(ModelVersion version) {
+    @Override
+    public void publish(ModelVersion version) {
         String topic = Topics.MODEL_VERSIONS.name();
         String key = version.getName() + "/" + version.getVersion();
         send("version", version, List.of(new ProducerRecord<>(topic, key, versions.serialize(topic, version))));

@@ -2,10 +2,12 @@ package io.latentstream.trainer.publish;
 
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.serde.TrustedClasses;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Optional;
 public final class Promotion {
     private final Evaluation evaluation;
     private final DecoderExporter exporter;
-    private final ModelVersionPublisher publisher;
+    private final VersionStore store;
     private final PublishedModels published;
     private final Clock clock;
 
@@ -23,12 +25,12 @@ public final class Promotion {
     public Promotion(
             Evaluation evaluation,
             DecoderExporter exporter,
-            ModelVersionPublisher publisher,
+            VersionStore store,
             PublishedModels published,
             Clock clock) {
         this.evaluation = evaluation;
         this.exporter = exporter;
-        this.publisher = publisher;
+        this.store = store;
         this.published = published;
         this.clock = clock;
     }
@@ -57,18 +59,20 @@ public final class Promotion {
     }
 
     private void markFinished(ModelVersion routed, TrainingIdentity training) {
+        TrustedClasses.trust(); // copying a record makes instances by their classes' names
         Map<String, String> marks = new HashMap<>(routed.getHyperparameters());
         marks.putAll(training.finishedMark());
         ModelVersion marked =
                 ModelVersion.newBuilder(routed).setHyperparameters(marks).build();
-        publisher.publish(marked);
+        store.publish(marked);
         published.update(marked);
     }
 
     private String publish(TrainedVae vae, EvaluationResult result, TrainingIdentity training, boolean finished) {
         String name = vae.spec().name();
-        List<ExportedFile> files = exporter.export(vae);
-        ModelVersion version = VersionRecord.of(vae, result, training, finished, files);
+        ModelVersion version = VersionRecord.of(vae, result, training, finished);
+        List<ExportedFile> files = files(vae, version, training);
+        version.setArtifacts(files.stream().map(ExportedFile::artifact).toList());
         version.setVersion(published.nextVersion(name));
         version.setParent(published.routed(name).map(ModelVersion::getVersion).orElse(null));
         version.setCreated(clock.instant());
@@ -76,8 +80,14 @@ public final class Promotion {
                 .setName(name)
                 .setWeights(Map.of(version.getVersion(), 1))
                 .build();
-        publisher.publish(files, version, route);
+        store.publish(files, version, route);
         published.add(version, route, result);
         return version.getVersion();
+    }
+
+    private List<ExportedFile> files(TrainedVae vae, ModelVersion version, TrainingIdentity training) {
+        List<ExportedFile> files = new ArrayList<>(exporter.export(vae));
+        files.add(CheckpointFile.of(training.model(), version, vae));
+        return files;
     }
 }

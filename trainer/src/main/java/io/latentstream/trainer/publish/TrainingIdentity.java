@@ -3,15 +3,21 @@ package io.latentstream.trainer.publish;
 import io.latentstream.artifact.Sha256;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What makes two trainings the same: model, data, seed and budget. */
-public record TrainingIdentity(VaeSpec spec, Dataset dataset, long seed, TrainingBudget budget) {
+public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, TrainingBudget budget) {
     private static final String FINISHED = "finished:";
     private static final int DIGITS = 16;
+
+    /** The model's spec for this data. */
+    public VaeSpec spec() {
+        return model.spec(dataset);
+    }
 
     /** The hyper-parameter by which {@link #finishedBy} knows that this training was done to its end. */
     Map<String, String> finishedMark() {
@@ -21,12 +27,12 @@ public record TrainingIdentity(VaeSpec spec, Dataset dataset, long seed, Trainin
     /** Whether a version bears the mark of such a training, or of a longer one. */
     boolean finishedBy(ModelVersion version) {
         String mark = version.getHyperparameters().get(markName());
-        return version.getName().equals(spec.name()) && mark != null && Double.parseDouble(mark) >= amount();
+        return version.getName().equals(model.name()) && mark != null && Double.parseDouble(mark) >= amount();
     }
 
     private String markName() {
         String identity =
-                "%s\n%s\n%d".formatted(spec.digest(), dataset.provenance().digest(), seed);
+                "%s\n%s\n%d".formatted(spec().digest(), dataset.provenance().digest(), seed);
         String digest = Sha256.hex(identity.getBytes(StandardCharsets.UTF_8));
         return FINISHED
                 + (budget instanceof TrainingBudget.Epochs ? "epochs:" : "cpuSeconds:")

@@ -28,22 +28,21 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class VersionRecord {
     static final String TEST_DIGEST = "testSha256";
 
+    /** Hyper-parameter: passes over the data. */
+    static final String EPOCHS = "epochs";
+
     /** Hyper-parameter: share of the training set that it was measured with instead of the test set. */
     static final String HOLDOUT = "holdout";
 
     private VersionRecord() {}
 
-    static ModelVersion of(
-            TrainedVae vae,
-            EvaluationResult result,
-            TrainingIdentity training,
-            boolean finished,
-            List<ExportedFile> files) {
+    /** The record, still without a number, a date and artifacts. */
+    static ModelVersion of(TrainedVae vae, EvaluationResult result, TrainingIdentity training, boolean finished) {
         VaeSpec spec = vae.spec();
         Provenance provenance = training.dataset().provenance();
         Map<String, String> hyperparameters =
                 new LinkedHashMap<>(spec.hyperparameters().asMap());
-        hyperparameters.put("epochs", String.format(Locale.ROOT, "%.2f", vae.epochs()));
+        hyperparameters.put(EPOCHS, String.format(Locale.ROOT, "%.2f", vae.epochs()));
         hyperparameters.put(TEST_DIGEST, result.testDigest());
         hyperparameters.put("specSha256", spec.digest());
         provenance.holdout().ifPresent(share -> hyperparameters.put(HOLDOUT, Double.toString(share)));
@@ -57,7 +56,7 @@ final class VersionRecord {
                 .setLatentDimension(spec.latentSize())
                 .setLabelGroups(labelGroups(spec))
                 .setRendering(training.dataset().rendering())
-                .setArtifacts(files.stream().map(ExportedFile::artifact).toList())
+                .setArtifacts(List.of())
                 .setData(data(training.dataset()))
                 .setArchitecture(architecture(vae))
                 .setHyperparameters(hyperparameters)
@@ -71,7 +70,7 @@ final class VersionRecord {
                 .build();
     }
 
-    private static List<LabelGroup> labelGroups(VaeSpec spec) {
+    static List<LabelGroup> labelGroups(VaeSpec spec) {
         return spec.conditions().stream()
                 .map(condition -> new LabelGroup(condition.name(), condition.values()))
                 .toList();

@@ -35,6 +35,26 @@ public final class TrainedVae {
         this.epochs = epochs;
     }
 
+    /**
+     * The model with these parameters as an earlier process knew it, but for the times of its training.
+     *
+     * @param prior what latents are drawn from; a learned mixture is taken from the parameters instead
+     * @throws IllegalArgumentException when the parameters are not as many as the spec's
+     */
+    public static TrainedVae restored(
+            VaeSpec spec, float[] parameters, List<Gaussian> prior, long seed, double epochs) {
+        int expected = ParameterLayout.of(spec).total();
+        if (parameters.length != expected) {
+            throw new IllegalArgumentException(
+                    "model '%s' has %d parameters, %d are given; give those it was trained to"
+                            .formatted(spec.name(), expected, parameters.length));
+        }
+        List<Gaussian> components = spec.prior() instanceof PriorSpec.LearnedMixture mixture
+                ? MixtureParameters.components(spec, mixture, parameters)
+                : prior;
+        return new TrainedVae(spec, parameters, components, seed, 0, 0, epochs);
+    }
+
     /** What was trained. */
     public VaeSpec spec() {
         return spec;
@@ -63,6 +83,11 @@ public final class TrainedVae {
     /** Trained parameters, encoder and prior included. */
     public int parameterCount() {
         return parameters.length;
+    }
+
+    /** A copy of all parameters: encoder, decoder, prior, likelihood. */
+    public float[] weights() {
+        return parameters.clone();
     }
 
     /** The decoder alone, as a DL4J network of its own: latent and one-hot labels to values in [0,1]. */

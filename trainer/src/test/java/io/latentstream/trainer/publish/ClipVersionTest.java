@@ -42,7 +42,7 @@ class ClipVersionTest {
                 Clock.systemUTC());
         promotion.offer(
                 vae,
-                new TrainingIdentity(TinyClips.spec(), TinyClips.dataset(), 7, new TrainingBudget.Epochs(4)),
+                new TrainingIdentity(TinyClips.file(), TinyClips.dataset(), 7, new TrainingBudget.Epochs(4)),
                 false);
         ModelVersion version = published.routed("tiny-clips").orElseThrow();
         assertThat(version.getRendering())

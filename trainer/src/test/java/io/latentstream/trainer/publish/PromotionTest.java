@@ -37,7 +37,7 @@ class PromotionTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final TrainingIdentity training =
-            new TrainingIdentity(TinyImages.spec(true), TinyImages.dataset(), 7, new TrainingBudget.Epochs(40));
+            new TrainingIdentity(TinyImages.file(true), TinyImages.dataset(), 7, new TrainingBudget.Epochs(40));
     private final TrainedVae early = TinyImages.trained(true, 2);
     private final TrainedVae late = TinyImages.trained(true, 40);
 
@@ -82,7 +82,7 @@ class PromotionTest {
                 .filter(message -> message.topic().equals("model-artifacts"))
                 .collect(Collectors.toMap(ProducerRecord::key, ProducerRecord::value));
         ModelVersion version = published.routed("tiny").orElseThrow();
-        assertThat(version.getArtifacts()).hasSize(3);
+        assertThat(version.getArtifacts()).hasSize(4);
         for (Artifact artifact : version.getArtifacts()) {
             assertThat(ArtifactChunks.join(artifact, chunks::get)).hasSize((int) artifact.getSize());
         }
@@ -106,9 +106,9 @@ class PromotionTest {
     @Test
     void figuresOnHeldOutExamplesSaySo() {
         ImageDataset divided = TinyImages.dataset().holdout(0.25);
-        TrainingIdentity chosen = new TrainingIdentity(TinyImages.spec(true), divided, 7, new TrainingBudget.Epochs(2));
+        TrainingIdentity chosen = new TrainingIdentity(TinyImages.file(true), divided, 7, new TrainingBudget.Epochs(2));
         ModelVersion version =
-                VersionRecord.of(early, Evaluation.of(divided, threads).evaluate(early), chosen, false, List.of());
+                VersionRecord.of(early, Evaluation.of(divided, threads).evaluate(early), chosen, false);
         assertThat(version.getMetrics()).extracting(Metric::getSplit).containsOnly("validation");
         assertThat(version.getMetrics().get(0).getN()).isEqualTo(50);
         assertThat(version.getHyperparameters()).containsEntry("holdout", "0.25");
@@ -146,7 +146,7 @@ class PromotionTest {
         assertThat(published.finished(training)).isEmpty();
         promotion.offer(late, training, true);
         Function<TrainingBudget, TrainingIdentity> like =
-                budget -> new TrainingIdentity(training.spec(), training.dataset(), 7, budget);
+                budget -> new TrainingIdentity(training.model(), training.dataset(), 7, budget);
         assertThat(published.finished(training)).isPresent();
         assertThat(published.finished(like.apply(new TrainingBudget.Epochs(39))))
                 .isPresent();
@@ -167,7 +167,7 @@ class PromotionTest {
                 producer.history().get(producer.history().size() - 1);
         assertThat(last.key()).isEqualTo("tiny/1");
         assertThat(new String(last.value(), StandardCharsets.UTF_8)).contains("finished:epochs:");
-        TrainingIdentity otherSeed = new TrainingIdentity(training.spec(), training.dataset(), 8, training.budget());
+        TrainingIdentity otherSeed = new TrainingIdentity(training.model(), training.dataset(), 8, training.budget());
         assertThat(published.finished(otherSeed)).isEmpty();
     }
 

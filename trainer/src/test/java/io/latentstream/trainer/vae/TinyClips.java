@@ -46,16 +46,23 @@ public final class TinyClips {
         return Waveform.of(8_000, samples);
     }
 
+    /** What a person would write for {@link #spec}. */
+    public static SpecFile file() {
+        String yaml = """
+                name: tiny-clips
+                data: spoken-digits
+                conditions: all
+                latent-size: 2
+                hidden-layers: [24]
+                likelihood: gaussian
+                prior: {gaussians-per-label: 5}
+                training: {batch-size: 20, learning-rate: 0.005, prior-factor: 1, beta: 2, warm-up: 0.25, averaging: 0.9}
+                """;
+        return SpecFile.parse(yaml, "tiny-clips.yml");
+    }
+
     public static VaeSpec spec() {
-        return new VaeSpec(
-                "tiny-clips",
-                SETTINGS.valueCount(),
-                CONDITIONS,
-                2,
-                List.of(24),
-                Likelihood.GAUSSIAN,
-                new PriorSpec.FittedGaussians(5),
-                new Hyperparameters(20, 5e-3, 1, 2, 0.25, 0.9));
+        return file().spec(dataset());
     }
 
     /** A model after some epochs. */

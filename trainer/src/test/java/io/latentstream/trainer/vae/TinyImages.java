@@ -28,21 +28,35 @@ public final class TinyImages {
     }
 
     public static ImageDataset dataset() {
-        return new ImageDataset(new Provenance("tiny", "digest-of-tiny", "none", false), ROW, images(200), images(150));
+        return dataset(ROW);
+    }
+
+    /** The same images with other names for their labels. */
+    public static ImageDataset dataset(String... labels) {
+        return dataset(new Condition("row", List.of(labels)));
+    }
+
+    private static ImageDataset dataset(Condition row) {
+        return new ImageDataset(new Provenance("tiny", "digest-of-tiny", "none", false), row, images(200), images(150));
+    }
+
+    /** What a person would write for {@link #spec}. */
+    public static SpecFile file(boolean conditional) {
+        String yaml = """
+                name: tiny
+                data: handwritten-digits
+                conditions: %s
+                latent-size: 3
+                hidden-layers: [16, 12]
+                likelihood: bernoulli
+                prior: {mixture: 10}
+                training: {batch-size: 20, learning-rate: 0.005, prior-factor: 3, beta: 1, warm-up: 0.1, averaging: 0.9}
+                """.formatted(conditional ? "all" : "none");
+        return SpecFile.parse(yaml, "tiny.yml");
     }
 
     public static VaeSpec spec(boolean conditional) {
-        List<Condition> conditions = conditional ? List.of(ROW) : List.of();
-        Hyperparameters hyperparameters = new Hyperparameters(20, 5e-3, 3, 1, 0.1, 0.9);
-        return new VaeSpec(
-                "tiny",
-                WIDTH * HEIGHT,
-                conditions,
-                3,
-                List.of(16, 12),
-                Likelihood.BERNOULLI,
-                new PriorSpec.LearnedMixture(10),
-                hyperparameters);
+        return file(conditional).spec(dataset());
     }
 
     /** A model after a few epochs. */
