@@ -1,0 +1,2 @@
+/** What a benchmark found, as a table for people and as JSON for programs. */
+package io.latentstream.bench.report;
