@@ -2,8 +2,6 @@ package io.latentstream.trainer;
 
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.dataset.Mnist;
-import io.latentstream.trainer.dataset.SpokenDigits;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +24,7 @@ public final class TrainerApp implements AutoCloseable {
 
     /** A trainer of the shipped models on the data that the configuration names. */
     public TrainerApp(TrainerConfig config) {
-        this(config, kind -> switch (kind) {
-            case HANDWRITTEN_DIGITS -> config.mnistFolder().map(Mnist::read).orElseGet(Mnist::shipped);
-            case SPOKEN_DIGITS -> SpokenDigits.load(config.audioData(), config.cache());
-        });
+        this(config, config.data()::read);
     }
 
     /** A trainer of other data, read when a model first needs it. */
@@ -47,7 +42,7 @@ public final class TrainerApp implements AutoCloseable {
             LOG.info("{}", config.clients());
             try (TrainingThreads threads = new TrainingThreads(config.threads());
                     TrainerKafka kafka = TrainerKafka.connect(config)) {
-                TrainingService service = kafka.service(config, data, threads);
+                TrainingService service = new TrainingService(config, data, threads, kafka.outlet());
                 service.trainConfigured(stopped::get);
                 kafka.serveRequests(service, stopped::get);
             }

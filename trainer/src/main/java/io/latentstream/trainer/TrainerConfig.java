@@ -2,6 +2,7 @@ package io.latentstream.trainer;
 
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
+import io.latentstream.trainer.dataset.DataPlaces;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ public record TrainerConfig(
         if (threads < 1) {
             throw new IllegalArgumentException("TRAIN_THREADS is %d; give 1 or more".formatted(threads));
         }
+    }
+
+    /** Where the data lies. */
+    public DataPlaces data() {
+        return new DataPlaces(mnistFolder, audioData, cache);
     }
 
     /** Reads the environment; empty values count as absent. */

@@ -6,21 +6,13 @@ import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
-import io.latentstream.trainer.dataset.DataKind;
-import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.evaluation.Evaluation;
-import io.latentstream.trainer.publish.DecoderExporter;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
-import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TopicReader;
-import io.latentstream.trainer.vae.TrainingThreads;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -39,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /** The trainer's connections to Kafka and the schema registry. */
 final class TrainerKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerKafka.class);
+    private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
     private static final String GROUP = "latentstream-trainer";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -62,30 +55,21 @@ final class TrainerKafka implements AutoCloseable {
                 config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
     }
 
-    /** Reads what is published, and wires up the service. */
-    TrainingService service(TrainerConfig config, Function<DataKind, Dataset> data, TrainingThreads threads) {
+    /** Reads what is published, to go on from there. */
+    Outlet outlet() {
         Serde<ModelVersion> versions = serde(ModelVersion.class);
         Serde<ModelRoute> routes = serde(ModelRoute.class);
-        PublishedModels published;
         try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of())) {
             TopicReader reader = new TopicReader(consumer);
-            published = new PublishedModels(
+            PublishedModels published = new PublishedModels(
                     reader.read(Topics.MODEL_VERSIONS.name(), versions.deserializer()),
                     reader.read(Topics.MODEL_ROUTES.name(), routes.deserializer()));
+            return new Outlet(
+                    new ModelVersionPublisher(producer, versions.serializer(), routes.serializer()),
+                    published,
+                    new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),
+                    FIRST_CANDIDATE_CPU_SECONDS);
         }
-        ModelVersionPublisher publisher =
-                new ModelVersionPublisher(producer, versions.serializer(), routes.serializer());
-        Courses courses = new Courses(
-                data,
-                dataset -> new Promotion(
-                        Evaluation.of(dataset, threads),
-                        new DecoderExporter(),
-                        publisher,
-                        published,
-                        Clock.systemUTC()));
-        ProgressEvents progress =
-                new ProgressEvents(producer, serde(TrainingProgress.class).serializer());
-        return new TrainingService(config, courses, threads, published, progress);
     }
 
     /** Trains what is asked for until told to stop. */

@@ -8,22 +8,27 @@ import java.util.function.BooleanSupplier;
 
 /** One model's way from first weights to its last version, in pieces that end with a candidate for publication. */
 final class TrainingRun {
-    private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
-
     private final String id;
     private final TrainingIdentity training;
     private final VaeTrainer trainer;
     private final Promotion promotion;
     private final ProgressEvents progress;
-    private double nextCandidate = FIRST_CANDIDATE_CPU_SECONDS;
+    private double nextCandidate;
 
+    /** Candidates come at {@code firstCandidate}, twice that, ... CPU-seconds, and at the end. */
     TrainingRun(
-            String id, TrainingIdentity training, VaeTrainer trainer, Promotion promotion, ProgressEvents progress) {
+            String id,
+            TrainingIdentity training,
+            VaeTrainer trainer,
+            Promotion promotion,
+            ProgressEvents progress,
+            double firstCandidate) {
         this.id = id;
         this.training = training;
         this.trainer = trainer;
         this.promotion = promotion;
         this.progress = progress;
+        this.nextCandidate = firstCandidate;
     }
 
     String id() {
@@ -38,7 +43,7 @@ final class TrainingRun {
         return trainer.finished();
     }
 
-    /** Trains up to the next candidate, then publishes it if it is good enough; candidates come at 30, 60, 120, ... CPU-seconds. */
+    /** Trains up to the next candidate, then publishes it if it is good enough. */
     void advance(BooleanSupplier stop) {
         trainer.advance(nextCandidate, this::report, stop);
         if (stop.getAsBoolean() && !trainer.finished()) {

@@ -2,18 +2,26 @@ package io.latentstream.trainer;
 
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingRequest;
+import io.latentstream.trainer.dataset.DataKind;
+import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.DatasetException;
-import io.latentstream.trainer.publish.PublishedModels;
+import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.publish.DecoderExporter;
+import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.TrainingIdentity;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import io.latentstream.trainer.vae.VaeTrainer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,20 +32,24 @@ final class TrainingService {
     private final TrainerConfig config;
     private final Courses courses;
     private final TrainingThreads threads;
-    private final PublishedModels published;
+    private final Outlet outlet;
     private final ProgressEvents progress;
 
-    TrainingService(
-            TrainerConfig config,
-            Courses courses,
-            TrainingThreads threads,
-            PublishedModels published,
-            ProgressEvents progress) {
+    TrainingService(TrainerConfig config, Function<DataKind, Dataset> data, TrainingThreads threads, Outlet outlet) {
         this.config = config;
-        this.courses = courses;
+        this.courses = new Courses(data, this::promotion);
         this.threads = threads;
-        this.published = published;
-        this.progress = progress;
+        this.outlet = outlet;
+        this.progress = new ProgressEvents(outlet.progress());
+    }
+
+    private Promotion promotion(Dataset dataset) {
+        return new Promotion(
+                Evaluation.of(dataset, threads),
+                new DecoderExporter(),
+                outlet.store(),
+                outlet.published(),
+                Clock.systemUTC());
     }
 
     /** Trains the configured models in turns, so that each has its first version early; returns when all are done or stopped. */
@@ -87,8 +99,14 @@ final class TrainingService {
                 .filter(model -> model.name().equals(name))
                 .findFirst()
                 .or(() -> SpecFile.shipped(name))
-                .orElseThrow(() -> new IllegalArgumentException("model '%s' is unknown; ask for one of %s"
-                        .formatted(name, String.join(", ", SpecFile.shippedNames()))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "model '%s' is unknown; ask for one of %s".formatted(name, String.join(", ", known()))));
+    }
+
+    private Set<String> known() {
+        Set<String> names = new TreeSet<>(SpecFile.shippedNames());
+        config.models().forEach(model -> names.add(model.name()));
+        return names;
     }
 
     private Optional<TrainingRun> start(String runId, SpecFile model, long seed, TrainingBudget budget) {
@@ -102,7 +120,7 @@ final class TrainingService {
     }
 
     private Optional<TrainingRun> start(String runId, TrainingIdentity training, Course course) {
-        Optional<ModelVersion> before = published.finished(training);
+        Optional<ModelVersion> before = outlet.published().finished(training);
         if (before.isPresent()) {
             progress.finished(
                     runId,
@@ -113,7 +131,8 @@ final class TrainingService {
         }
         VaeTrainer trainer =
                 new VaeTrainer(training.spec(), course.dataset().train(), training.budget(), training.seed(), threads);
-        return Optional.of(new TrainingRun(runId, training, trainer, course.promotion(), progress));
+        return Optional.of(
+                new TrainingRun(runId, training, trainer, course.promotion(), progress, outlet.firstCandidate()));
     }
 
     /** Whether the run goes on afterwards. */

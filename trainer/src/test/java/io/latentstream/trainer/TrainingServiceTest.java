@@ -14,16 +14,12 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.dataset.SpokenDigits;
-import io.latentstream.trainer.evaluation.Evaluation;
-import io.latentstream.trainer.publish.DecoderExporter;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
-import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,19 +85,12 @@ class TrainingServiceTest {
                 2);
         ModelVersionPublisher publisher =
                 new ModelVersionPublisher(producer, (topic, version) -> new byte[1], (topic, route) -> new byte[1]);
-        Courses courses = new Courses(
-                TrainingServiceTest::data,
-                dataset -> new Promotion(
-                        Evaluation.of(dataset, threads),
-                        new DecoderExporter(),
-                        publisher,
-                        published,
-                        Clock.systemUTC()));
-        ProgressEvents progress = new ProgressEvents(producer, (topic, event) -> {
+        ProgressTopic progress = new ProgressTopic(producer, (topic, event) -> {
             events.add(event);
             return new byte[1];
         });
-        return new TrainingService(config, courses, threads, published, progress);
+        return new TrainingService(
+                config, TrainingServiceTest::data, threads, new Outlet(publisher, published, progress, 30));
     }
 
     private List<TrainingStatus> statuses(String model) {

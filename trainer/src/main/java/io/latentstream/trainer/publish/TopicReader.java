@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +28,11 @@ public final class TopicReader {
 
     /** The latest value of each key; a record that cannot be read is skipped with a warning. */
     public <V> List<V> read(String topic, Deserializer<V> deserializer) {
+        return new ArrayList<>(read(topic, deserializer, key -> true).values());
+    }
+
+    /** Key to latest value of the wanted keys; a record that cannot be read is skipped with a warning. */
+    public <V> Map<String, V> read(String topic, Deserializer<V> deserializer, Predicate<String> wanted) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -36,10 +42,12 @@ public final class TopicReader {
         Map<String, V> latest = new LinkedHashMap<>();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                keep(message, deserializer, latest);
+                if (wanted.test(message.key())) {
+                    keep(message, deserializer, latest);
+                }
             }
         }
-        return new ArrayList<>(latest.values());
+        return latest;
     }
 
     private static <V> void keep(
