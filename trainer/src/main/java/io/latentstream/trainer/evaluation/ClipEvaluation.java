@@ -23,6 +23,7 @@ final class ClipEvaluation implements Evaluation {
     private final ElboScorer scorer;
     private final AudioRoundTrip roundTrip;
     private final ClipDistances distances;
+    private Generated last; // the model that is measured in full was judged by its loss just before
     private RealRow real; // heard when the first model is measured: its training should not wait
 
     ClipEvaluation(ClipDataset dataset, TrainingThreads threads) {
@@ -37,25 +38,54 @@ final class ClipEvaluation implements Evaluation {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record RealRow(LabelOracle oracle, RealClips test, double[][] trainFeatures, List<Measurement> figures) {}
 
+    /** What a model generated, as it was heard. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Generated(TrainedVae vae, PriorSampler sampler, float[][] clips, HeardLabels heard) {}
+
     @Override
-    public EvaluationResult evaluate(TrainedVae vae) {
+    public EvaluationResult loss(TrainedVae vae) {
+        double[] losses = generated(vae).heard().losses();
+        String summary = Protocol.P2.lossName() + " " + Estimate.of(losses) + " nats";
+        return new EvaluationResult(Protocol.P2, losses, List.of(), List.of(), digest(), summary);
+    }
+
+    private Generated generated(TrainedVae vae) {
         if (real == null) {
             real = realRow();
         }
-        ConditionalSampler sampler = new ConditionalSampler(vae);
-        int[][] asked = asked();
-        float[][] clips = roundTrip.apply(sampler.sample(asked));
-        HeardLabels heard = hear(real.oracle(), clips, asked);
+        if (last == null || last.vae() != vae) {
+            PriorSampler sampler = new PriorSampler(vae, threads);
+            int[][] asked = asked();
+            float[][] clips = roundTrip.apply(sampler.sample(asked));
+            last = new Generated(vae, sampler, clips, hear(real.oracle(), clips, asked));
+        }
+        return last;
+    }
+
+    @Override
+    public EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth) {
+        Generated generated = generated(vae);
+        HeardLabels heard = generated.heard();
         List<Measurement> figures = new ArrayList<>(heard.accuracies(""));
         figures.add(Measurement.of("inception-score", "", heard.inceptionScore(), SAMPLES));
         figures.add(Measurement.of(
                 "frechet-distance", "", FrechetDistance.between(heard.features(), real.trainFeatures()), SAMPLES));
-        figures.add(nearest("nearest-training-clip", clips));
-        figures.addAll(reconstruction(vae, sampler));
-        figures.addAll(bound(vae));
+        figures.add(nearest("nearest-training-clip", generated.clips()));
+        ElboScorer.Scores scores = scorer.score(vae, dataset.test(), SEED);
+        figures.addAll(reconstruction(vae, scores, generated.sampler()));
+        figures.addAll(bound(scores));
         figures.addAll(real.figures());
         return new EvaluationResult(
-                Protocol.P2, heard.losses(), figures, dataset.provenance().digest(), summary(figures));
+                Protocol.P2,
+                heard.losses(),
+                figures,
+                LatentUse.klPerDimension(vae, dataset.test(), scores.posteriors()),
+                digest(),
+                summary(figures));
+    }
+
+    private String digest() {
+        return dataset.provenance().digest();
     }
 
     /** Every combination of labels in turn, the first condition's fastest. */
@@ -99,9 +129,13 @@ final class ClipEvaluation implements Evaluation {
         return Measurement.of(name, "dB", Estimate.of(distances.toNearest(clips, dataset.train(), threads)));
     }
 
-    private List<Measurement> reconstruction(TrainedVae vae, ConditionalSampler sampler) {
+    private List<Measurement> reconstruction(TrainedVae vae, ElboScorer.Scores scores, PriorSampler sampler) {
         RealClips test = real.test();
-        float[][] decoded = sampler.decode(scorer.posteriorMeans(vae, dataset.test()), test.labels());
+        int latentSize = vae.spec().latentSize();
+        float[][] means = Arrays.stream(scores.posteriors())
+                .map(posterior -> Arrays.copyOf(posterior, latentSize))
+                .toArray(float[][]::new);
+        float[][] decoded = sampler.decode(means, test.labels());
         double[] errors = new double[decoded.length];
         Arrays.setAll(errors, i -> distances.between(decoded[i], test.values()[i]));
         List<Measurement> figures = new ArrayList<>();
@@ -111,16 +145,13 @@ final class ClipEvaluation implements Evaluation {
         return figures;
     }
 
-    private List<Measurement> bound(TrainedVae vae) {
-        double[] rates = new double[dataset.test().count()];
-        double[] distortions = new double[rates.length];
-        scorer.score(vae, dataset.test(), SEED, rates, distortions);
-        double[] losses = new double[rates.length];
-        Arrays.setAll(losses, i -> rates[i] + distortions[i]);
+    private static List<Measurement> bound(ElboScorer.Scores scores) {
+        int active = LatentUse.activeUnits(scores.posteriors());
         return List.of(
-                Measurement.of("-elbo", "nats", Estimate.of(losses)),
-                Measurement.of("rate", "nats", Estimate.of(rates)),
-                Measurement.of("distortion", "nats", Estimate.of(distortions)));
+                Measurement.of("-elbo", "nats", Estimate.of(scores.losses())),
+                Measurement.of("rate", "nats", Estimate.of(scores.rates())),
+                Measurement.of("distortion", "nats", Estimate.of(scores.distortions())),
+                Measurement.of("active-units", "", active, scores.posteriors().length));
     }
 
     private String summary(List<Measurement> figures) {
@@ -131,22 +162,14 @@ final class ClipEvaluation implements Evaluation {
                     Locale.ROOT,
                     "%s heard right in %.1f%% of clips (real ones: %.1f%%)",
                     condition.name(),
-                    100 * value(figures, name),
-                    100 * value(figures, name + "-real")));
+                    100 * Measurement.value(figures, name),
+                    100 * Measurement.value(figures, name + "-real")));
         }
         words.add(String.format(
                 Locale.ROOT,
                 "Frechet distance %.2f (real: %.2f)",
-                value(figures, "frechet-distance"),
-                value(figures, "frechet-distance-real")));
+                Measurement.value(figures, "frechet-distance"),
+                Measurement.value(figures, "frechet-distance-real")));
         return String.join(", ", words);
-    }
-
-    private static double value(List<Measurement> figures, String name) {
-        return figures.stream()
-                .filter(figure -> figure.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .value();
     }
 }

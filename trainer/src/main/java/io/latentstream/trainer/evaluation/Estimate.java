@@ -1,5 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,6 @@ public record Estimate(double mean, double standardError, int n) {
 
     @Override
     public String toString() {
-        return "%.2f +- %.2f".formatted(mean, standardError);
+        return String.format(Locale.ROOT, "%.2f +- %.2f", mean, standardError);
     }
 }

@@ -6,16 +6,22 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
 
-/** Measures models on data that their training never sees. */
+/**
+ * Measures models on data that their training never sees. Every call draws the same noise, so that models can be compared example
+ * by example, and the same model gives the same figures to the last digit.
+ */
 public interface Evaluation {
 
-    /** Measures a model; every call draws the same noise, so that models can be compared example by example. */
-    EvaluationResult evaluate(TrainedVae vae);
+    /** Measures the loss alone: all that is needed to decide whether a model is published. */
+    EvaluationResult loss(TrainedVae vae);
 
-    /** The evaluation that fits a dataset. */
+    /** Measures everything that the protocol asks for, the loss included. */
+    EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth);
+
+    /** The evaluation that fits a dataset; for one thread at a time. */
     static Evaluation of(Dataset dataset, TrainingThreads threads) {
         if (dataset instanceof ImageDataset images) {
-            return new ImageEvaluation(images.test(), threads);
+            return new ImageEvaluation(images, threads);
         }
         if (dataset instanceof ClipDataset clips) {
             return new ClipEvaluation(clips, threads);

@@ -10,6 +10,7 @@ public final class EvaluationResult {
     private final Protocol protocol;
     private final double[] losses;
     private final List<Measurement> others;
+    private final List<Double> klPerDimension;
     private final String testDigest;
     private final String summary;
 
@@ -18,13 +19,21 @@ public final class EvaluationResult {
      *
      * @param losses nats, one an example; lower is better
      * @param others figures beside the loss
+     * @param klPerDimension nats, one a latent dimension; empty where not measured
      * @param testDigest of what it was measured with: only results on the same can be compared
      * @param summary the figures that matter, for people
      */
-    EvaluationResult(Protocol protocol, double[] losses, List<Measurement> others, String testDigest, String summary) {
+    EvaluationResult(
+            Protocol protocol,
+            double[] losses,
+            List<Measurement> others,
+            List<Double> klPerDimension,
+            String testDigest,
+            String summary) {
         this.protocol = Objects.requireNonNull(protocol, "protocol");
         this.losses = losses.clone();
         this.others = List.copyOf(others);
+        this.klPerDimension = List.copyOf(klPerDimension);
         this.testDigest = Objects.requireNonNull(testDigest, "testDigest");
         this.summary = Objects.requireNonNull(summary, "summary");
     }
@@ -45,6 +54,11 @@ public final class EvaluationResult {
         all.add(Measurement.of(protocol.lossName(), "nats", loss()));
         all.addAll(others);
         return List.copyOf(all);
+    }
+
+    /** What each latent dimension tells of an example, nats; empty where not measured. */
+    public List<Double> klPerDimension() {
+        return klPerDimension;
     }
 
     /** SHA-256 of what it was measured with. */

@@ -1,38 +1,56 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** {@link Protocol#P1}: -ELBO on all test images, binarised once with a fixed seed. */
+/** {@link Protocol#P1}: how well test images are explained, and how good samples are. */
 final class ImageEvaluation implements Evaluation {
-    private static final long SEED = 1;
-
-    private final FrozenImages test;
-    private final ElboScorer scorer;
+    private final ImageLikelihood likelihood;
+    private Scored last; // the model that is measured in full was judged by its loss just before
 
     /** Freezes the test images. */
-    ImageEvaluation(LabelledImages test, TrainingThreads threads) {
-        this.test = FrozenImages.of(test);
-        this.scorer = new ElboScorer(threads);
+    ImageEvaluation(ImageDataset dataset, TrainingThreads threads) {
+        this.likelihood = new ImageLikelihood(dataset, threads);
+    }
+
+    private record Scored(TrainedVae vae, ElboScorer.Scores scores) {}
+
+    @Override
+    public EvaluationResult loss(TrainedVae vae) {
+        double[] losses = scores(vae).losses();
+        String summary = "-ELBO %s nats".formatted(Estimate.of(losses));
+        return new EvaluationResult(
+                Protocol.P1, losses, List.of(), List.of(), likelihood.test(vae).sha256(), summary);
+    }
+
+    private ElboScorer.Scores scores(TrainedVae vae) {
+        if (last == null || last.vae() != vae) {
+            last = new Scored(vae, likelihood.scores(vae));
+        }
+        return last.scores();
     }
 
     @Override
-    public EvaluationResult evaluate(TrainedVae vae) {
-        double[] rates = new double[test.images().count()];
-        double[] distortions = new double[rates.length];
-        scorer.score(vae, test.images(), SEED, rates, distortions);
-        double[] losses = new double[rates.length];
-        Arrays.setAll(losses, i -> rates[i] + distortions[i]);
-        Estimate rate = Estimate.of(rates);
-        Estimate distortion = Estimate.of(distortions);
-        List<Measurement> parts =
-                List.of(Measurement.of("rate", "nats", rate), Measurement.of("distortion", "nats", distortion));
-        String summary = "-ELBO %s nats (rate %.1f, distortion %.1f)"
-                .formatted(Estimate.of(losses), rate.mean(), distortion.mean());
-        return new EvaluationResult(Protocol.P1, losses, parts, test.sha256(), summary);
+    public EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth) {
+        ElboScorer.Scores scores = scores(vae);
+        FrozenImages test = likelihood.test(vae);
+        List<Measurement> figures = likelihood.figures(vae, scores, depth);
+        List<Double> klPerDimension = LatentUse.klPerDimension(vae, test.images(), scores.posteriors());
+        String summary = summary(scores, figures);
+        return new EvaluationResult(Protocol.P1, scores.losses(), figures, klPerDimension, test.sha256(), summary);
+    }
+
+    private static String summary(ElboScorer.Scores scores, List<Measurement> figures) {
+        return String.format(
+                Locale.ROOT,
+                "-ELBO %s nats (rate %.1f, distortion %.1f), NLL %.2f",
+                Estimate.of(scores.losses()),
+                Measurement.value(figures, "rate"),
+                Measurement.value(figures, "distortion"),
+                Measurement.value(figures, "nll"));
     }
 }

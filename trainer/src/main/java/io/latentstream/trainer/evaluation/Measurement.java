@@ -1,5 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -25,5 +26,14 @@ public record Measurement(String name, double value, String unit, OptionalDouble
 
     static Measurement of(String name, String unit, double value, int n) {
         return new Measurement(name, value, unit, OptionalDouble.empty(), n);
+    }
+
+    /** The value of the figure of this name. */
+    static double value(List<Measurement> figures, String name) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' was not measured".formatted(name)))
+                .value();
     }
 }

@@ -4,6 +4,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.time.Clock;
@@ -43,19 +44,24 @@ public final class Promotion {
      * whichever version is routed then, so that the next start does not train it again.
      */
     public Outcome offer(TrainedVae candidate, TrainingIdentity training, boolean finished) {
-        EvaluationResult result = evaluation.evaluate(candidate);
+        EvaluationResult loss = evaluation.loss(candidate);
         String name = candidate.spec().name();
-        PromotionGate gate = new PromotionGate(result.protocol().leastImprovement(finished));
-        PromotionGate.Verdict verdict = gate.judge(result, published.baseline(name, result));
-        String measured = "%s after %.1f epochs: %s".formatted(result.summary(), candidate.epochs(), verdict.reason());
+        PromotionGate gate = new PromotionGate(loss.protocol().leastImprovement(finished));
+        PromotionGate.Verdict verdict = gate.judge(loss, published.baseline(name, loss));
         if (verdict.promoted()) {
+            EvaluationResult result = evaluation.evaluate(candidate, EvaluationDepth.SHORT);
             String version = publish(candidate, result, training, finished);
-            return new Outcome(Optional.of(version), "version " + version + " published, " + measured);
+            return new Outcome(
+                    Optional.of(version), "version " + version + " published, " + story(candidate, result, verdict));
         }
         if (finished) {
             published.routed(name).ifPresent(routed -> markFinished(routed, training));
         }
-        return new Outcome(Optional.empty(), "not published, " + measured);
+        return new Outcome(Optional.empty(), "not published, " + story(candidate, loss, verdict));
+    }
+
+    private static String story(TrainedVae candidate, EvaluationResult result, PromotionGate.Verdict verdict) {
+        return "%s after %.1f epochs: %s".formatted(result.summary(), candidate.epochs(), verdict.reason());
     }
 
     private void markFinished(ModelVersion routed, TrainingIdentity training) {

@@ -1,8 +1,10 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Measures a trained model: rate and distortion of every example by one sample of its posterior, all threads at work. */
+/** Measures a trained model by one sample of each example's posterior, all threads at work. */
 public final class ElboScorer {
     private final TrainingThreads threads;
 
@@ -12,26 +14,44 @@ public final class ElboScorer {
     }
 
     /**
-     * Scores examples; what is drawn depends on {@code seed} and the example's place alone.
+     * What was measured, an entry or row for each example.
      *
-     * @param rate filled with log q(z|x) - log p(z), nats, with the prior of the training
-     * @param distortion filled with -log p(x|z), nats
+     * @param rates log q(z|x) - log p(z), nats, with the prior of the training
+     * @param distortions -log p(x|z), nats
+     * @param posteriors mean, then log-variance
      */
-    public void score(TrainedVae vae, Examples examples, long seed, double[] rate, double[] distortion) {
-        ExamplePass.run(vae.spec(), vae.parameters(), examples, seed, threads, (worker, place, example) -> {
-            rate[example] = worker.rate(place);
-            distortion[example] = worker.distortion(place);
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Scores(double[] rates, double[] distortions, float[][] posteriors) {
+        /** Rate and distortion together: -ELBO, nats. */
+        public double[] losses() {
+            double[] losses = new double[rates.length];
+            Arrays.setAll(losses, i -> rates[i] + distortions[i]);
+            return losses;
+        }
+    }
+
+    /** Scores examples; what is drawn depends on {@code seed} and the example's place alone. */
+    public Scores score(TrainedVae vae, Examples examples, long seed) {
+        int count = examples.count();
+        INDArray parameters = vae.parameters();
+        Scores scores = new Scores(
+                new double[count],
+                new double[count],
+                new float[count][2 * vae.spec().latentSize()]);
+        ExamplePass.run(vae.spec(), parameters, examples, seed, threads, (worker, place, example) -> {
+            scores.rates()[example] = worker.rate(place);
+            scores.distortions()[example] = worker.distortion(place);
+            worker.readPosterior(place, scores.posteriors()[example]);
         });
+        return scores;
     }
 
     /** The means of the examples' posteriors, one row each. */
     public float[][] posteriorMeans(TrainedVae vae, Examples examples) {
-        float[][] means = new float[examples.count()][vae.spec().latentSize()];
-        ExamplePass.run(vae.spec(), vae.parameters(), examples, 0, threads, (worker, place, example) -> {
-            float[] posterior = new float[2 * vae.spec().latentSize()];
-            worker.readPosterior(place, posterior);
-            System.arraycopy(posterior, 0, means[example], 0, means[example].length);
-        });
-        return means;
+        float[][] posteriors = score(vae, examples, 0).posteriors();
+        int latentSize = vae.spec().latentSize();
+        return Arrays.stream(posteriors)
+                .map(posterior -> Arrays.copyOf(posterior, latentSize))
+                .toArray(float[][]::new);
     }
 }

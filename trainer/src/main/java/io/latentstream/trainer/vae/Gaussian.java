@@ -23,6 +23,19 @@ public record Gaussian(double weight, Map<String, String> labels, List<Float> me
         }
     }
 
+    /** The variance of one dimension. */
+    public double variance(int dimension) {
+        if (scale.size() == mean.size()) {
+            return scale.get(dimension) * (double) scale.get(dimension);
+        }
+        int row = dimension * (dimension + 1) / 2;
+        double squares = 0;
+        for (int e = 0; e <= dimension; e++) {
+            squares += scale.get(row + e) * (double) scale.get(row + e);
+        }
+        return squares;
+    }
+
     /** The latent that standard normal {@code noise} stands for, at a temperature that multiplies the deviations. */
     public float[] latent(float[] noise, double temperature) {
         float[] latent = new float[mean.size()];

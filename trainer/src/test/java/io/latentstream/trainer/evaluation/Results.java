@@ -16,6 +16,6 @@ public final class Results {
     }
 
     static EvaluationResult of(double[] losses, String testDigest) {
-        return new EvaluationResult(Protocol.P1, losses, List.of(), testDigest, "as if measured");
+        return new EvaluationResult(Protocol.P1, losses, List.of(), List.of(), testDigest, "as if measured");
     }
 }

@@ -46,7 +46,7 @@ class CheckpointFileTest {
     }
 
     private byte[] writeImages() {
-        EvaluationResult result = Evaluation.of(TinyImages.dataset(), threads).evaluate(images);
+        EvaluationResult result = Evaluation.of(TinyImages.dataset(), threads).loss(images);
         return write(TinyImages.file(true), TinyImages.dataset(), images, result);
     }
 
@@ -64,7 +64,7 @@ class CheckpointFileTest {
     @Test
     void aRestoredClipModelHasItsFittedGaussians() {
         TrainedVae clips = TinyClips.trained(3);
-        EvaluationResult result = Evaluation.of(TinyClips.dataset(), threads).evaluate(clips);
+        EvaluationResult result = Evaluation.of(TinyClips.dataset(), threads).loss(clips);
         byte[] file = write(TinyClips.file(), TinyClips.dataset(), clips, result);
         TrainedVae restored = CheckpointFile.read(file, "test").restore(TinyClips.dataset());
         assertThat(restored.prior()).hasSize(6);
@@ -78,8 +78,8 @@ class CheckpointFileTest {
         assertThat(restored.decoder().output(latents))
                 .isEqualTo(original.decoder().output(latents));
         Evaluation evaluation = Evaluation.of(dataset, threads);
-        assertThat(evaluation.evaluate(restored).measurements())
-                .isEqualTo(evaluation.evaluate(original).measurements());
+        assertThat(evaluation.loss(restored).measurements())
+                .isEqualTo(evaluation.loss(original).measurements());
     }
 
     @Test

@@ -59,6 +59,12 @@ public final class TinyImages {
         return file(conditional).spec(dataset());
     }
 
+    /** A model that knows nothing, with these components as its prior. */
+    public static TrainedVae withPrior(boolean conditional, List<Gaussian> prior) {
+        VaeSpec spec = spec(conditional);
+        return new TrainedVae(spec, new float[ParameterLayout.of(spec).total()], prior, 7, 0, 0, 0);
+    }
+
     /** A model after a few epochs. */
     public static TrainedVae trained(boolean conditional, int epochs) {
         try (TrainingThreads threads = new TrainingThreads(2)) {
