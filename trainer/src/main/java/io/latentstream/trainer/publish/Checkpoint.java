@@ -10,6 +10,7 @@ import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A trained model whole, encoder included, so that a trainer can measure it again.
@@ -36,6 +37,12 @@ public record Checkpoint(SpecFile model, ModelVersion record, float[] parameters
                 prior.getComponents().stream().map(Checkpoint::gaussian).toList(),
                 record.getSeed(),
                 Double.parseDouble(record.getHyperparameters().getOrDefault(VersionRecord.EPOCHS, "0")));
+    }
+
+    /** The share of the training set that was held out from it; empty where it has seen it all. */
+    public OptionalDouble holdout() {
+        String share = record.getHyperparameters().get(VersionRecord.HOLDOUT);
+        return share == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(share));
     }
 
     private void requireFitting(Dataset dataset) {

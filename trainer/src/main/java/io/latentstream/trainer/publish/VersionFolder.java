@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps one version as files of a folder, its record as Avro's JSON in {@value #RECORD}. */
@@ -46,6 +47,14 @@ public final class VersionFolder implements VersionStore {
     @Override
     public void publish(ModelVersion version) {
         write(RECORD, VersionJson.write(version));
+    }
+
+    /** The names of a version's files, its record the last. */
+    public static List<String> fileNames(ModelVersion version) {
+        List<String> names = new ArrayList<>();
+        version.getArtifacts().forEach(artifact -> names.add(fileName(artifact)));
+        names.add(RECORD);
+        return names;
     }
 
     private static String fileName(Artifact artifact) {

@@ -2,14 +2,10 @@ package io.latentstream.trainer.publish;
 
 import io.latentstream.event.Architecture;
 import io.latentstream.event.LabelGroup;
-import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.evaluation.EvaluationResult;
-import io.latentstream.trainer.evaluation.Measurement;
-import io.latentstream.trainer.evaluation.Protocol;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.io.IOException;
@@ -20,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Properties;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Writes down a trained model as the contract's {@link ModelVersion}. */
 final class VersionRecord {
+    /** System property that the launcher sets where the source is under version control. */
+    private static final String COMMIT = "latentstream.commit";
+
     static final String TEST_DIGEST = "testSha256";
 
     /** Hyper-parameter: passes over the data. */
@@ -39,13 +37,15 @@ final class VersionRecord {
     /** The record, still without a number, a date and artifacts. */
     static ModelVersion of(TrainedVae vae, EvaluationResult result, TrainingIdentity training, boolean finished) {
         VaeSpec spec = vae.spec();
-        Provenance provenance = training.dataset().provenance();
         Map<String, String> hyperparameters =
                 new LinkedHashMap<>(spec.hyperparameters().asMap());
         hyperparameters.put(EPOCHS, String.format(Locale.ROOT, "%.2f", vae.epochs()));
         hyperparameters.put(TEST_DIGEST, result.testDigest());
         hyperparameters.put("specSha256", spec.digest());
-        provenance.holdout().ifPresent(share -> hyperparameters.put(HOLDOUT, Double.toString(share)));
+        training.dataset()
+                .provenance()
+                .holdout()
+                .ifPresent(share -> hyperparameters.put(HOLDOUT, Double.toString(share)));
         if (finished) {
             hyperparameters.putAll(training.finishedMark());
         }
@@ -60,13 +60,12 @@ final class VersionRecord {
                 .setData(data(training.dataset()))
                 .setArchitecture(architecture(vae))
                 .setHyperparameters(hyperparameters)
-                .setMetrics(result.measurements().stream()
-                        .map(measurement -> metric(measurement, result.protocol(), provenance.measuredOn()))
-                        .toList())
+                .setMetrics(VersionMetrics.of(result, training.dataset()))
                 .setSeed(vae.seed())
                 .setTrainingCpuSeconds(vae.cpuSeconds())
                 .setTrainingWallSeconds(vae.wallSeconds())
                 .setLibraries(libraries())
+                .setSourceCommit(System.getProperty(COMMIT))
                 .build();
     }
 
@@ -95,19 +94,6 @@ final class VersionRecord {
                 .setLikelihood(spec.likelihood().name().toLowerCase(Locale.ROOT))
                 .setPrior(spec.prior().words(spec))
                 .setParameters(vae.parameterCount())
-                .build();
-    }
-
-    private static Metric metric(Measurement measurement, Protocol protocol, String split) {
-        OptionalDouble error = measurement.standardError();
-        return Metric.newBuilder()
-                .setName(measurement.name())
-                .setValue(measurement.value())
-                .setUnit(measurement.unit())
-                .setStandardError(error.isPresent() ? error.getAsDouble() : null)
-                .setN(measurement.n())
-                .setSplit(split)
-                .setProtocol(protocol.name())
                 .build();
     }
 

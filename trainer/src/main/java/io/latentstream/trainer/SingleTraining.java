@@ -1,0 +1,70 @@
+package io.latentstream.trainer;
+
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingProgress;
+import io.latentstream.event.TrainingStatus;
+import io.latentstream.trainer.dataset.DataKind;
+import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.publish.VersionFolder;
+import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Trains the one model that a configuration names, to the end of its budget. */
+public final class SingleTraining {
+    private final TrainerConfig config;
+    private final Function<DataKind, Dataset> data;
+    private final BooleanSupplier stop;
+
+    /** A training that ends early, without a further version, when {@code stop} says so. */
+    public SingleTraining(TrainerConfig config, Function<DataKind, Dataset> data, BooleanSupplier stop) {
+        if (config.models().size() != 1) {
+            throw new IllegalArgumentException(
+                    "%d models to train; give one".formatted(config.models().size()));
+        }
+        this.config = config;
+        this.data = data;
+        this.stop = Objects.requireNonNull(stop, "stop");
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param finished whether it came to its end
+     * @param story of its end, for people
+     * @param version the last that it published, if it published any
+     */
+    public record Outcome(boolean finished, String story, Optional<ModelVersion> version) {}
+
+    /** Publishes versions while it trains, as the trainer service does, and routes requests to them. */
+    public Outcome toBrokers() {
+        try (TrainerKafka kafka = TrainerKafka.connect(config)) {
+            return train(kafka.outlet());
+        }
+    }
+
+    /** Writes what it ends with to a folder, without a broker. */
+    public Outcome toFolder(Path folder) {
+        return train(Outlet.of(VersionFolder.open(folder)));
+    }
+
+    private Outcome train(Outlet outlet) {
+        List<TrainingProgress> events = new ArrayList<>();
+        try (TrainingThreads threads = new TrainingThreads(config.threads())) {
+            new TrainingService(config, data, threads, outlet.andTo(events::add)).trainConfigured(stop);
+        }
+        SpecFile model = config.models().get(0);
+        Optional<ModelVersion> version =
+                events.stream().anyMatch(event -> event.getStatus() == TrainingStatus.PUBLISHED)
+                        ? outlet.published().routed(model.name())
+                        : Optional.empty();
+        TrainingProgress last = events.get(events.size() - 1);
+        return new Outcome(last.getStatus() == TrainingStatus.FINISHED, last.getMessage(), version);
+    }
+}

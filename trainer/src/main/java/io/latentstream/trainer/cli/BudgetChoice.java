@@ -1,0 +1,27 @@
+package io.latentstream.trainer.cli;
+
+import io.latentstream.trainer.vae.TrainingBudget;
+import picocli.CommandLine.Option;
+
+/** How long to train. */
+final class BudgetChoice {
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "CPU-seconds of training. Absent: TRAIN_SECONDS, TRAIN_EPOCHS, or 300 seconds.")
+    private Double seconds;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the data instead: the same figures for the same seed and number of threads.")
+    private Integer epochs;
+
+    /** The budget that was chosen; throws an IllegalArgumentException when it cannot be kept. */
+    TrainingBudget orElse(TrainingBudget otherwise) {
+        if (seconds != null) {
+            return new TrainingBudget.CpuSeconds(seconds);
+        }
+        return epochs == null ? otherwise : new TrainingBudget.Epochs(epochs);
+    }
+}
