@@ -1,7 +1,5 @@
 package io.latentstream.generator;
 
-import io.latentstream.event.FailureCode;
-import io.latentstream.generator.request.Refusal;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +19,13 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Answer {
     static final String SOURCE = "/generator";
 
-    /** Most bytes of all the records of an answer, which are held in memory and sent in one transaction. */
-    private static final long MAX_BYTES = 256L << 20;
-
     private static final int RECORD_OVERHEAD_BYTES = 256; // batch and record headers, generously
     private static final int MAX_TRACE_BYTES = 2048;
 
     private final Topic<?> topic;
     private final String requestId;
     private final Record<byte[], byte[]> request;
-    private final int maxRecordBytes;
+    private final OutputLimits limits;
     private final List<Record<byte[], byte[]>> records = new ArrayList<>();
     private long bytes;
 
@@ -38,20 +33,19 @@ final class Answer {
      * @param topic where the records go
      * @param requestId key of every record
      * @param request the record answered, whose trace and time are carried on
-     * @param maxRecordBytes the producer's {@code max.request.size}
      */
-    Answer(Topic<?> topic, String requestId, Record<byte[], byte[]> request, int maxRecordBytes) {
+    Answer(Topic<?> topic, String requestId, Record<byte[], byte[]> request, OutputLimits limits) {
         this.topic = topic;
         this.requestId = requestId;
         this.request = request;
-        this.maxRecordBytes = maxRecordBytes;
+        this.limits = limits;
     }
 
     /**
      * Adds a record.
      *
      * @param place what tells the event from the others of the request; with the request id, the CloudEvent's id
-     * @throws Refusal with OUTPUT_TOO_LARGE when it is larger than the producer may send
+     * @throws io.latentstream.generator.request.Refusal with OUTPUT_TOO_LARGE when it is larger than the producer may send
      */
     <T extends SpecificRecord> void add(Object place, T event, Serializer<T> serializer) {
         byte[] value = serializer.serialize(topic.name(), event);
@@ -64,12 +58,7 @@ final class Answer {
         Record<byte[], byte[]> record = new Record<>(key, value, request.timestamp(), headers);
         long size = sizeOf(record);
         bytes += size;
-        if (size > maxRecordBytes || bytes > MAX_BYTES) {
-            throw new Refusal(
-                    FailureCode.OUTPUT_TOO_LARGE,
-                    "a record of %d bytes (%d in all) is more than the %d (%d in all) that may be sent; ask for less at once or raise KAFKA_MAX_REQUEST_SIZE"
-                            .formatted(size, bytes, maxRecordBytes, MAX_BYTES));
-        }
+        limits.check(size, bytes);
         records.add(record);
     }
 

@@ -3,8 +3,6 @@ package io.latentstream.generator;
 import static io.latentstream.event.FailureCode.DECODE_FAILED;
 
 import io.latentstream.event.GeneratedAudio;
-import io.latentstream.generator.ItemDecoder.Item;
-import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.render.AudioRenderer;
 import io.latentstream.generator.render.AudioRendering;
 import io.latentstream.generator.render.ClipFormat;
@@ -15,9 +13,9 @@ import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Refusal;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** Makes the clips of a request with one model: sample, decode, and render on threads of their own, which are waited for. */
+/** Makes clips of decoded values, on render threads that are waited for. */
 final class AudioGenerator {
     private static final int MONO = 1;
 
@@ -28,40 +26,41 @@ final class AudioGenerator {
     }
 
     /**
-     * Makes the clips in order of their index.
+     * The clips in the items' order.
      *
-     * @throws Refusal with INVALID_REQUEST, UNKNOWN_LABEL or DECODE_FAILED
+     * @param values what the decoder gave, item by item
+     * @param version of the model
+     * @throws Refusal with DECODE_FAILED when there is no sound in one
      */
-    void generate(CheckedRequest request, LoadedModel model, Consumer<GeneratedAudio> clips) {
-        ItemDecoder.decode(request, model, items -> {
-            List<RenderedClip> rendered = render(request, model, items);
-            for (int i = 0; i < items.size(); i++) {
-                clips.accept(clip(request, model, items.get(i), rendered.get(i)));
-            }
-        });
-    }
-
-    private List<RenderedClip> render(CheckedRequest request, LoadedModel model, List<Item> items) {
-        AudioRendering rendering = (AudioRendering) model.rendering();
-        ClipFormat format = new ClipFormat(request.encoding(), request.trim());
+    List<GeneratedAudio> generate(List<Item> items, float[] values, AudioRendering rendering, String version) {
+        List<Integer> places = IntStream.range(0, items.size()).boxed().toList();
         try {
-            return threads.renderAll(items, (renderer, item) -> render(renderer, rendering, item, format));
+            return threads.renderAll(
+                    places, (renderer, i) -> clip(renderer, items.get(i), values, i, rendering, version));
         } catch (SilentClipException e) {
             throw new Refusal(DECODE_FAILED, e.getMessage());
         }
     }
 
-    private static RenderedClip render(AudioRenderer renderer, AudioRendering rendering, Item item, ClipFormat format) {
-        return renderer.render(item.values(), rendering, item.row().phaseSeed(), format);
+    private static GeneratedAudio clip(
+            AudioRenderer renderer, Item item, float[] values, int place, AudioRendering rendering, String version) {
+        ClipFormat format =
+                new ClipFormat(item.request().encoding(), item.request().trim());
+        int offset = place * rendering.valueCount();
+        return clip(
+                item,
+                version,
+                renderer.render(values, offset, rendering, item.row().phaseSeed(), format));
     }
 
-    private static GeneratedAudio clip(CheckedRequest request, LoadedModel model, Item item, RenderedClip clip) {
+    private static GeneratedAudio clip(Item item, String version, RenderedClip clip) {
+        CheckedRequest request = item.request();
         return new GeneratedAudio(
                 request.id(),
                 item.index(),
                 request.count(),
                 request.model(),
-                model.version().getVersion(),
+                version,
                 request.seed(),
                 request.temperature(),
                 item.row().labels(),

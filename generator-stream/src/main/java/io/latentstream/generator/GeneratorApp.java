@@ -40,7 +40,8 @@ public final class GeneratorApp implements AutoCloseable {
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
         GeneratorTopology topology =
                 new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), REGISTRY_PATIENCE);
-        this.streams = new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)));
+        this.streams =
+                new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));

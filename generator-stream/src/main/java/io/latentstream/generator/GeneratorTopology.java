@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.Topology;
 
 /** Requests in; images, clips, failures and dead letters out; the model topics beside them as global stores. */
@@ -23,10 +24,9 @@ final class GeneratorTopology implements Supplier<Topology> {
             Topics.GENERATION_FAILURES,
             Topics.GENERATION_DEAD_LETTERS);
 
-    private final EventSerdes serdes;
-    private final RequestCheck check;
+    private final RequestAnswerer answerer;
+    private final ThreadLocal<LookAhead> lookAheads;
     private final ModelLoader loader;
-    private final RenderThreads threads;
     private final int maxRecordBytes;
     private final Duration registryPatience;
 
@@ -42,12 +42,23 @@ final class GeneratorTopology implements Supplier<Topology> {
             RenderThreads threads,
             int maxRecordBytes,
             Duration registryPatience) {
-        this.serdes = serdes;
-        this.check = check;
+        OutputLimits limits = new OutputLimits(maxRecordBytes);
+        RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), limits);
+        this.answerer = new RequestAnswerer(serdes, check.defaults(), limits);
+        this.lookAheads = ThreadLocal.withInitial(() -> new LookAhead(intake, new ItemMaker(threads)));
         this.loader = loader;
-        this.threads = threads;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
+    }
+
+    /** The look-ahead of the thread that asks. */
+    LookAhead lookAhead() {
+        return lookAheads.get();
+    }
+
+    /** The clients that its stream is to run with, or else nothing is made ahead. */
+    KafkaClientSupplier clients() {
+        return new RequestClients(this::lookAhead);
     }
 
     @Override
@@ -64,7 +75,6 @@ final class GeneratorTopology implements Supplier<Topology> {
     }
 
     private RequestProcessor processor() {
-        RequestAnswerer answerer = new RequestAnswerer(serdes, check, loader.catalog(), threads, maxRecordBytes);
-        return new RequestProcessor(serdes.requests(), answerer, maxRecordBytes, registryPatience);
+        return new RequestProcessor(this::lookAhead, answerer, maxRecordBytes, registryPatience);
     }
 }

@@ -1,47 +1,48 @@
 package io.latentstream.generator;
 
 import io.latentstream.event.GeneratedImage;
-import io.latentstream.generator.ItemDecoder.Item;
-import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.render.ImageRenderer;
 import io.latentstream.generator.render.ImageRendering;
 import io.latentstream.generator.request.CheckedRequest;
-import io.latentstream.generator.request.Refusal;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Makes the images of a request with one model: sample, decode, render. One instance serves one thread. */
-final class ImageGenerator implements AutoCloseable {
+/** Makes images of decoded values. One instance serves one thread. */
+final class ImageGenerator {
     private final ImageRenderer renderer = new ImageRenderer();
 
     /**
-     * Makes the images in order of their index.
+     * The images in the items' order.
      *
-     * @throws Refusal with INVALID_REQUEST, UNKNOWN_LABEL or DECODE_FAILED
+     * @param values what the decoder gave, item by item
+     * @param version of the model
      */
-    void generate(CheckedRequest request, LoadedModel model, Consumer<GeneratedImage> images) {
-        ItemDecoder.decode(request, model, items -> items.forEach(item -> images.accept(image(request, model, item))));
+    List<GeneratedImage> generate(List<Item> items, float[] values, ImageRendering shape, String version) {
+        List<GeneratedImage> images = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            byte[] payload = renderer.render(
+                    values, i * shape.valueCount(), shape, item.request().encoding());
+            images.add(image(item, shape, version, payload));
+        }
+        return images;
     }
 
-    private GeneratedImage image(CheckedRequest request, LoadedModel model, Item item) {
-        ImageRendering shape = (ImageRendering) model.rendering();
+    private static GeneratedImage image(Item item, ImageRendering shape, String version, byte[] payload) {
+        CheckedRequest request = item.request();
         return new GeneratedImage(
                 request.id(),
                 item.index(),
                 request.count(),
                 request.model(),
-                model.version().getVersion(),
+                version,
                 request.seed(),
                 request.temperature(),
                 item.row().labels(),
                 shape.width(),
                 shape.height(),
                 request.encoding(),
-                ByteBuffer.wrap(renderer.render(item.values(), shape, request.encoding())));
-    }
-
-    @Override
-    public void close() {
-        renderer.close();
+                ByteBuffer.wrap(payload));
     }
 }

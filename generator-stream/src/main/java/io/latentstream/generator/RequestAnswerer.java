@@ -1,75 +1,66 @@
 package io.latentstream.generator;
 
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.generator.model.LoadedModel;
-import io.latentstream.generator.model.ModelCatalog;
-import io.latentstream.generator.model.ModelLease;
-import io.latentstream.generator.render.RenderThreads;
-import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.Limits;
 import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.topic.Topics;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
-/**
- * Turns a request into the records that answer it: check, lease a model, generate; or one failure. One instance serves one
- * thread.
- */
-final class RequestAnswerer implements AutoCloseable {
+/** Turns a request into the records that answer it: all its outputs, or one failure. Shared by all stream threads. */
+final class RequestAnswerer {
     private static final int MAX_MESSAGE_CHARACTERS = 4000;
 
     private final EventSerdes serdes;
-    private final RequestCheck check;
-    private final ModelCatalog catalog;
-    private final int maxRecordBytes;
-    private final ImageGenerator images = new ImageGenerator();
-    private final AudioGenerator clips;
+    private final DefaultModels defaults;
+    private final OutputLimits limits;
 
-    /**
-     * @param catalog where models are leased
-     * @param threads that render clips
-     * @param maxRecordBytes the producer's {@code max.request.size}
-     */
-    RequestAnswerer(
-            EventSerdes serdes, RequestCheck check, ModelCatalog catalog, RenderThreads threads, int maxRecordBytes) {
+    RequestAnswerer(EventSerdes serdes, DefaultModels defaults, OutputLimits limits) {
         this.serdes = serdes;
-        this.check = check;
-        this.catalog = catalog;
-        this.maxRecordBytes = maxRecordBytes;
-        this.clips = new AudioGenerator(threads);
+        this.defaults = defaults;
+        this.limits = limits;
     }
 
-    /** The answer in full: all outputs, or one failure. */
-    Answer answer(GenerationRequest request, Record<byte[], byte[]> record) {
+    /**
+     * The answer in full to a request whose turn it is.
+     *
+     * @param request that has been read
+     * @param lookAhead of this thread
+     */
+    Answer answer(PendingRequest request, LookAhead lookAhead, Record<byte[], byte[]> record) {
         try {
-            return outputs(check.check(request), record);
+            return outputs(request.open(), lookAhead, record);
         } catch (Refusal refusal) {
-            return failure(request, refusal, record);
+            return failure(request.read(), refusal, record);
         }
     }
 
-    private Answer outputs(CheckedRequest request, Record<byte[], byte[]> record) {
-        boolean audio = request.medium() == Medium.AUDIO;
+    private Answer outputs(Generation generation, LookAhead lookAhead, Record<byte[], byte[]> record) {
+        boolean audio = generation.request().medium() == Medium.AUDIO;
         Answer answer = new Answer(
-                audio ? Topics.GENERATED_AUDIO : Topics.GENERATED_IMAGES, request.id(), record, maxRecordBytes);
-        try (ModelLease lease = catalog.lease(request)) {
-            generate(request, lease.model(), answer);
+                audio ? Topics.GENERATED_AUDIO : Topics.GENERATED_IMAGES,
+                generation.request().id(),
+                record,
+                limits);
+        try {
+            lookAhead.deliver(generation, output -> add(answer, output));
+        } catch (Refusal refusal) {
+            throw refusal.by(generation.model().version().getVersion());
         }
         return answer;
     }
 
-    private void generate(CheckedRequest request, LoadedModel model, Answer answer) {
-        try {
-            if (request.medium() == Medium.AUDIO) {
-                clips.generate(request, model, clip -> answer.add(clip.getIndex(), clip, serdes.clips()));
-            } else {
-                images.generate(request, model, image -> answer.add(image.getIndex(), image, serdes.images()));
-            }
-        } catch (Refusal refusal) {
-            throw refusal.by(model.version().getVersion());
+    private void add(Answer answer, SpecificRecord output) {
+        if (output instanceof GeneratedImage image) {
+            answer.add(image.getIndex(), image, serdes.images());
+        } else if (output instanceof GeneratedAudio clip) {
+            answer.add(clip.getIndex(), clip, serdes.clips());
         }
     }
 
@@ -79,9 +70,9 @@ final class RequestAnswerer implements AutoCloseable {
                 id,
                 refusal.code(),
                 cut(refusal.getMessage(), MAX_MESSAGE_CHARACTERS),
-                cut(RequestCheck.modelOf(request, check.defaults()), Limits.MAX_REQUEST_ID_CHARACTERS),
+                cut(RequestCheck.modelOf(request, defaults), Limits.MAX_REQUEST_ID_CHARACTERS),
                 cut(refusal.version().orElse(request.getVersion()), Limits.MAX_REQUEST_ID_CHARACTERS));
-        Answer answer = new Answer(Topics.GENERATION_FAILURES, id, record, maxRecordBytes);
+        Answer answer = new Answer(Topics.GENERATION_FAILURES, id, record, limits);
         answer.add("failure", failure, serdes.failures());
         return answer;
     }
@@ -89,10 +80,5 @@ final class RequestAnswerer implements AutoCloseable {
     /** Text short enough that the failure can always be sent, whatever the sender wrote. */
     private static String cut(String text, int characters) {
         return text == null || text.length() <= characters ? text : text.substring(0, characters);
-    }
-
-    @Override
-    public void close() {
-        images.close();
     }
 }

@@ -1,41 +1,40 @@
 package io.latentstream.generator;
 
-import io.latentstream.event.GenerationRequest;
+import io.latentstream.generator.LookAhead.Place;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.UnreadableRecordException;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
-import org.apache.kafka.common.serialization.Deserializer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests, one at a time: parse, answer, send. The sender's faults become a failure or a dead letter; everything
+ * Answers requests, one at a time: read, answer, send. The sender's faults become a failure or a dead letter; everything
  * else is thrown, and the request is read again.
  */
 final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestProcessor.class);
 
-    private final Deserializer<GenerationRequest> requests;
+    private final Supplier<LookAhead> lookAheads;
     private final RequestAnswerer answerer;
     private final int maxRecordBytes;
     private final Duration registryPatience;
     private ProcessorContext<byte[], byte[]> context;
+    private LookAhead lookAhead;
 
     /**
-     * @param answerer this processor's own, closed with it
+     * @param lookAheads finds the look-ahead of the thread that asks
      * @param maxRecordBytes the producer's {@code max.request.size}
      * @param registryPatience how long to wait for the schema registry before the thread dies of it
      */
     RequestProcessor(
-            Deserializer<GenerationRequest> requests,
-            RequestAnswerer answerer,
-            int maxRecordBytes,
-            Duration registryPatience) {
-        this.requests = requests;
+            Supplier<LookAhead> lookAheads, RequestAnswerer answerer, int maxRecordBytes, Duration registryPatience) {
+        this.lookAheads = lookAheads;
         this.answerer = answerer;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
@@ -44,15 +43,23 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
+        lookAhead = lookAheads.get();
     }
 
-    /** Answers a record. Waits here while the registry is away: a thread's successor would take the session timeout to start. */
     @Override
     public void process(Record<byte[], byte[]> record) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        try (PendingRequest request = lookAhead.take(new Place(at.partition(), at.offset()), record.value())) {
+            answer(request, record);
+        }
+    }
+
+    /** Waits here while the registry is away: a thread's successor would take the session timeout to start. */
+    private void answer(PendingRequest request, Record<byte[], byte[]> record) {
         long start = System.nanoTime();
         while (true) {
             try {
-                processOnce(record);
+                answerOnce(request, record);
                 return;
             } catch (RegistryUnavailableException e) { // after its own time of trying; nothing has been sent yet
                 if (System.nanoTime() - start >= registryPatience.toNanos()) {
@@ -63,19 +70,17 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
     }
 
-    private void processOnce(Record<byte[], byte[]> record) {
-        GenerationRequest request;
+    private void answerOnce(PendingRequest request, Record<byte[], byte[]> record) {
         try {
-            request = requests.deserialize(Topics.GENERATION_REQUESTS.name(), record.value());
+            if (request.read() == null) {
+                bury(record, "the record has no value; send a GenerationRequest");
+                return;
+            }
         } catch (UnreadableRecordException e) {
             bury(record, e.getMessage());
             return;
         }
-        if (request == null) {
-            bury(record, "the record has no value; send a GenerationRequest");
-            return;
-        }
-        Answer answer = answerer.answer(request, record);
+        Answer answer = answerer.answer(request, lookAhead, record);
         answer.records().forEach(each -> context.forward(each, answer.topic().name()));
     }
 
@@ -88,6 +93,6 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public void close() {
-        answerer.close();
+        lookAhead.forget(context.taskId().partition());
     }
 }

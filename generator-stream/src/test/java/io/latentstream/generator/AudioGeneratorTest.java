@@ -13,6 +13,7 @@ import io.latentstream.generator.decoder.Nd4jDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.model.LoaderControl;
+import io.latentstream.generator.model.ModelLease;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
@@ -67,7 +68,8 @@ class AudioGeneratorTest {
         LoadedModel model = LoaderControl.loaded(published, decoder);
         List<GeneratedAudio> clips = new ArrayList<>();
         try (RenderThreads renderThreads = new RenderThreads(threads)) {
-            new AudioGenerator(renderThreads).generate(request, model, clips::add);
+            new Generation(request, new ModelLease(model))
+                    .deliver(new ItemMaker(renderThreads), clip -> clips.add((GeneratedAudio) clip));
         }
         return clips;
     }

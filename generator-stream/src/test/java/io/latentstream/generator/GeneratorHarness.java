@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,7 +49,9 @@ final class GeneratorHarness implements AutoCloseable {
     private final Map<Class<?>, Serde<?>> senders = new HashMap<>();
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
+    private final GeneratorTopology topology;
     private final TopologyTestDriver driver;
+    private long requestsSent;
 
     GeneratorHarness() {
         this(Map.of(), Duration.ofSeconds(60));
@@ -69,9 +72,8 @@ final class GeneratorHarness implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(StreamProperties.of(config));
         properties.put("state.dir", newFolder().toString());
-        driver = new TopologyTestDriver(
-                new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), patience).get(),
-                properties);
+        topology = new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), patience);
+        driver = new TopologyTestDriver(topology.get(), properties);
     }
 
     private static Path newFolder() {
@@ -133,7 +135,18 @@ final class GeneratorHarness implements AutoCloseable {
         send(built.getRequestId(), bytes(Topics.GENERATION_REQUESTS, built), new RecordHeaders());
     }
 
+    /** Sends records that one poll brings, so that they are looked at before the first is processed. */
+    void sendTogether(List<byte[]> values) {
+        for (int i = 0; i < values.size(); i++) {
+            long offset = requestsSent + i;
+            topology.lookAhead()
+                    .add(new ConsumerRecord<>(Topics.GENERATION_REQUESTS.name(), 0, offset, null, values.get(i)));
+        }
+        values.forEach(value -> send("key", value, new RecordHeaders()));
+    }
+
     void send(String key, byte[] value, Headers headers) {
+        requestsSent++;
         driver.createInputTopic(Topics.GENERATION_REQUESTS.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(utf8(key), value, headers));
     }

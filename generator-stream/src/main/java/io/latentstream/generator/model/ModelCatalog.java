@@ -41,6 +41,13 @@ public final class ModelCatalog {
                 : leaseRouted(request.model(), request.id());
     }
 
+    /** The same where it takes no loading; empty where it does. Throws a {@link Refusal} where nothing can be routed to. */
+    public Optional<ModelLease> leaseLoaded(CheckedRequest request) {
+        return request.version().isPresent()
+                ? leasePinnedLoaded(request.model(), request.version().get())
+                : Optional.of(leaseRouted(request.model(), request.id()));
+    }
+
     private ModelLease leaseRouted(String model, String requestId) {
         while (true) {
             ServedModel candidates = served.get(model);
@@ -55,15 +62,21 @@ public final class ModelCatalog {
         }
     }
 
-    private ModelLease leasePinned(String model, String version) {
+    private Optional<ModelLease> leasePinnedLoaded(String model, String version) {
         ServedModel routed = served.get(model);
-        if (routed != null) {
-            Optional<LoadedModel> loaded = routed.models()
-                    .filter(each -> each.name().equals(version) && each.retain())
-                    .findFirst();
-            if (loaded.isPresent()) {
-                return new ModelLease(loaded.get());
-            }
+        Optional<ModelLease> lease = routed == null
+                ? Optional.empty()
+                : routed.models()
+                        .filter(each -> each.name().equals(version) && each.retain())
+                        .findFirst()
+                        .map(ModelLease::new);
+        return lease.or(() -> records.version(model, version).flatMap(pinned::leaseLoaded));
+    }
+
+    private ModelLease leasePinned(String model, String version) {
+        Optional<ModelLease> loaded = leasePinnedLoaded(model, version);
+        if (loaded.isPresent()) {
+            return loaded.get();
         }
         ModelVersion record = records.version(model, version).orElseThrow(() -> noVersion(model, version));
         try {

@@ -4,6 +4,7 @@ import io.latentstream.event.ModelVersion;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Versions that no route names, loaded when a request pins them; the least recently used ones go. Safe for many threads. */
@@ -30,6 +31,14 @@ final class PinnedModels implements AutoCloseable {
         }
         model.retain();
         return new ModelLease(model);
+    }
+
+    /** A version that is loaded; empty where it is not. */
+    synchronized Optional<ModelLease> leaseLoaded(ModelVersion version) {
+        return Optional.ofNullable(loaded.get(version)).map(model -> {
+            model.retain();
+            return new ModelLease(model);
+        });
     }
 
     private LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException {

@@ -23,6 +23,9 @@ record ServedModel(List<Share> shares, Optional<LoadedModel> shadow, Optional<Mo
 
     /** The version that answers a request: in proportion to the weights, decided by the request id. */
     LoadedModel choose(String requestId) {
+        if (shares.size() == 1) {
+            return shares.get(0).model();
+        }
         long total = shares.stream().mapToLong(Share::weight).sum();
         long point = RequestHash.below(requestId, total);
         for (Share share : shares) {

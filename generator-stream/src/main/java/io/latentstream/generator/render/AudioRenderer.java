@@ -24,13 +24,15 @@ public final class AudioRenderer {
     /**
      * Renders one clip with a peak of 0.98.
      *
-     * @param values frames x bands values in [0,1], frame by frame
+     * @param values where the frames x bands values in [0,1] lie, frame by frame
+     * @param offset index of the first one
      * @param phaseSeed seed of the phases that the values do not tell
      * @param format how to encode it
      * @throws SilentClipException when the values hold no sound
      */
-    public RenderedClip render(float[] values, AudioRendering rendering, long phaseSeed, ClipFormat format) {
-        Waveform clip = inverter(rendering.settings()).invert(values, 0, phaseSeed);
+    public RenderedClip render(
+            float[] values, int offset, AudioRendering rendering, long phaseSeed, ClipFormat format) {
+        Waveform clip = inverter(rendering.settings()).invert(values, offset, phaseSeed);
         if (clip.peak() == 0) {
             throw new SilentClipException();
         }

@@ -1,6 +1,7 @@
 package io.latentstream.generator.render;
 
 import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.Encoding;
 import io.latentstream.generator.request.Medium;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 
@@ -12,6 +13,9 @@ import io.latentstream.media.audio.dsp.SpectrogramSettings;
 public record AudioRendering(SpectrogramSettings settings) implements Rendering {
     /** Most numbers of a clip's spectrum: some 2 minutes at 8 kHz. Each render thread keeps several arrays of this length. */
     private static final int MAX_SPECTRUM = 1 << 22;
+
+    private static final int CLIPS_AT_ONCE = 64; // rendering them takes a core 0.1 s, for which all of them wait
+    private static final int VALUES_AT_ONCE = 1 << 21; // 8 MB as floats
 
     public AudioRendering {
         long spectrum = (long) settings.frames() * settings.windowLength();
@@ -36,6 +40,16 @@ public record AudioRendering(SpectrogramSettings settings) implements Rendering 
     @Override
     public int valueCount() {
         return settings.valueCount();
+    }
+
+    @Override
+    public int rowsAtOnce() {
+        return Math.max(1, Math.min(CLIPS_AT_ONCE, VALUES_AT_ONCE / valueCount()));
+    }
+
+    @Override
+    public long leastBytes(Encoding encoding, boolean trim) {
+        return trim ? 0 : (long) settings.sampleCount() * Short.BYTES;
     }
 
     @Override

@@ -11,12 +11,13 @@ public final class ImageRenderer implements AutoCloseable {
     /**
      * Renders one image.
      *
-     * @param values height x width values in [0,1], row by row, 0 black
+     * @param values where the height x width values in [0,1] lie, row by row, 0 black
+     * @param offset index of the first one
      * @param encoding PNG or RAW8
      * @throws IllegalArgumentException for another encoding
      */
-    public byte[] render(float[] values, ImageRendering shape, Encoding encoding) {
-        PixelGrid pixels = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, 0);
+    public byte[] render(float[] values, int offset, ImageRendering shape, Encoding encoding) {
+        PixelGrid pixels = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, offset);
         return switch (encoding) {
             case PNG -> png.encode(pixels);
             case RAW8 -> pixels.pixels();

@@ -1,5 +1,6 @@
 package io.latentstream.generator.render;
 
+import io.latentstream.event.Encoding;
 import io.latentstream.generator.request.Medium;
 
 /**
@@ -9,6 +10,10 @@ import io.latentstream.generator.request.Medium;
  * @param height in pixels, at least 1
  */
 public record ImageRendering(int width, int height) implements Rendering {
+    private static final int ROWS_AT_ONCE = 256; // engines are at their best from here on
+    private static final int VALUES_AT_ONCE = 1 << 21; // 8 MB as floats
+    private static final int DEFLATE_AT_BEST = 1032; // RFC 1951: 258 bytes in 2 bits
+
     public ImageRendering {
         if (width < 1 || height < 1 || (long) width * height > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("it makes images of " + width + " x " + height
@@ -19,6 +24,16 @@ public record ImageRendering(int width, int height) implements Rendering {
     @Override
     public int valueCount() {
         return width * height;
+    }
+
+    @Override
+    public int rowsAtOnce() {
+        return Math.max(1, Math.min(ROWS_AT_ONCE, VALUES_AT_ONCE / valueCount()));
+    }
+
+    @Override
+    public long leastBytes(Encoding encoding, boolean trim) {
+        return encoding == Encoding.RAW8 ? valueCount() : valueCount() / DEFLATE_AT_BEST;
     }
 
     @Override

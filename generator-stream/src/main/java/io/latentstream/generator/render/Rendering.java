@@ -1,6 +1,7 @@
 package io.latentstream.generator.render;
 
 import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.Encoding;
 import io.latentstream.event.ImageShape;
 import io.latentstream.generator.request.Medium;
 
@@ -8,6 +9,12 @@ import io.latentstream.generator.request.Medium;
 public sealed interface Rendering permits ImageRendering, AudioRendering {
     /** Values of a row. */
     int valueCount();
+
+    /** Items that are made in one batch: as many as the engines like, as few as memory and those who wait can bear. */
+    int rowsAtOnce();
+
+    /** A lower bound of an output's payload, known before it is made; trim is for clips. */
+    long leastBytes(Encoding encoding, boolean trim);
 
     /** The kind of output that it becomes. */
     Medium medium();

@@ -48,6 +48,13 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
                 request.getContent() instanceof AudioConditions audio && audio.getTrim());
     }
 
+    /** Part of the largest allowed request's work that a request asks for, 0 to 1; 0 where it asks for too much. */
+    public double workOf(GenerationRequest request) {
+        int most = limits.maxCount(Medium.of(request.getContent()));
+        int count = request.getCount();
+        return count < 1 || count > most ? 0 : (double) count / most;
+    }
+
     /** The model that a request names, or else the default for its content. */
     public static String modelOf(GenerationRequest request, DefaultModels defaults) {
         if (request.getModel() != null) {

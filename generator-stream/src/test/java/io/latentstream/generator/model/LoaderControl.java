@@ -9,7 +9,10 @@ import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.latent.LatentSampler;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Loaders that do not wait for more, for tests outside this package. */
@@ -26,6 +29,24 @@ public final class LoaderControl {
                 ArtifactChunks.join(published.version().getArtifacts().get(0), published.chunks()::get));
         LatentSampler sampler = LatentSampler.of(prior, PublishedModel.LATENT, List.of());
         return new LoadedModel(published.version(), sampler, decoder);
+    }
+
+    /** A catalog that routes the requests for each of these models to it. */
+    public static ModelCatalog catalog(LoadedModel... models) {
+        ModelCatalog catalog =
+                new ModelCatalog(new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(2));
+        route(catalog, models);
+        return catalog;
+    }
+
+    /** Replaces all that a catalog routes to; each model's first holder goes over to the catalog. */
+    public static void route(ModelCatalog catalog, LoadedModel... models) {
+        Map<String, ServedModel> served = new HashMap<>();
+        for (LoadedModel model : models) {
+            List<ServedModel.Share> shares = List.of(new ServedModel.Share(model, 1));
+            served.put(model.version().getName(), new ServedModel(shares, Optional.empty(), Optional.empty()));
+        }
+        catalog.publish(served);
     }
 
     public static void awaitIdle(ModelLoader loader) {

@@ -20,7 +20,7 @@ class AudioRendererTest {
 
     @Test
     void givesAWavOfTheLengthAndRateThatItTells() throws Exception {
-        RenderedClip clip = renderer.render(noise(1), SPEECH, 1, WAV);
+        RenderedClip clip = renderer.render(noise(1), 0, SPEECH, 1, WAV);
         Waveform read = WavReader.read(clip.payload());
         assertThat(clip.sampleRate()).isEqualTo(8000).isEqualTo(read.sampleRate());
         assertThat(clip.sampleCount()).isEqualTo(8064).isEqualTo(read.sampleCount());
@@ -34,15 +34,16 @@ class AudioRendererTest {
                 values[i] *= loudness;
             }
             Waveform read =
-                    WavReader.read(renderer.render(values, SPEECH, 1, WAV).payload());
+                    WavReader.read(renderer.render(values, 0, SPEECH, 1, WAV).payload());
             assertThat(read.peak()).isBetween(0.97f, 0.99f);
         }
     }
 
     @Test
     void givesPcm16OfTheSameSamplesAsTheWav() throws Exception {
-        Waveform wav = WavReader.read(renderer.render(noise(3), SPEECH, 1, WAV).payload());
-        RenderedClip pcm = renderer.render(noise(3), SPEECH, 1, new ClipFormat(Encoding.PCM16, false));
+        Waveform wav =
+                WavReader.read(renderer.render(noise(3), 0, SPEECH, 1, WAV).payload());
+        RenderedClip pcm = renderer.render(noise(3), 0, SPEECH, 1, new ClipFormat(Encoding.PCM16, false));
         assertThat(pcm.payload()).hasSize(2 * pcm.sampleCount());
         ByteBuffer samples = ByteBuffer.wrap(pcm.payload()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < wav.sampleCount(); i++) {
@@ -54,45 +55,45 @@ class AudioRendererTest {
     void cutsTheSilenceAroundTheSoundWhenAsked() {
         float[] values = new float[SPEECH.valueCount()];
         System.arraycopy(noise(4), 0, values, 20 * 64, 10 * 64); // frames 20 to 29 of 64
-        RenderedClip whole = renderer.render(values, SPEECH, 1, WAV);
-        RenderedClip cut = renderer.render(values, SPEECH, 1, new ClipFormat(Encoding.WAV, true));
+        RenderedClip whole = renderer.render(values, 0, SPEECH, 1, WAV);
+        RenderedClip cut = renderer.render(values, 0, SPEECH, 1, new ClipFormat(Encoding.WAV, true));
         assertThat(whole.sampleCount()).isEqualTo(8064);
         assertThat(cut.sampleCount()).isBetween(10 * 128, 20 * 128);
     }
 
     @Test
     void decidesThePhasesByTheSeedAlone() {
-        byte[] first = renderer.render(noise(5), SPEECH, 1, WAV).payload();
-        assertThat(renderer.render(noise(5), SPEECH, 2, WAV).payload()).isNotEqualTo(first);
-        renderer.render(noise(6), SPEECH, 3, WAV);
-        assertThat(renderer.render(noise(5), SPEECH, 1, WAV).payload()).isEqualTo(first);
-        assertThat(new AudioRenderer().render(noise(5), SPEECH, 1, WAV).payload())
+        byte[] first = renderer.render(noise(5), 0, SPEECH, 1, WAV).payload();
+        assertThat(renderer.render(noise(5), 0, SPEECH, 2, WAV).payload()).isNotEqualTo(first);
+        renderer.render(noise(6), 0, SPEECH, 3, WAV);
+        assertThat(renderer.render(noise(5), 0, SPEECH, 1, WAV).payload()).isEqualTo(first);
+        assertThat(new AudioRenderer().render(noise(5), 0, SPEECH, 1, WAV).payload())
                 .isEqualTo(first);
     }
 
     @Test
     void servesModelsOfManySettingsInTurn() {
-        byte[] first = renderer.render(noise(7), SPEECH, 1, WAV).payload();
+        byte[] first = renderer.render(noise(7), 0, SPEECH, 1, WAV).payload();
         for (int bands = 10; bands < 16; bands++) {
             AudioRendering other = new AudioRendering(new SpectrogramSettings(16_000, 2048, 256, 128, 17, bands, 50));
             float[] values = new float[other.valueCount()];
             values[0] = 1;
-            assertThat(renderer.render(values, other, 1, WAV).sampleRate()).isEqualTo(16_000);
+            assertThat(renderer.render(values, 0, other, 1, WAV).sampleRate()).isEqualTo(16_000);
         }
-        assertThat(renderer.render(noise(7), SPEECH, 1, WAV).payload()).isEqualTo(first);
+        assertThat(renderer.render(noise(7), 0, SPEECH, 1, WAV).payload()).isEqualTo(first);
     }
 
     @Test
     void refusesValuesWithoutSound() {
         float[] silence = new float[SPEECH.valueCount()];
-        assertThatThrownBy(() -> renderer.render(silence, SPEECH, 1, WAV))
+        assertThatThrownBy(() -> renderer.render(silence, 0, SPEECH, 1, WAV))
                 .isInstanceOf(SilentClipException.class)
                 .hasMessageContaining("silence");
     }
 
     @Test
     void refusesAnEncodingOfImages() {
-        assertThatThrownBy(() -> renderer.render(noise(8), SPEECH, 1, new ClipFormat(Encoding.PNG, false)))
+        assertThatThrownBy(() -> renderer.render(noise(8), 0, SPEECH, 1, new ClipFormat(Encoding.PNG, false)))
                 .hasMessageContaining("PNG is no encoding of audio clips");
     }
 

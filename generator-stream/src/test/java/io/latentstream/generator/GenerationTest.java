@@ -10,6 +10,8 @@ import io.latentstream.generator.decoder.LateFailingDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.model.LoaderControl;
+import io.latentstream.generator.model.ModelLease;
+import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-class ImageGeneratorTest {
+class GenerationTest {
     @Test
     void refusesWhenTheDecoderFailsInTheMiddleOfARequest() {
         PublishedModel published = PublishedModel.unconditional("m", "1");
@@ -28,8 +30,10 @@ class ImageGeneratorTest {
         List<GeneratedImage> images = new ArrayList<>();
         CheckedRequest request = new CheckedRequest(
                 "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
-        try (ImageGenerator generator = new ImageGenerator()) {
-            assertThatThrownBy(() -> generator.generate(request, model, images::add))
+        try (RenderThreads threads = new RenderThreads(1);
+                Generation generation = new Generation(request, new ModelLease(model))) {
+            ItemMaker maker = new ItemMaker(threads);
+            assertThatThrownBy(() -> generation.deliver(maker, image -> images.add((GeneratedImage) image)))
                     .asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))
                     .satisfies(refusal -> {
                         assertThat(refusal.code()).isEqualTo(FailureCode.DECODE_FAILED);

@@ -1,0 +1,87 @@
+package io.latentstream.generator;
+
+import io.latentstream.generator.model.LoadedModel;
+import io.latentstream.generator.model.ModelLease;
+import io.latentstream.generator.request.CheckedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A request while it is answered. Its model is leased once and held until this is closed: all its outputs come from one
+ * version, whatever the routes do meanwhile.
+ */
+final class Generation implements AutoCloseable {
+    private final CheckedRequest request;
+    private final ModelLease lease;
+    private List<? extends SpecificRecord> made = List.of();
+    private boolean alone;
+
+    /**
+     * @param request that the leased model can answer
+     * @param lease closed with this
+     */
+    Generation(CheckedRequest request, ModelLease lease) {
+        this.request = request;
+        this.lease = lease;
+    }
+
+    CheckedRequest request() {
+        return request;
+    }
+
+    LoadedModel model() {
+        return lease.model();
+    }
+
+    /** Whether it can be made together with others: it is not made yet, small, and has not failed among others before. */
+    boolean isSociable() {
+        return made.isEmpty()
+                && !alone
+                && request.count() <= model().rendering().rowsAtOnce();
+    }
+
+    /** Takes the outputs, made ahead. */
+    void keep(List<? extends SpecificRecord> outputs) {
+        made = outputs;
+    }
+
+    /** From now on it is made by itself: somebody's rows failed in a batch, and nobody's neighbours shall suffer. */
+    void makeAlone() {
+        alone = true;
+    }
+
+    /** Values behind the outputs that are kept. */
+    long valuesKept() {
+        return (long) made.size() * model().rendering().valueCount();
+    }
+
+    /** The items from first to end - 1, sampled. */
+    List<Item> items(int first, int end) {
+        List<Item> items = new ArrayList<>(end - first);
+        for (int i = first; i < end; i++) {
+            items.add(new Item(
+                    request, i, model().sampler().sample(request.seed(), i, request.labels(), request.temperature())));
+        }
+        return items;
+    }
+
+    /** Gives all outputs in order of their index: those made ahead, or else made now, some at a time. */
+    void deliver(ItemMaker maker, Consumer<SpecificRecord> outputs) {
+        if (!made.isEmpty()) {
+            made.forEach(outputs);
+            return;
+        }
+        int most = model().rendering().rowsAtOnce();
+        for (int first = 0; first < request.count(); first += most) {
+            int end = Math.min(request.count(), first + most);
+            maker.make(model(), items(first, end)).forEach(outputs);
+        }
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.latentstream.generator;
+
+import static io.latentstream.event.FailureCode.DECODE_FAILED;
+
+import io.latentstream.generator.decoder.DecodeException;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.model.LoadedModel;
+import io.latentstream.generator.render.AudioRendering;
+import io.latentstream.generator.render.ImageRendering;
+import io.latentstream.generator.render.RenderThreads;
+import io.latentstream.generator.request.Refusal;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Makes items of one model, whosever they are: decodes them in one call and renders them. One instance serves one thread. */
+final class ItemMaker {
+    private final ImageGenerator images = new ImageGenerator();
+    private final AudioGenerator clips;
+    private float[] inputs = new float[0];
+    private float[] values = new float[0];
+
+    /** A maker whose clips are rendered on these threads. */
+    ItemMaker(RenderThreads threads) {
+        this.clips = new AudioGenerator(threads);
+    }
+
+    /**
+     * The outputs, in the items' order: images or clips.
+     *
+     * @param items not more than the model's {@link io.latentstream.generator.render.Rendering#rowsAtOnce()}, twice
+     * @throws Refusal with DECODE_FAILED when one of them cannot be made
+     */
+    List<? extends SpecificRecord> make(LoadedModel model, List<Item> items) {
+        decode(model.decoder(), items);
+        if (model.rendering() instanceof ImageRendering shape) {
+            return images.generate(items, values, shape, model.version().getVersion());
+        }
+        return clips.generate(
+                items,
+                values,
+                (AudioRendering) model.rendering(),
+                model.version().getVersion());
+    }
+
+    private void decode(Decoder decoder, List<Item> items) {
+        int width = decoder.inputWidth();
+        inputs = atLeast(inputs, items.size() * width);
+        values = atLeast(values, items.size() * decoder.outputWidth());
+        for (int i = 0; i < items.size(); i++) {
+            System.arraycopy(items.get(i).row().values(), 0, inputs, i * width, width);
+        }
+        try {
+            decoder.decode(inputs, items.size(), values);
+        } catch (DecodeException e) {
+            throw new Refusal(DECODE_FAILED, e.getMessage());
+        }
+    }
+
+    private static float[] atLeast(float[] buffer, int length) {
+        return buffer.length >= length ? buffer : new float[length];
+    }
+}
