@@ -60,7 +60,7 @@ class TrainerConfigTest {
         assertWrong(
                 "TRAIN_MODELS",
                 "drums",
-                "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae, spoken-digits-cvae, and paths of .yml files");
+                "TRAIN_MODELS names 'drums'; the trainer knows mnist-cvae, mnist-vae, spoken-digits-cvae, mnist-conv-2d, and paths of .yml files");
     }
 
     private static void assertWrong(String name, String value, String message) {

@@ -153,7 +153,7 @@ class TrainingServiceTest {
         assertThat(events)
                 .extracting(TrainingProgress::getMessage)
                 .containsExactly(
-                        "model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae, spoken-digits-cvae",
+                        "model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae, spoken-digits-cvae, mnist-conv-2d",
                         "both cpuSeconds (1.0) and epochs (1) are given; leave one out",
                         "a budget of -1.0 CPU-seconds cannot be kept; give a number above 0",
                         "a budget of 0 epochs trains nothing; give 1 or more");

@@ -35,6 +35,27 @@ class Nd4jDecoderTest {
         }
     }
 
+    @Nested
+    class WithConvolutions extends DecoderContract {
+        @Override
+        Decoder newDecoder() {
+            return Nd4jDecoder.read(DecoderNetworks.convolutionalZip(1));
+        }
+
+        @Override
+        Decoder newBrokenDecoder() {
+            return Nd4jDecoder.read(DecoderNetworks.convolutionalZipOfConstant(Double.NaN));
+        }
+
+        @Test
+        void knowsItsWidths() {
+            try (Decoder decoder = Nd4jDecoder.read(DecoderNetworks.convolutionalZip(1))) {
+                assertThat(decoder.inputWidth()).isEqualTo(12);
+                assertThat(decoder.outputWidth()).isEqualTo(16 * 16);
+            }
+        }
+    }
+
     @Test
     void knowsItsWidths() {
         try (Decoder decoder = Nd4jDecoder.read(DecoderNetworks.zip(1, 5, 7, 12))) {

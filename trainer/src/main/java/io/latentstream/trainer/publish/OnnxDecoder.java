@@ -1,78 +1,113 @@
 package io.latentstream.trainer.publish;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Locale;
-import onnx.Onnx;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * A stack of DL4J dense layers as an ONNX model: input "latent" [N, in], output "values" [N, out], any N. The same network
- * gives the same bytes.
+ * DL4J layers, dense and transposed convolutions, as an ONNX model: input "latent" [N, in], output "values" [N, out], any N. The
+ * same network gives the same bytes.
  */
 final class OnnxDecoder {
-    private static final String INPUT = "latent";
     private static final String OUTPUT = "values";
-    private static final String BATCH = "N";
-    private static final int IR_VERSION = 7;
-    private static final int OPSET = 13;
 
-    private OnnxDecoder() {}
+    private final MultiLayerNetwork decoder;
+    private final OnnxGraph graph;
 
-    static byte[] write(MultiLayerNetwork decoder, String name) {
-        Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder().setName(name);
-        String value = INPUT;
-        for (int i = 0; i < decoder.getnLayers(); i++) {
-            boolean last = i == decoder.getnLayers() - 1;
-            value = addLayer(graph, decoder.getLayer(i), i, value, last);
-        }
-        graph.addInput(tensor(INPUT, decoder.layerInputSize(0)));
-        graph.addOutput(tensor(OUTPUT, decoder.layerSize(decoder.getnLayers() - 1)));
-        return Onnx.ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName("latentstream")
-                .addOpsetImport(
-                        Onnx.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+    private OnnxDecoder(MultiLayerNetwork decoder, String name) {
+        this.decoder = decoder;
+        this.graph = new OnnxGraph(name, "latent", decoder.layerInputSize(0));
     }
 
-    private static String addLayer(Onnx.GraphProto.Builder graph, Layer layer, int index, String input, boolean last) {
-        String weight = "weight" + index;
-        String bias = "bias" + index;
+    static byte[] write(MultiLayerNetwork decoder, String name) {
+        return new OnnxDecoder(decoder, name).write();
+    }
+
+    private byte[] write() {
+        for (int i = 0; i < decoder.getnLayers(); i++) {
+            InputPreProcessor reshaping = decoder.getLayerWiseConfigurations().getInputPreProcess(i);
+            if (reshaping != null) {
+                addReshaping(reshaping, i);
+            }
+            addLayer(decoder.getLayer(i), i);
+        }
+        return graph.finish(decoder.layerSize(decoder.getnLayers() - 1));
+    }
+
+    private void addReshaping(InputPreProcessor reshaping, int index) {
+        if (reshaping instanceof FeedForwardToCnnPreProcessor maps) {
+            String shape = "shape" + index;
+            graph.constant(shape, -1, maps.getNumChannels(), maps.getInputHeight(), maps.getInputWidth());
+            graph.add("Reshape", "maps" + index, List.of(shape));
+        } else if (reshaping instanceof CnnToFeedForwardPreProcessor) {
+            graph.add("Flatten", "flat" + index, List.of(), OnnxGraph.attribute("axis", 1));
+        } else {
+            throw withoutForm("pre-processor", reshaping);
+        }
+    }
+
+    private void addLayer(Layer layer, int index) {
+        org.deeplearning4j.nn.conf.layers.Layer conf = layer.conf().getLayer();
+        if (conf instanceof DenseLayer) {
+            addDense(layer, index);
+        } else if (conf instanceof Deconvolution2D transposed) {
+            addTransposed(layer, transposed, index);
+        } else if (!(conf instanceof LossLayer)) {
+            throw withoutForm("layer", conf);
+        }
+        addActivation(((BaseLayer) conf).getActivationFn(), index);
+    }
+
+    private void addDense(Layer layer, int index) {
         // DL4J keeps [in, out] with the inputs of a unit side by side: row by row that is [out, in], hence transB.
-        graph.addInitializer(constant(weight, layer.getParam("W").transpose()));
-        graph.addInitializer(
-                constant(bias, layer.getParam("b").reshape(layer.getParam("b").length())));
-        String linear = "linear" + index;
-        graph.addNode(Onnx.NodeProto.newBuilder()
-                .setOpType("Gemm")
-                .setName(linear)
-                .addInput(input)
-                .addInput(weight)
-                .addInput(bias)
-                .addOutput(linear)
-                .addAttribute(Onnx.AttributeProto.newBuilder()
-                        .setName("transB")
-                        .setType(Onnx.AttributeProto.AttributeType.INT)
-                        .setI(1)));
-        String operator = operator(((DenseLayer) layer.conf().getLayer()).getActivationFn());
-        String output = last ? OUTPUT : operator.toLowerCase(Locale.ROOT) + index;
-        graph.addNode(Onnx.NodeProto.newBuilder()
-                .setOpType(operator)
-                .setName(operator.toLowerCase(Locale.ROOT) + index)
-                .addInput(linear)
-                .addOutput(output));
-        return output;
+        graph.constant("weight" + index, layer.getParam("W").transpose());
+        addBias(layer, index);
+        graph.add(
+                "Gemm", "linear" + index, List.of("weight" + index, "bias" + index), OnnxGraph.attribute("transB", 1));
+    }
+
+    // DL4J's "same": the map grows by the stride, what is too much is cut off, the odd row below and the odd column on
+    // the right.
+    private void addTransposed(Layer layer, Deconvolution2D conf, int index) {
+        long kernel = conf.getKernelSize()[0];
+        long stride = conf.getStride()[0];
+        long before = (kernel - stride) / 2;
+        long behind = kernel - stride - before;
+        graph.constant("weight" + index, layer.getParam("W"));
+        addBias(layer, index);
+        graph.add(
+                "ConvTranspose",
+                "linear" + index,
+                List.of("weight" + index, "bias" + index),
+                OnnxGraph.attribute("kernel_shape", List.of(kernel, kernel)),
+                OnnxGraph.attribute("strides", List.of(stride, stride)),
+                OnnxGraph.attribute("pads", List.of(before, before, behind, behind)));
+    }
+
+    private void addBias(Layer layer, int index) {
+        graph.constant(
+                "bias" + index,
+                layer.getParam("b").reshape(new long[] {layer.getParam("b").length()}));
+    }
+
+    private void addActivation(IActivation activation, int index) {
+        boolean last = index == decoder.getnLayers() - 1;
+        String operator = operator(activation);
+        if (last || !operator.equals("Identity")) {
+            graph.add(operator, last ? OUTPUT : operator.toLowerCase(Locale.ROOT) + index, List.of());
+        }
     }
 
     private static String operator(IActivation activation) {
@@ -85,33 +120,11 @@ final class OnnxDecoder {
         if (activation instanceof ActivationIdentity) {
             return "Identity";
         }
-        throw new IllegalArgumentException("activation '" + activation + "' has no ONNX form here; add it to "
-                + OnnxDecoder.class.getSimpleName());
+        throw withoutForm("activation", activation);
     }
 
-    private static Onnx.TensorProto constant(String name, INDArray values) {
-        Onnx.TensorProto.Builder tensor =
-                Onnx.TensorProto.newBuilder().setName(name).setDataType(Onnx.TensorProto.DataType.FLOAT_VALUE);
-        for (long size : values.shape()) {
-            tensor.addDims(size);
-        }
-        float[] numbers = values.dup('c').data().asFloat();
-        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(numbers);
-        return tensor.setRawData(ByteString.copyFrom(bytes)).build();
-    }
-
-    private static Onnx.ValueInfoProto tensor(String name, int width) {
-        Onnx.TensorShapeProto shape = Onnx.TensorShapeProto.newBuilder()
-                .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam(BATCH))
-                .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(width))
-                .build();
-        return Onnx.ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(Onnx.TypeProto.newBuilder()
-                        .setTensorType(Onnx.TypeProto.Tensor.newBuilder()
-                                .setElemType(Onnx.TensorProto.DataType.FLOAT_VALUE)
-                                .setShape(shape)))
-                .build();
+    private static IllegalArgumentException withoutForm(String what, Object which) {
+        return new IllegalArgumentException(
+                what + " '" + which + "' has no ONNX form here; add it to " + OnnxDecoder.class.getSimpleName());
     }
 }

@@ -39,8 +39,18 @@ final class Columns {
         floats.get(column * rows, into, 0, rows);
     }
 
+    /** Copies a column to a place in an array. */
+    void read(int column, float[] into, int start) {
+        floats.get(column * rows, into, start, rows);
+    }
+
     void write(int column, float[] from) {
         floats.put(column * rows, from, 0, rows);
+    }
+
+    /** Overwrites a column from a place in an array. */
+    void write(int column, float[] from, int start) {
+        floats.put(column * rows, from, start, rows);
     }
 
     void readAll(float[] into) {
@@ -49,5 +59,15 @@ final class Columns {
 
     void writeAll(float[] from) {
         floats.put(0, from, 0, rows * count);
+    }
+
+    /** Copies the first {@code length} numbers to a place in an array. */
+    void readStart(float[] into, int start, int length) {
+        floats.get(0, into, start, length);
+    }
+
+    /** Overwrites the first {@code length} numbers from a place in an array. */
+    void writeStart(float[] from, int start, int length) {
+        floats.put(0, from, start, length);
     }
 }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * network of the same shape (each layer's weights, input-major, then its bias). Buffers are allocated once; an example is a
  * column. DL4J's own layers multiply each forward product again on the way back and cost about twice as much.
  */
-final class DenseStack {
+final class DenseStack implements Network {
     private final int batch;
     private final int layers;
     private final INDArray[] weights;
@@ -65,27 +65,28 @@ final class DenseStack {
         return flat.get(NDArrayIndex.interval(start, start + rows * columns)).reshape('f', rows, columns);
     }
 
-    /** To be filled before {@link #forward()}. */
-    Columns input() {
+    @Override
+    public Columns input() {
         return activations[0];
     }
 
-    /** Filled by {@link #forward()}: the last layer's values, without an activation. */
-    Columns output() {
+    @Override
+    public Columns output() {
         return activations[layers];
     }
 
-    /** To be filled before {@link #backward}: the gradient of the loss by the output. */
-    Columns outputError() {
+    @Override
+    public Columns outputError() {
         return errors[layers];
     }
 
-    /** Filled by {@link #backward} when asked for: the gradient of the loss by the input. */
-    Columns inputError() {
+    @Override
+    public Columns inputError() {
         return errors[0];
     }
 
-    void forward() {
+    @Override
+    public void forward() {
         for (int layer = 0; layer < layers; layer++) {
             Columns out = activations[layer + 1];
             Nd4j.gemm(weights[layer], activations[layer].array(), out.array(), true, false, 1, 0);
@@ -103,8 +104,8 @@ final class DenseStack {
         }
     }
 
-    /** Writes the gradient of this stack's parameters; the input's too when {@code withInput}. */
-    void backward(boolean withInput) {
+    @Override
+    public void backward(boolean withInput) {
         for (int layer = layers - 1; layer >= 0; layer--) {
             boolean hidden = layer < layers - 1;
             Columns error = errors[layer + 1];

@@ -16,8 +16,8 @@ final class ElboWorker {
     private final int batch;
     private final int latentSize;
     private final int size;
-    private final DenseStack encoder;
-    private final DenseStack decoder;
+    private final Network encoder;
+    private final Network decoder;
     private final Prior prior;
     private final INDArray gradient;
     private final Columns noise;
@@ -40,8 +40,8 @@ final class ElboWorker {
         this.latentSize = spec.latentSize();
         this.size = spec.size();
         this.gradient = Nd4j.create(DataType.FLOAT, parameters.length());
-        this.encoder = new DenseStack(layout.encoder(), batch, parameters, gradient, 0);
-        this.decoder = new DenseStack(layout.decoder(), batch, parameters, gradient, layout.decoderStart());
+        this.encoder = Network.encoder(spec, batch, parameters, gradient);
+        this.decoder = Network.decoder(spec, batch, parameters, gradient);
         this.prior = Prior.of(spec, batch, parameters, gradient, layout.priorStart());
         this.reconstruction = spec.likelihood().term(size, parameters, gradient, layout.likelihoodStart());
         this.noise = new Columns(latentSize, batch);

@@ -22,6 +22,44 @@ final class Floats {
         }
     }
 
+    /** Adds {@code summand} to every stretch of its length. */
+    static void addToEach(float[] values, float[] summand) {
+        if (summand.length == 1) {
+            add(values, summand[0], values.length);
+            return;
+        }
+        for (int start = 0; start < values.length; start += summand.length) {
+            for (int i = 0; i < summand.length; i++) {
+                values[start + i] += summand[i];
+            }
+        }
+    }
+
+    /** Adds every stretch of {@code sum}'s length to it. */
+    static void sumEach(float[] values, float[] sum) {
+        if (sum.length == 1) {
+            sum[0] += sum(values, values.length);
+            return;
+        }
+        for (int start = 0; start < values.length; start += sum.length) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += values[start + i];
+            }
+        }
+    }
+
+    static void rectify(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0f, values[i]);
+        }
+    }
+
+    static void zeroWhereInactive(float[] errors, float[] activations) {
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = activations[i] > 0 ? errors[i] : 0f;
+        }
+    }
+
     static float max(float[] values, int length) {
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < length; i++) {

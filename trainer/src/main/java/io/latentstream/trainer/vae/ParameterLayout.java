@@ -4,9 +4,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. */
-record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int prior, int likelihood) {
+/**
+ * Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. A convolutional encoder's
+ * convolutions come before its dense layers, a decoder's after them, the narrowest first.
+ *
+ * @param convolutions of the encoder, in its order
+ * @param encoder width of the dense layers' input, then of each of them
+ * @param decoder the same of the decoder
+ * @param prior how many the prior has
+ * @param likelihood how many the likelihood has
+ */
+record ParameterLayout(
+        List<ConvolutionShape> convolutions, List<Integer> encoder, List<Integer> decoder, int prior, int likelihood) {
     ParameterLayout {
+        convolutions = List.copyOf(convolutions);
         encoder = List.copyOf(encoder);
         decoder = List.copyOf(decoder);
     }
@@ -14,9 +25,14 @@ record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int prior, 
     static ParameterLayout of(VaeSpec spec) {
         List<Integer> mirrored = new ArrayList<>(spec.hiddenLayers());
         Collections.reverse(mirrored);
+        List<ConvolutionShape> convolutions = spec.convolutions();
+        int features = convolutions.isEmpty()
+                ? spec.size()
+                : convolutions.get(convolutions.size() - 1).narrowSize();
         return new ParameterLayout(
-                sizes(spec.size() + spec.labelSize(), spec.hiddenLayers(), 2 * spec.latentSize()),
-                sizes(spec.latentSize() + spec.labelSize(), mirrored, spec.size()),
+                convolutions,
+                sizes(features + spec.labelSize(), spec.hiddenLayers(), 2 * spec.latentSize()),
+                sizes(spec.latentSize() + spec.labelSize(), mirrored, features),
                 spec.prior().parameters(spec.latentSize()),
                 spec.likelihood().parameters());
     }
@@ -29,12 +45,32 @@ record ParameterLayout(List<Integer> encoder, List<Integer> decoder, int prior, 
         return sizes;
     }
 
+    /** Where the encoder's convolution number {@code index} begins: its bias, then its weights. */
+    int encoderConvolutionStart(int index) {
+        return convolutions.subList(0, index).stream()
+                .mapToInt(shape -> shape.filters() + shape.weights())
+                .sum();
+    }
+
+    int encoderDenseStart() {
+        return encoderConvolutionStart(convolutions.size());
+    }
+
     int decoderStart() {
-        return denseParameters(encoder);
+        return encoderDenseStart() + denseParameters(encoder);
+    }
+
+    /** Where the transpose of the encoder's convolution number {@code index} begins: its bias, then its weights. */
+    int decoderConvolutionStart(int index) {
+        return decoderStart()
+                + denseParameters(decoder)
+                + convolutions.subList(index + 1, convolutions.size()).stream()
+                        .mapToInt(shape -> shape.channels() + shape.weights())
+                        .sum();
     }
 
     int priorStart() {
-        return decoderStart() + denseParameters(decoder);
+        return decoderConvolutionStart(-1);
     }
 
     int likelihoodStart() {

@@ -1,5 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.ImageShape;
 import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
@@ -20,7 +22,8 @@ import java.util.Optional;
  * @param data what it is trained on
  * @param conditions names of the label groups that it is told; empty for all that the dataset has
  * @param latentSize length of a latent
- * @param hiddenLayers widths of the encoder's hidden layers; the decoder mirrors them
+ * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; may be empty
+ * @param hiddenLayers widths of the encoder's dense hidden layers; the decoder mirrors them
  * @param likelihood distribution of a value given the latent
  * @param prior how the distribution that latents are drawn from comes about; a mixture is split over the labels
  * @param hyperparameters how it is trained
@@ -31,16 +34,19 @@ public record SpecFile(
         DataKind data,
         Optional<List<String>> conditions,
         int latentSize,
+        List<Convolution> convolutions,
         List<Integer> hiddenLayers,
         Likelihood likelihood,
         PriorSpec prior,
         Hyperparameters hyperparameters,
         String yaml) {
-    private static final List<String> SHIPPED = List.of("mnist-cvae", "mnist-vae", "spoken-digits-cvae");
+    private static final List<String> SHIPPED =
+            List.of("mnist-cvae", "mnist-vae", "spoken-digits-cvae", "mnist-conv-2d");
 
     public SpecFile {
         VaeSpec.requireName(name);
         conditions = conditions.map(List::copyOf);
+        convolutions = List.copyOf(convolutions);
         hiddenLayers = List.copyOf(hiddenLayers);
     }
 
@@ -111,10 +117,25 @@ public record SpecFile(
                 dataset.train().size(),
                 told,
                 latentSize,
+                shapes(dataset),
                 hiddenLayers,
                 likelihood,
                 prior.splitOver(told),
                 hyperparameters);
+    }
+
+    private List<ConvolutionShape> shapes(Dataset dataset) {
+        try {
+            return dataset.rendering() instanceof ImageShape image
+                    ? ConvolutionShape.chain(image.getHeight(), image.getWidth(), convolutions)
+                    : shapes((AudioRepresentation) dataset.rendering());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("model '%s': %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private List<ConvolutionShape> shapes(AudioRepresentation audio) {
+        return ConvolutionShape.chain(audio.getFrames(), audio.getMelBands(), convolutions);
     }
 
     // An example's labels are numbered as the dataset's groups are: only the last ones can be left out.

@@ -20,6 +20,7 @@ final class SpecReader {
         DataKind data = keys.choice("data", DataKind.values());
         Optional<List<String>> conditions = conditions();
         int latentSize = keys.count("latent-size");
+        List<Convolution> convolutions = convolutions();
         List<Integer> hiddenLayers = hiddenLayers();
         Likelihood likelihood = keys.choice("likelihood", Likelihood.values());
         PriorSpec prior = prior();
@@ -28,7 +29,16 @@ final class SpecReader {
         return checked(
                 keys,
                 () -> new SpecFile(
-                        name, data, conditions, latentSize, hiddenLayers, likelihood, prior, hyperparameters, yaml));
+                        name,
+                        data,
+                        conditions,
+                        latentSize,
+                        convolutions,
+                        hiddenLayers,
+                        likelihood,
+                        prior,
+                        hyperparameters,
+                        yaml));
     }
 
     private Optional<List<String>> conditions() {
@@ -40,6 +50,24 @@ final class SpecReader {
                     ? Optional.of(Optional.of(List.of()))
                     : YamlKeys.asList(value, YamlKeys::asText).flatMap(names -> Optional.of(Optional.of(names)));
         });
+    }
+
+    private List<Convolution> convolutions() {
+        String expected = "a list such as [{filters: 16, kernel: 4, stride: 2}]";
+        return keys.optional(
+                        "convolutions",
+                        expected,
+                        value -> YamlKeys.asList(
+                                value, each -> keys.nested("convolutions", each).map(SpecReader::convolution)))
+                .orElse(List.of());
+    }
+
+    private static Convolution convolution(YamlKeys keys) {
+        int filters = keys.count("filters");
+        int kernel = keys.count("kernel");
+        int stride = keys.count("stride");
+        keys.refuseOthers();
+        return checked(keys, () -> new Convolution(filters, kernel, stride));
     }
 
     private List<Integer> hiddenLayers() {

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
+import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,15 +26,20 @@ final class VaeNetworks {
         MultiLayerNetwork encoder = network(layout.encoder(), Activation.IDENTITY);
         encoder.init();
         SeededWeights.draw(encoder.getLayers(), seed);
-        copy(encoder.params(), parameters, 0);
+        copy(encoder.params(), parameters, layout.encoderDenseStart());
         MultiLayerNetwork decoder = network(layout.decoder(), Activation.SIGMOID);
         decoder.init();
         SeededWeights.draw(decoder.getLayers(), seed + 1);
         copy(decoder.params(), parameters, layout.decoderStart());
+        FirstKernels.draw(layout, seed, parameters);
         double[] mean = examples.mean();
-        for (int pixel = 0; pixel < mean.length; pixel++) {
-            double white = Math.max(DARKEST, Math.min(1 - DARKEST, mean[pixel]));
-            parameters[layout.priorStart() - mean.length + pixel] = (float) Math.log(white / (1 - white));
+        if (layout.convolutions().isEmpty()) {
+            for (int value = 0; value < mean.length; value++) {
+                parameters[layout.priorStart() - mean.length + value] = logit(mean[value]);
+            }
+        } else { // one bias for all
+            parameters[layout.decoderConvolutionStart(0)] =
+                    logit(Arrays.stream(mean).average().orElseThrow());
         }
         if (spec.prior() instanceof PriorSpec.LearnedMixture mixture) {
             SplitMix64 random = new SplitMix64(seed, 2);
@@ -46,6 +51,11 @@ final class VaeNetworks {
             parameters[layout.likelihoodStart()] = GaussianTerm.parameter(variance(examples, mean));
         }
         return Nd4j.createFromArray(parameters);
+    }
+
+    private static float logit(double mean) {
+        double white = Math.max(DARKEST, Math.min(1 - DARKEST, mean));
+        return (float) Math.log(white / (1 - white));
     }
 
     /** The mean squared distance of a value from its mean; not 0, even where all examples are alike. */
@@ -66,18 +76,35 @@ final class VaeNetworks {
         System.arraycopy(values, 0, to, start, values.length);
     }
 
+    private static MultiLayerNetwork network(List<Integer> sizes, Activation last) {
+        NeuralNetConfiguration.ListBuilder layers = builder();
+        addDense(layers, sizes, last);
+        return new MultiLayerNetwork(layers.build());
+    }
+
     /** The decoder over these parameters: latent and labels to values in [0,1]. */
     static MultiLayerNetwork decoder(VaeSpec spec, float[] parameters) {
-        MultiLayerNetwork decoder = network(ParameterLayout.of(spec).decoder(), Activation.SIGMOID);
+        ParameterLayout layout = ParameterLayout.of(spec);
+        NeuralNetConfiguration.ListBuilder layers = builder();
+        if (spec.convolutions().isEmpty()) {
+            addDense(layers, layout.decoder(), Activation.SIGMOID);
+        } else {
+            addDense(layers, layout.decoder(), Activation.RELU);
+            TransposedLayers.add(layers, layout.decoder().size() - 1, spec.convolutions());
+        }
+        MultiLayerNetwork decoder = new MultiLayerNetwork(layers.build());
         decoder.init(Nd4j.create(parameters, new long[] {1, parameters.length}, DataType.FLOAT), false);
         return decoder;
     }
 
-    private static MultiLayerNetwork network(List<Integer> sizes, Activation last) {
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+    private static NeuralNetConfiguration.ListBuilder builder() {
+        return new NeuralNetConfiguration.Builder()
                 .seed(0) // else the clock, and an exported configuration would differ each time
                 .dataType(DataType.FLOAT)
                 .list();
+    }
+
+    static void addDense(NeuralNetConfiguration.ListBuilder layers, List<Integer> sizes, Activation last) {
         for (int layer = 0; layer + 1 < sizes.size(); layer++) {
             boolean hidden = layer + 2 < sizes.size();
             layers.layer(new DenseLayer.Builder()
@@ -87,7 +114,5 @@ final class VaeNetworks {
                     .weightInit(hidden ? WeightInit.RELU : WeightInit.XAVIER)
                     .build());
         }
-        MultiLayerConfiguration configuration = layers.build();
-        return new MultiLayerNetwork(configuration);
     }
 }

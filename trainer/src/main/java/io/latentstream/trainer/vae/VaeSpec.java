@@ -12,7 +12,8 @@ import java.util.List;
  * @param size values of an example
  * @param conditions label groups it is told; empty for an unconditional model
  * @param latentSize length of a latent
- * @param hiddenLayers widths of the encoder's hidden layers; the decoder mirrors them
+ * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; empty for a model of dense layers
+ * @param hiddenLayers widths of the encoder's dense hidden layers; the decoder mirrors them
  * @param likelihood distribution of a value given the latent
  * @param prior how the distribution that latents are drawn from comes about
  * @param hyperparameters how it is trained
@@ -22,12 +23,14 @@ public record VaeSpec(
         int size,
         List<Condition> conditions,
         int latentSize,
+        List<ConvolutionShape> convolutions,
         List<Integer> hiddenLayers,
         Likelihood likelihood,
         PriorSpec prior,
         Hyperparameters hyperparameters) {
     public VaeSpec {
         conditions = List.copyOf(conditions);
+        convolutions = List.copyOf(convolutions);
         hiddenLayers = List.copyOf(hiddenLayers);
         requireName(name);
         if (size < 1 || latentSize < 1) {
@@ -38,9 +41,26 @@ public record VaeSpec(
             throw new IllegalArgumentException(
                     "model '%s': hidden layers are %s; give widths of 1 or more".formatted(name, hiddenLayers));
         }
+        if (!convolutions.isEmpty() && convolutions.get(0).wideSize() != size) {
+            throw new IllegalArgumentException("model '%s': convolutions of %d values cannot take examples of %d"
+                    .formatted(name, convolutions.get(0).wideSize(), size));
+        }
         if (prior instanceof PriorSpec.LearnedMixture mixture) {
             requireFitting(name, mixture, conditions);
         }
+    }
+
+    /** A model of dense layers. */
+    public VaeSpec(
+            String name,
+            int size,
+            List<Condition> conditions,
+            int latentSize,
+            List<Integer> hiddenLayers,
+            Likelihood likelihood,
+            PriorSpec prior,
+            Hyperparameters hyperparameters) {
+        this(name, size, conditions, latentSize, List.of(), hiddenLayers, likelihood, prior, hyperparameters);
     }
 
     static void requireName(String name) {

@@ -122,6 +122,9 @@ class SpecFileTest {
                     beta: 1           | gamma: 1            | training.beta is missing; give a number
                     beta: 1           | beta: -1            | beta is -1.0; give a weight between 0 and 1000
                     averaging: 0.999  | averaging: 0.9;  decay: 1 | unknown key 'training.decay'; the keys there are batch-size, learning-rate
+                    hidden-layers: [  | convolutions: 3;hidden-layers: [ | convolutions is '3'; give a list such as [{filters: 16
+                    hidden-layers: [  | convolutions: [{filters: 2}];hidden-layers: [ | convolutions.kernel is missing; give a whole number
+                    hidden-layers: [  | convolutions: [{filters: 2, kernel: 2, stride: 3}];hidden-layers: [ | a kernel no smaller than the stride
                     name: mnist-cvae  | name: My model      | model name is 'My model'; use lower-case letters, digits and hyphens
                     name: mnist-cvae  | name: [             | is no YAML
                     name: mnist-cvae  | colour: red;name: x | unknown key 'colour'; the keys are name, data, conditions,
@@ -140,6 +143,36 @@ class SpecFileTest {
         assertThat(with("{mixture: 500}", "standard-normal").prior()).isEqualTo(new PriorSpec.StandardNormal());
         assertThat(with("likelihood: bernoulli", "likelihood: squared-error").likelihood())
                 .isEqualTo(Likelihood.SQUARED_ERROR);
+    }
+
+    @Test
+    void convolutionsTakeTheirSizesFromTheData() {
+        SpecFile seed = SpecFile.shipped("mnist-conv-2d").orElseThrow();
+        assertThat(seed.likelihood()).isEqualTo(Likelihood.SQUARED_ERROR);
+        assertThat(seed.prior()).isEqualTo(new PriorSpec.StandardNormal());
+        List<Convolution> two = List.of(new Convolution(6, 4, 2), new Convolution(7, 3, 2));
+        SpecFile file = with(
+                "hidden-layers: [400, 400]",
+                "hidden-layers: []\nconvolutions: [{filters: 6, kernel: 4, stride: 2}, {filters: 7, kernel: 3, stride: 2}]");
+        assertThat(file.convolutions()).isEqualTo(two);
+        VaeSpec images = file.spec(TinyMaps.dataset());
+        assertThat(images.convolutions())
+                .containsExactly(new ConvolutionShape(12, 8, 1, two.get(0)), new ConvolutionShape(6, 4, 6, two.get(1)));
+        assertThat(ParameterLayout.of(images).encoder()).containsExactly(2 * 3 * 7 + 3, 80);
+        assertThat(images.digest())
+                .isNotEqualTo(SpecFile.shipped("mnist-cvae")
+                        .orElseThrow()
+                        .spec(TinyMaps.dataset())
+                        .digest());
+    }
+
+    @Test
+    void convolutionsThatDoNotFitTheDataAreRefused() {
+        SpecFile file = SpecFile.shipped("mnist-conv-2d").orElseThrow();
+        assertThatThrownBy(() -> file.spec(TinyImages.dataset()))
+                .hasMessage(
+                        "model 'mnist-conv-2d': a convolution with stride 2 cannot divide maps of 6x5 pixels evenly; give"
+                                + " another stride, or other images");
     }
 
     @Test

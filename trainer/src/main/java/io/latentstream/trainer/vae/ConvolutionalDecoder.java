@@ -1,0 +1,90 @@
+package io.latentstream.trainer.vae;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Dense layers from latent and labels to the smallest map, then the transposes of an encoder's convolutions, the last one linear. */
+final class ConvolutionalDecoder implements Network {
+    private final int batch;
+    private final int features;
+    private final int size;
+    private final DenseStack dense;
+    private final ChannelOrder order;
+    private final List<WideningLayer> layers = new ArrayList<>();
+    private final Columns output;
+    private final Columns outputError;
+    private final float[] maps;
+    private final float[] errors;
+    private final float[] row;
+
+    ConvolutionalDecoder(ParameterLayout layout, int batch, INDArray parameters, INDArray gradient) {
+        List<ConvolutionShape> shapes = layout.convolutions();
+        ConvolutionShape smallest = shapes.get(shapes.size() - 1);
+        this.batch = batch;
+        this.features = smallest.narrowSize();
+        this.size = shapes.get(0).wideSize();
+        this.dense = new DenseStack(layout.decoder(), batch, parameters, gradient, layout.decoderStart());
+        this.order = new ChannelOrder(smallest.positions(), smallest.filters());
+        for (int i = shapes.size() - 1; i >= 0; i--) {
+            layers.add(new WideningLayer(
+                    shapes.get(i), i > 0, batch, parameters, gradient, layout.decoderConvolutionStart(i)));
+        }
+        this.output = new Columns(size, batch);
+        this.outputError = new Columns(size, batch);
+        this.maps = new float[batch * features];
+        this.errors = new float[batch * features];
+        this.row = new float[features];
+    }
+
+    @Override
+    public Columns input() {
+        return dense.input();
+    }
+
+    @Override
+    public Columns output() {
+        return output;
+    }
+
+    @Override
+    public Columns outputError() {
+        return outputError;
+    }
+
+    @Override
+    public Columns inputError() {
+        return dense.inputError();
+    }
+
+    @Override
+    public void forward() {
+        dense.forward();
+        for (int i = 0; i < batch; i++) {
+            dense.output().read(i, row);
+            order.byPixel(row, maps, i * features);
+        }
+        Floats.rectify(maps);
+        float[] narrow = maps;
+        for (WideningLayer layer : layers) {
+            layer.forward(narrow);
+            narrow = layer.output();
+        }
+        output.writeAll(narrow);
+    }
+
+    @Override
+    public void backward(boolean withInput) {
+        outputError.readAll(layers.get(layers.size() - 1).outputError());
+        for (int i = layers.size() - 1; i > 0; i--) {
+            layers.get(i).backward(layers.get(i - 1).output(), layers.get(i - 1).outputError());
+        }
+        layers.get(0).backward(maps, errors);
+        Floats.zeroWhereInactive(errors, maps);
+        for (int i = 0; i < batch; i++) {
+            order.byChannel(errors, i * features, row);
+            dense.outputError().write(i, row);
+        }
+        dense.backward(withInput);
+    }
+}

@@ -1,0 +1,60 @@
+package io.latentstream.trainer.vae;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A convolution with a bias for each filter and a ReLU: a layer of an encoder. Maps lie as in {@link PatchProducts}. */
+final class NarrowingLayer {
+    private final int start;
+    private final FloatBuffer parameters;
+    private final FloatBuffer gradient;
+    private final PatchProducts products;
+    private final float[] bias;
+    private final float[] output;
+    private final float[] outputError;
+
+    /** @param start where the bias begins in the flat vectors; the weights follow */
+    NarrowingLayer(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
+        this.start = start;
+        this.parameters = parameters.data().asNioFloat();
+        this.gradient = gradient.data().asNioFloat();
+        this.products = new PatchProducts(shape, batch, parameters, gradient, start + shape.filters());
+        this.bias = new float[shape.filters()];
+        this.output = new float[batch * shape.narrowSize()];
+        this.outputError = new float[output.length];
+    }
+
+    /** Filled by {@link #forward}. */
+    float[] output() {
+        return output;
+    }
+
+    /** To be filled before {@link #backward}, which works on it. */
+    float[] outputError() {
+        return outputError;
+    }
+
+    void forward(float[] input) {
+        products.readKernel();
+        products.convolve(input, output);
+        parameters.get(start, bias);
+        Floats.addToEach(output, bias);
+        Floats.rectify(output);
+    }
+
+    /** Writes the parameters' gradient. */
+    void backward(float[] input) {
+        Floats.zeroWhereInactive(outputError, output);
+        Arrays.fill(bias, 0f);
+        Floats.sumEach(outputError, bias);
+        gradient.put(start, bias);
+        products.differentiate(input, outputError);
+    }
+
+    /** Writes the gradient by the input; after {@link #backward}. */
+    void inputError(float[] into) {
+        Arrays.fill(into, 0f);
+        products.spread(outputError, into);
+    }
+}

@@ -1,0 +1,138 @@
+package io.latentstream.trainer.vae;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A convolution, its transpose and its gradient as matrix products over patches (Chellapilla, Puri and Simard 2006), a few
+ * examples at a time so that the patches stay in the cache. Maps lie example by example, pixel by pixel, channels side by side; the
+ * kernel lies in the flat vectors as DL4J has it: filter, channel, row, column.
+ */
+final class PatchProducts {
+    private static final int CHUNK = 8;
+
+    private final ConvolutionShape shape;
+    private final int batch;
+    private final int start;
+    private final FloatBuffer parameters;
+    private final FloatBuffer gradient;
+    private final Patches patches;
+    private final Columns kernel;
+    private final Columns kernelGradient;
+    private final Columns patchColumns;
+    private final Columns narrowColumns;
+    private final float[] gathered;
+    private final float[] products;
+    private final float[] flat;
+    private final float[] ordered;
+
+    /** @param start where the kernel's weights begin in the flat vectors */
+    PatchProducts(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
+        int chunk = Math.min(CHUNK, batch);
+        this.shape = shape;
+        this.batch = batch;
+        this.start = start;
+        this.parameters = parameters.data().asNioFloat();
+        this.gradient = gradient.data().asNioFloat();
+        this.patches = new Patches(shape);
+        this.kernel = new Columns(shape.patchSize(), shape.filters());
+        this.kernelGradient = new Columns(shape.patchSize(), shape.filters());
+        this.patchColumns = new Columns(shape.patchSize(), shape.positions() * chunk);
+        this.narrowColumns = new Columns(shape.filters(), shape.positions() * chunk);
+        this.gathered = new float[shape.patchSize() * shape.positions() * chunk];
+        this.products = new float[gathered.length];
+        this.flat = new float[shape.weights()];
+        this.ordered = new float[shape.weights()];
+    }
+
+    /** Reads the weights afresh; before the other methods. */
+    void readKernel() {
+        parameters.get(start, flat);
+        int area = shape.kernel() * shape.kernel();
+        for (int i = 0; i < flat.length; i++) {
+            ordered[pixelMajor(i, area)] = flat[i];
+        }
+        kernel.writeAll(ordered);
+    }
+
+    private int pixelMajor(int place, int area) {
+        int filterAndChannel = place / area;
+        int filter = filterAndChannel / shape.channels();
+        return (filter * area + place % area) * shape.channels() + filterAndChannel % shape.channels();
+    }
+
+    /** The convolution: fills the narrow maps from the wide ones. */
+    void convolve(float[] wide, float[] narrow) {
+        for (int first = 0; first < batch; first += examples()) {
+            gather(wide, first);
+            Nd4j.gemm(kernel.array(), patchColumns.array(), narrowColumns.array(), true, false, 1, 0);
+            narrowColumns.readStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
+        }
+    }
+
+    /** The transposed convolution: adds to the wide maps what the narrow ones spread. */
+    void spread(float[] narrow, float[] wide) {
+        for (int first = 0; first < batch; first += examples()) {
+            narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
+            Nd4j.gemm(kernel.array(), narrowColumns.array(), patchColumns.array(), false, false, 1, 0);
+            patchColumns.readAll(products);
+            for (int i = 0; i < used(first); i++) {
+                patches.scatter(
+                        products, i * shape.positions() * shape.patchSize(), wide, (first + i) * shape.wideSize());
+            }
+        }
+    }
+
+    /** Writes the kernel's gradient, from wide maps or their errors and the other's errors or maps. */
+    void differentiate(float[] wide, float[] narrow) {
+        differentiate(wide, narrow, null);
+    }
+
+    /** Writes the kernel's gradient, and convolves the wide maps into {@code convolved} at once. */
+    void differentiate(float[] wide, float[] narrow, float[] convolved) {
+        for (int first = 0; first < batch; first += examples()) {
+            gather(wide, first);
+            narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
+            Nd4j.gemm(
+                    patchColumns.array(),
+                    narrowColumns.array(),
+                    kernelGradient.array(),
+                    false,
+                    true,
+                    1,
+                    first == 0 ? 0 : 1);
+            if (convolved != null) {
+                Nd4j.gemm(kernel.array(), patchColumns.array(), narrowColumns.array(), true, false, 1, 0);
+                narrowColumns.readStart(convolved, first * shape.narrowSize(), used(first) * shape.narrowSize());
+            }
+        }
+        kernelGradient.readAll(ordered);
+        int area = shape.kernel() * shape.kernel();
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = ordered[pixelMajor(i, area)];
+        }
+        gradient.put(start, flat);
+    }
+
+    private int examples() {
+        return Math.min(CHUNK, batch);
+    }
+
+    private int used(int first) {
+        return Math.min(examples(), batch - first);
+    }
+
+    // What is left of the chunk behind the last example counts as zeros.
+    private void gather(float[] wide, int first) {
+        int length = shape.positions() * shape.patchSize();
+        for (int i = 0; i < used(first); i++) {
+            patches.gather(wide, (first + i) * shape.wideSize(), gathered, i * length);
+        }
+        if (used(first) < examples()) {
+            Arrays.fill(gathered, used(first) * length, gathered.length, 0f);
+        }
+        patchColumns.writeAll(gathered);
+    }
+}

@@ -1,0 +1,65 @@
+package io.latentstream.trainer.vae;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A transposed convolution with a bias for each channel of the wide map, and a ReLU if it is not the last: a layer of a decoder. Maps lie
+ * as in {@link PatchProducts}.
+ */
+final class WideningLayer {
+    private final boolean rectified;
+    private final int start;
+    private final FloatBuffer parameters;
+    private final FloatBuffer gradient;
+    private final PatchProducts products;
+    private final float[] bias;
+    private final float[] output;
+    private final float[] outputError;
+
+    /** @param start where the bias begins in the flat vectors; the weights follow */
+    WideningLayer(
+            ConvolutionShape shape, boolean rectified, int batch, INDArray parameters, INDArray gradient, int start) {
+        this.rectified = rectified;
+        this.start = start;
+        this.parameters = parameters.data().asNioFloat();
+        this.gradient = gradient.data().asNioFloat();
+        this.products = new PatchProducts(shape, batch, parameters, gradient, start + shape.channels());
+        this.bias = new float[shape.channels()];
+        this.output = new float[batch * shape.wideSize()];
+        this.outputError = new float[output.length];
+    }
+
+    /** Filled by {@link #forward}. */
+    float[] output() {
+        return output;
+    }
+
+    /** To be filled before {@link #backward}, which works on it. */
+    float[] outputError() {
+        return outputError;
+    }
+
+    void forward(float[] input) {
+        products.readKernel();
+        parameters.get(start, bias);
+        Arrays.fill(output, 0f);
+        products.spread(input, output);
+        Floats.addToEach(output, bias);
+        if (rectified) {
+            Floats.rectify(output);
+        }
+    }
+
+    /** Writes the gradient of the parameters, and that of the input into {@code inputError}. */
+    void backward(float[] input, float[] inputError) {
+        if (rectified) {
+            Floats.zeroWhereInactive(outputError, output);
+        }
+        Arrays.fill(bias, 0f);
+        Floats.sumEach(outputError, bias);
+        gradient.put(start, bias);
+        products.differentiate(outputError, input, inputError);
+    }
+}
