@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes images of decoded values. One instance serves one thread. */
+/** Makes images of decoded values. */
 final class ImageGenerator {
-    private final ImageRenderer renderer = new ImageRenderer();
+    private ImageGenerator() {}
 
     /**
      * The images in the items' order.
@@ -18,11 +18,11 @@ final class ImageGenerator {
      * @param values what the decoder gave, item by item
      * @param version of the model
      */
-    List<GeneratedImage> generate(List<Item> items, float[] values, ImageRendering shape, String version) {
+    static List<GeneratedImage> generate(List<Item> items, float[] values, ImageRendering shape, String version) {
         List<GeneratedImage> images = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            byte[] payload = renderer.render(
+            byte[] payload = ImageRenderer.render(
                     values, i * shape.valueCount(), shape, item.request().encoding());
             images.add(image(item, shape, version, payload));
         }

@@ -14,7 +14,6 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Makes items of one model, whosever they are: decodes them in one call and renders them. One instance serves one thread. */
 final class ItemMaker {
-    private final ImageGenerator images = new ImageGenerator();
     private final AudioGenerator clips;
     private float[] inputs = new float[0];
     private float[] values = new float[0];
@@ -33,7 +32,7 @@ final class ItemMaker {
     List<? extends SpecificRecord> make(LoadedModel model, List<Item> items) {
         decode(model.decoder(), items);
         if (model.rendering() instanceof ImageRendering shape) {
-            return images.generate(items, values, shape, model.version().getVersion());
+            return ImageGenerator.generate(items, values, shape, model.version().getVersion());
         }
         return clips.generate(
                 items,

@@ -4,9 +4,9 @@ import io.latentstream.event.Encoding;
 import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
 
-/** Renders a decoder's values as greyscale images. One instance serves one thread and is closed after use. */
-public final class ImageRenderer implements AutoCloseable {
-    private final PngEncoder png = new PngEncoder();
+/** Renders a decoder's values as greyscale images. */
+public final class ImageRenderer {
+    private ImageRenderer() {}
 
     /**
      * Renders one image.
@@ -16,17 +16,18 @@ public final class ImageRenderer implements AutoCloseable {
      * @param encoding PNG or RAW8
      * @throws IllegalArgumentException for another encoding
      */
-    public byte[] render(float[] values, int offset, ImageRendering shape, Encoding encoding) {
+    public static byte[] render(float[] values, int offset, ImageRendering shape, Encoding encoding) {
         PixelGrid pixels = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, offset);
         return switch (encoding) {
-            case PNG -> png.encode(pixels);
+            case PNG -> png(pixels);
             case RAW8 -> pixels.pixels();
             default -> throw new IllegalArgumentException(encoding + " is no encoding of images");
         };
     }
 
-    @Override
-    public void close() {
-        png.close();
+    private static byte[] png(PixelGrid pixels) {
+        try (PngEncoder encoder = new PngEncoder()) {
+            return encoder.encode(pixels);
+        }
     }
 }

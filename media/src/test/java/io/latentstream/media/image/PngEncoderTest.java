@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PngEncoderTest {
     @AutoClose
     private final PngEncoder encoder = new PngEncoder();
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "28, 28", "3, 500", "1000, 2"})
+    @CsvSource({"1, 1", "28, 28", "64, 64", "65, 64", "3, 500", "1000, 2", "300, 300"})
     void whatItWritesIsReadBackByImageIo(int width, int height) {
         PixelGrid noise = noise(width, height, 1);
 
@@ -56,6 +58,17 @@ class PngEncoderTest {
     @Test
     void anImageOfFewStrokesIsSmallerThanItsPixels() {
         assertThat(encoder.encode(new PixelGrid(28, 28, new byte[784]))).hasSizeLessThan(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 10, 11, 18, 19, 130, 131, 257, 258, 259, 260, 261, 262, 516, 517, 4000})
+    void runsOfAnyLengthAreReadBack(int run) {
+        byte[] pixels = new byte[4096];
+        Arrays.fill(pixels, 0, run, (byte) 200);
+        Arrays.fill(pixels, run, Math.min(pixels.length, 2 * run), (byte) 7);
+        PixelGrid image = new PixelGrid(64, 64, pixels);
+
+        assertThat(PngReader.read(encoder.encode(image))).isEqualTo(image);
     }
 
     private static PixelGrid noise(int width, int height, long seed) {
