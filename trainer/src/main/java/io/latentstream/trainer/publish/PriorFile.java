@@ -7,6 +7,7 @@ import io.latentstream.trainer.vae.TrainedVae;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
 
@@ -35,7 +36,7 @@ final class PriorFile {
     private static PriorComponent component(Gaussian gaussian) {
         return PriorComponent.newBuilder()
                 .setWeight(Math.max(gaussian.weight(), Double.MIN_NORMAL)) // the contract wants it above 0
-                .setLabels(gaussian.labels())
+                .setLabels(new TreeMap<>(gaussian.labels())) // the order of a Map.of() is another in each process
                 .setMean(gaussian.mean())
                 .setScale(gaussian.scale())
                 .build();

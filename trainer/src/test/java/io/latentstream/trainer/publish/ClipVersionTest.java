@@ -11,6 +11,7 @@ import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -69,5 +70,9 @@ class ClipVersionTest {
                 .containsEntry("digit", "low")
                 .containsEntry("speaker", "slow");
         assertThat(prior.getComponents().get(1).getScale()).hasSize(3);
+        String bytes = new String(file.content(), StandardCharsets.ISO_8859_1);
+        assertThat(bytes.lastIndexOf("digit"))
+                .as("labels in one order in every process")
+                .isLessThan(bytes.lastIndexOf("speaker"));
     }
 }
