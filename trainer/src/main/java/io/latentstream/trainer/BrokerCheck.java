@@ -1,10 +1,11 @@
 package io.latentstream.trainer;
 
 import io.latentstream.serde.ClientEnvironment;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 
 /** Tells soon, and what to do, when no broker is there. */
@@ -17,14 +18,15 @@ public final class BrokerCheck {
      * Returns when a broker answers.
      *
      * @param otherwise what can be done without one, for the message
-     * @throws KafkaException when none does within 10 seconds
+     * @throws KafkaException when none does within 10 seconds, or what {@code default.api.timeout.ms} says
      */
     public static void requireBroker(ClientEnvironment environment, String otherwise) {
         Object servers = environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        try (Admin admin = Admin.create(environment.kafka())) {
-            admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MS))
-                    .nodes()
-                    .get();
+        Map<String, Object> settings = new HashMap<>(environment.kafka());
+        settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        try (Admin admin = Admin.create(settings)) {
+            admin.describeCluster().nodes().get();
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "no broker answers at '%s' (%s); start one with './latentstream demo', set KAFKA_BOOTSTRAP_SERVERS, or %s"

@@ -117,7 +117,9 @@ final class TrainCommand implements Callable<Integer> {
                 VersionFolder.fileNames(version).forEach(name -> terminal.println(out.resolve(name)));
             }
         });
-        terminal.println(outcome.story());
+        if (outcome.finished()) {
+            terminal.println(outcome.story()); // what went wrong stands in the log
+        }
         terminal.flush();
         boolean done = outcome.finished() && (out == null || outcome.version().isPresent());
         return done ? 0 : 1;

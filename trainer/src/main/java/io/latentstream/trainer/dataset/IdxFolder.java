@@ -37,6 +37,11 @@ record IdxFolder(Path folder) {
     }
 
     private List<Path> matching(Pattern pattern) {
+        if (!Files.isDirectory(folder)) {
+            throw new DatasetException(
+                    "%s is no folder; give one with the four files of MNIST's format, or leave MNIST_DIR and --data out to use the copy that ships with the trainer"
+                            .formatted(folder));
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file ->
                             pattern.matcher(file.getFileName().toString()).matches())

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * A trained model whole, encoder included, so that a trainer can measure it again.
  *
  * @param model as a person wrote it down
- * @param record what its version says, without what only a publication gives it: version, parent, times and artifacts
+ * @param record what its version says, without where and when it was made: version, parent, times, artifacts, libraries and commit
  * @param parameters of encoder, decoder, prior and likelihood, in this order; not copied
  * @param prior what latents are drawn from
  */

@@ -52,6 +52,8 @@ public final class CheckpointFile {
                 .setArtifacts(List.of())
                 .setTrainingCpuSeconds(0)
                 .setTrainingWallSeconds(0)
+                .setLibraries(Map.of())
+                .setSourceCommit(null)
                 .build();
         float[] parameters = vae.weights();
         ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * parameters.length).order(ByteOrder.LITTLE_ENDIAN);

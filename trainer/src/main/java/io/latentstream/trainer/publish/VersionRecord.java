@@ -98,11 +98,10 @@ final class VersionRecord {
     }
 
     private static Map<String, String> libraries() {
-        return Map.of(
-                "deeplearning4j",
-                deeplearning4jVersion(),
-                "java",
-                System.getProperty("java.vm.name") + " " + Runtime.version());
+        Map<String, String> libraries = new LinkedHashMap<>();
+        libraries.put("deeplearning4j", deeplearning4jVersion());
+        libraries.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        return libraries;
     }
 
     // DL4J's manifest carries no version.

@@ -54,7 +54,7 @@ class MnistTest {
 
     @Test
     void namesAFolderThatIsNone(@TempDir Path folder) {
-        assertThatThrownBy(() -> Mnist.read(folder.resolve("absent"))).hasMessageContaining("absent cannot be listed");
+        assertThatThrownBy(() -> Mnist.read(folder.resolve("absent"))).hasMessageContaining("absent is no folder");
     }
 
     @Test
@@ -69,16 +69,9 @@ class MnistTest {
                 .hasMessageContaining("replace the file");
     }
 
-    private static void writeLetters(Path folder, int testLabels) throws IOException {
-        Files.write(folder.resolve("emnist-letters-train-images-idx3-ubyte"), IdxFixture.images(52, 7, 5));
-        Files.write(folder.resolve("emnist-letters-train-labels-idx1-ubyte"), IdxFixture.labels(52, 1, 26));
-        Files.write(folder.resolve("emnist-letters-test-images-idx3-ubyte"), IdxFixture.images(30, 7, 5));
-        Files.write(folder.resolve("emnist-letters-test-labels-idx1-ubyte"), IdxFixture.labels(30, 1, testLabels));
-    }
-
     @Test
     void lettersOfAnySizeWithLabelsFromOneOnAreRead(@TempDir Path folder) throws IOException {
-        writeLetters(folder, 26);
+        IdxFixture.writeLetters(folder, 52, 30, 26);
         ImageDataset letters = Mnist.read(folder);
         assertThat(letters.label().name()).isEqualTo("digit");
         assertThat(letters.label().values()).hasSize(26).startsWith("1", "2").endsWith("26");
@@ -101,7 +94,7 @@ class MnistTest {
 
     @Test
     void namesATestLabelThatNothingTrains(@TempDir Path folder) throws IOException {
-        writeLetters(folder, 28);
+        IdxFixture.writeLetters(folder, 52, 30, 28);
         assertThatThrownBy(() -> Mnist.read(folder))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageEndingWith(
@@ -110,7 +103,7 @@ class MnistTest {
 
     @Test
     void namesFilesThatAreOneTooMany(@TempDir Path folder) throws IOException {
-        writeLetters(folder, 26);
+        IdxFixture.writeLetters(folder, 52, 30, 26);
         IdxFixture.write(folder);
         assertThatThrownBy(() -> Mnist.read(folder)).hasMessageContaining("has more than one file for");
     }

@@ -8,6 +8,7 @@ import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TinyClips;
@@ -78,8 +79,8 @@ class CheckpointFileTest {
         assertThat(restored.decoder().output(latents))
                 .isEqualTo(original.decoder().output(latents));
         Evaluation evaluation = Evaluation.of(dataset, threads);
-        assertThat(evaluation.loss(restored).measurements())
-                .isEqualTo(evaluation.loss(original).measurements());
+        assertThat(evaluation.evaluate(restored, EvaluationDepth.SHORT).measurements())
+                .isEqualTo(evaluation.evaluate(original, EvaluationDepth.SHORT).measurements());
     }
 
     @Test

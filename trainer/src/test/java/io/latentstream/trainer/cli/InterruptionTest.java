@@ -1,0 +1,23 @@
+package io.latentstream.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class InterruptionTest {
+    @Test
+    void whoAsksToStopWaitsUntilTheWorkIsDone() throws Exception {
+        Interruption interruption = new Interruption();
+        assertThat(interruption.getAsBoolean()).isFalse();
+        CompletableFuture<Void> asking = CompletableFuture.runAsync(interruption::ask);
+        while (!interruption.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+        assertThat(asking).isNotDone();
+        interruption.close();
+        asking.get(1, TimeUnit.MINUTES);
+        assertThat(interruption.getAsBoolean()).isTrue();
+    }
+}

@@ -1,0 +1,125 @@
+package io.latentstream.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerCliTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate"})
+    void everyCommandHasHelpWithExamples(String command) {
+        Ran help = Ran.with(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: latentstream " + command, "--data", "Example");
+        assertThat(help.out()).doesNotContain("${");
+    }
+
+    @Test
+    void theHelpNamesTheModelsThatShip() {
+        assertThat(Ran.with("train", "--help").out()).contains("mnist-cvae, mnist-vae");
+    }
+
+    @Test
+    void withoutACommandItSaysWhichThereAre() {
+        Ran ran = Ran.with();
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("which command? train, evaluate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"train, --spec=FILE.yml | --model=NAME", "evaluate, --model=NAME | --checkpoint=FILE"})
+    void withoutOptionsItShowsItsUsage(String command, String choice) {
+        Ran ran = Ran.with(command);
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains("Missing required argument", choice, "Usage: latentstream " + command, "Example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--seconds, soon, 'soon'",
+        "--seconds, -1, a budget of -1.0 CPU-seconds cannot be kept; give a number above 0",
+        "--epochs, 0, a budget of 0 epochs trains nothing; give 1 or more",
+        "--seed, x, 'x'",
+        "--threads, 0, --threads is 0; give 1 or more",
+        "--holdout, 1, '--holdout is 1.0; give a share between 0 and 1, such as 0.2'",
+        "--colour, red, --colour",
+    })
+    void refusesWhatItDoesNotUnderstand(String option, String value, String complaint) {
+        Path out = folder.resolve("new");
+        Ran ran = Ran.with("train", "--model", "mnist-vae", option, value, "--out", out.toString());
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains(complaint, "latentstream train --help").doesNotContain("\tat ");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void namesTheModelsWhenThereIsNoSuchOne() {
+        Ran ran = Ran.with("train", "--model", "drums", "--out", folder.toString());
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("--model is 'drums'; give one of mnist-cvae, mnist-vae")
+                .contains("or a file with --spec");
+    }
+
+    @Test
+    void namesASpecThatCannotBeRead() {
+        Ran ran = Ran.with("train", "--spec", folder.resolve("my.yml").toString());
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("my.yml");
+    }
+
+    @Test
+    void twoOfAKindAreOneTooMany() {
+        assertThat(Ran.with("train", "--model", "mnist-vae", "--spec", "my.yml").err())
+                .contains("mutually exclusive");
+        assertThat(Ran.with("train", "--model", "mnist-vae", "--epochs", "1", "--seconds", "1")
+                        .err())
+                .contains("mutually exclusive");
+        assertThat(Ran.with("evaluate", "--checkpoint", "a.zip", "--version", "3")
+                        .err())
+                .startsWith("--version 3 is of a model on the stack; leave it out beside --checkpoint");
+    }
+
+    @Test
+    void whatIsHeldOutIsNotPublished() {
+        Ran ran = Ran.with("train", "--model", "mnist-vae", "--holdout", "0.2");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("--holdout tries settings and publishes nothing; give --out, too");
+    }
+
+    @Test
+    void aWrongVariableIsNamed() {
+        Ran ran = Ran.with(Map.of("TRAIN_SEED", "x"), "train", "--model", "mnist-vae");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("TRAIN_SEED is 'x'; give a whole number");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"train, give --out DIR", "evaluate, give --checkpoint FILE"})
+    void tellsWhatToDoWithoutABroker(String command, String remedy) {
+        Ran ran = Ran.with(command, "--model", "mnist-vae");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("no broker answers at 'localhost:1'")
+                .contains("./latentstream demo", remedy)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void verboseShowsWhereItWentWrong() {
+        Ran ran = Ran.with("evaluate", "--verbose", "--checkpoint", "none.zip");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("none.zip cannot be read").contains("\tat ");
+    }
+}
