@@ -39,11 +39,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public static EmbeddedBroker start(Path folder, int port) {
+        return start(folder, port, Map.of());
+    }
+
+    /** The same with broker settings of the caller's own, which win over the usual ones. */
+    public static EmbeddedBroker start(Path folder, int port, Map<String, String> more) {
         int brokerPort = freePort(port);
         int controllerPort = freePort(0);
         format(folder);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(folder, brokerPort, controllerPort), false), Time.SYSTEM);
+        Map<String, Object> settings = settings(folder, brokerPort, controllerPort);
+        settings.putAll(more);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, brokerPort);
     }
