@@ -1,5 +1,6 @@
 package io.latentstream.bench;
 
+import io.latentstream.bench.stream.StreamCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        subcommands = {},
+        subcommands = {StreamCommand.class},
         footer = {"", "Exit codes: 0 measured; 1 something failed; 2 not understood."})
 public final class BenchCommand implements Runnable {
     private static final String LOG = "LATENTSTREAM_LOG";

@@ -36,8 +36,15 @@ public final class JsonFile {
                 .put("started", report.started().toString());
         tree.set("machine", JSON.valueToTree(report.machine()));
         tree.set("notes", JSON.valueToTree(report.notes()));
+        ArrayNode sections = tree.putArray("sections");
+        report.sections().forEach(section -> sections.add(tree(section)));
+        return tree;
+    }
+
+    private static ObjectNode tree(Section section) {
+        ObjectNode tree = JSON.createObjectNode().put("title", section.title());
         ArrayNode rows = tree.putArray("rows");
-        for (Row row : report.rows()) {
+        for (Row row : section.rows()) {
             ObjectNode node = rows.addObject();
             node.set("labels", JSON.valueToTree(row.labels()));
             ArrayNode figures = node.putArray("figures");

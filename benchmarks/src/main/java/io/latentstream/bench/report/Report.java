@@ -11,12 +11,17 @@ import java.util.List;
  * @param started when it began
  * @param machine where it ran
  * @param notes what one must know to judge the figures: warm-up, repetitions, what was excluded
- * @param rows the figures
+ * @param sections the figures
  */
 public record Report(
-        String benchmark, String commandLine, Instant started, Machine machine, List<String> notes, List<Row> rows) {
+        String benchmark,
+        String commandLine,
+        Instant started,
+        Machine machine,
+        List<String> notes,
+        List<Section> sections) {
     public Report {
         notes = List.copyOf(notes);
-        rows = List.copyOf(rows);
+        sections = List.copyOf(sections);
     }
 }

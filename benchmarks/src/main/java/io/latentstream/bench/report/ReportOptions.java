@@ -1,10 +1,5 @@
-package io.latentstream.bench;
+package io.latentstream.bench.report;
 
-import io.latentstream.bench.report.JsonFile;
-import io.latentstream.bench.report.Machine;
-import io.latentstream.bench.report.Report;
-import io.latentstream.bench.report.Row;
-import io.latentstream.bench.report.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What every benchmark has: where its report goes. The machine and the time are those of the start. */
-final class ReportOptions {
+public final class ReportOptions {
     private static final Path FOLDER = Path.of("out", "bench");
 
     private final Machine machine = Machine.here();
@@ -29,23 +24,30 @@ final class ReportOptions {
             description = "File for the figures, each with all its repetitions. Default: out/bench/COMMAND.json.")
     private Path json;
 
-    /** Prints the table and writes the JSON. */
-    void publish(List<String> notes, List<Row> rows) {
+    /** Prints the tables and writes the JSON; the notes say what one must know to judge the figures. */
+    public void publish(List<String> notes, List<Section> sections) {
         String commandLine = "./latentstream bench "
                 + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-        Report report = new Report(spec.name(), commandLine, started, machine, notes, rows);
+        Report report = new Report(spec.name(), commandLine, started, machine, notes, sections);
         JsonFile.write(report, file());
-        PrintWriter out = spec.commandLine().getOut();
+        print(report, spec.commandLine().getOut());
+    }
+
+    private void print(Report report, PrintWriter out) {
+        for (Section section : report.sections()) {
+            out.println();
+            out.println(section.title());
+            Table.lines(section.rows()).forEach(out::println);
+        }
         out.println();
-        Table.lines(rows).forEach(out::println);
-        notes.forEach(note -> out.println("- " + note));
-        out.printf("- %s; %d cores, %s, %s%n", commandLine, machine.cores(), machine.cpu(), machine.jvm());
+        report.notes().forEach(note -> out.println("- " + note));
+        out.printf("- %s; %d cores, %s, %s%n", report.commandLine(), machine.cores(), machine.cpu(), machine.jvm());
         out.println("- " + file());
         out.flush();
     }
 
     /** Says on the terminal how far it has come. */
-    void say(String progress) {
+    public void say(String progress) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(progress);
         err.flush();

@@ -21,8 +21,9 @@ class JsonFileTest {
         Row row = new Row(Map.of("rate", "500"), List.of(Figure.of("p99", "ms", 3, 1, 2)));
         Path file = folder.resolve("new/report.json");
 
+        Section section = new Section("latency", List.of(row));
         JsonFile.write(
-                new Report("stream", "bench stream", Instant.EPOCH, machine, List.of("warm"), List.of(row)), file);
+                new Report("stream", "bench stream", Instant.EPOCH, machine, List.of("warm"), List.of(section)), file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/benchmark").asText()).isEqualTo("stream");
@@ -30,8 +31,9 @@ class JsonFileTest {
         assertThat(json.at("/machine/cpu").asText()).isEqualTo("a cpu");
         assertThat(json.at("/machine/cores").asInt()).isEqualTo(2);
         assertThat(json.at("/notes/0").asText()).isEqualTo("warm");
-        assertThat(json.at("/rows/0/labels/rate").asText()).isEqualTo("500");
-        JsonNode figure = json.at("/rows/0/figures/0");
+        assertThat(json.at("/sections/0/title").asText()).isEqualTo("latency");
+        assertThat(json.at("/sections/0/rows/0/labels/rate").asText()).isEqualTo("500");
+        JsonNode figure = json.at("/sections/0/rows/0/figures/0");
         assertThat(figure.at("/median").asDouble()).isEqualTo(2);
         assertThat(figure.at("/max").asDouble()).isEqualTo(3);
         assertThat(figure.at("/samples/1").asDouble()).isEqualTo(1);

@@ -1,0 +1,147 @@
+package io.latentstream.bench.load;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts the answers of one run: which requests have all their outputs, which failed, what came too often.
+ */
+public final class AnswerBook {
+    private final int run;
+    private final int count;
+    private final int warmUp;
+    private final int[] outputs;
+    private final Listener listener;
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private int expected;
+    private int ended;
+    private int failed;
+    private int surplus;
+    private long warm;
+    private long last;
+
+    /** Hears of each request that has ended in all its outputs. */
+    public interface Listener {
+        /** Request {@code number} has been answered in full at {@code nanos} of {@link System#nanoTime()}. */
+        void answered(int number, long nanos);
+    }
+
+    /**
+     * @param run number of the run
+     * @param requests how many there are
+     * @param count outputs of each
+     * @param warmUp how many answered requests are not to count for the rate
+     */
+    public AnswerBook(int run, int requests, int count, int warmUp, Listener listener) {
+        if (requests < 1 || warmUp < 0 || warmUp >= requests) {
+            throw new IllegalArgumentException(
+                    "%d requests, %d of them to warm up; give more than those".formatted(requests, warmUp));
+        }
+        this.run = run;
+        this.count = count;
+        this.warmUp = warmUp;
+        this.outputs = new int[requests];
+        this.expected = requests;
+        this.listener = listener;
+    }
+
+    /** A book that tells nobody. */
+    public AnswerBook(int run, int requests, int count, int warmUp) {
+        this(run, requests, count, warmUp, (number, nanos) -> {});
+    }
+
+    /** Number of the run. */
+    public int run() {
+        return run;
+    }
+
+    /** Most requests of the run. */
+    public int requests() {
+        return outputs.length;
+    }
+
+    /** Says that no more than this many requests have been sent. */
+    public synchronized void endAt(int sent) {
+        expected = sent;
+        if (ended == expected) {
+            answered.countDown();
+        }
+    }
+
+    /** An output of a request has come. */
+    synchronized void output(int number, long nanos) {
+        outputs[number]++;
+        if (outputs[number] > count) {
+            surplus++;
+        } else if (outputs[number] == count) {
+            listener.answered(number, nanos);
+            end(nanos);
+        }
+    }
+
+    /** A request was refused. */
+    synchronized void failure(int number, long nanos) {
+        if (outputs[number] > 0) {
+            surplus++;
+            return;
+        }
+        outputs[number] = count;
+        failed++;
+        end(nanos);
+    }
+
+    private void end(long nanos) {
+        ended++;
+        last = nanos;
+        if (ended == warmUp) {
+            warm = nanos;
+        }
+        if (ended == expected) {
+            answered.countDown();
+        }
+    }
+
+    /** Whether every request ends before the time is up. */
+    public boolean await(Duration timeout) throws InterruptedException {
+        return answered.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Requests that have ended, refused ones included. */
+    public synchronized int ended() {
+        return ended;
+    }
+
+    /** Requests that were refused. */
+    public synchronized int failed() {
+        return failed;
+    }
+
+    /** Outputs and failures that came beside those expected: 0 where each request ends exactly once. */
+    public synchronized int surplus() {
+        return surplus;
+    }
+
+    /** Seconds from {@code start} of {@link System#nanoTime()} until the last request so far ended. */
+    public synchronized double secondsFrom(long start) {
+        return (last - start) / 1e9;
+    }
+
+    /** Requests per second after the warm-up. */
+    public synchronized double warmRate() {
+        return (ended - warmUp) / secondsFrom(warm);
+    }
+
+    /**
+     * Checks that every request ended in exactly its outputs.
+     *
+     * @throws IllegalStateException when one was refused, or answered more than once: then no figure of it is worth anything
+     */
+    public synchronized void requireSound() {
+        if (failed > 0 || surplus > 0 || ended != expected) {
+            throw new IllegalStateException(
+                    "of %d requests %d ended, %d were refused, and %d answers were too many; see topic generation-failures"
+                            .formatted(expected, ended, failed, surplus));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.latentstream.bench.peer;
+
+import io.latentstream.bench.model.BenchModel;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.Serdes;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * What a peer is told: the generator's own variables, and {@code BENCH_MODEL}, the folder of the model that answers.
+ *
+ * @param clients how it reaches Kafka and the schema registry
+ * @param applicationId name of its consumer group
+ * @param guarantee exactly_once_v2 or at_least_once
+ * @param commitIntervalMs milliseconds between two commits; empty: as Kafka Streams has it
+ * @param stateDir folder for its state
+ * @param model the model that answers
+ */
+record PeerSettings(
+        ClientEnvironment clients,
+        String applicationId,
+        String guarantee,
+        Optional<Integer> commitIntervalMs,
+        String stateDir,
+        BenchModel model) {
+    static final String MODEL = "BENCH_MODEL";
+
+    static PeerSettings fromEnv(Map<String, String> env) {
+        return new PeerSettings(
+                ClientEnvironment.fromEnv(env),
+                env.get("APPLICATION_ID"),
+                env.get("PROCESSING_GUARANTEE"),
+                Optional.ofNullable(env.get("COMMIT_INTERVAL_MS")).map(Integer::valueOf),
+                env.get("STATE_DIR"),
+                BenchModel.read(Path.of(env.get(MODEL))));
+    }
+
+    boolean exactlyOnce() {
+        return guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+    }
+
+    /** How requests are read. */
+    Serde<GenerationRequest> requests() {
+        return Serdes.avro(GenerationRequest.class, clients.registry());
+    }
+
+    /** Runs a topology until the process is told to stop, with the settings of Kafka Streams but for linger 0, which is ours. */
+    void run(Topology topology) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        commitIntervalMs.ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
+        properties.putAll(clients.kafka());
+        KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties));
+        Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "shutdown"));
+        streams.start();
+    }
+}

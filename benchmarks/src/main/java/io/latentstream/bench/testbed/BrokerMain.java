@@ -1,0 +1,32 @@
+package io.latentstream.bench.testbed;
+
+import io.latentstream.stack.EmbeddedBroker;
+import io.latentstream.stack.registry.EmbeddedRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Broker and schema registry in a process of their own; says where they are, and ends with its input. */
+final class BrokerMain {
+    static final String READY = "ready ";
+
+    /** Old answers go within seconds, and small segments let them: a run writes far more than it needs to keep. */
+    private static final Map<String, String> FORGETFUL = Map.of(
+            "log.segment.bytes", "67108864",
+            "log.retention.check.interval.ms", "1000",
+            "log.segment.delete.delay.ms", "1000",
+            "transaction.max.timeout.ms", "900000");
+
+    private BrokerMain() {}
+
+    /** Takes the folder of the broker's log. */
+    public static void main(String[] args) throws IOException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), 0, FORGETFUL);
+                EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
+            System.out.println(READY + broker.bootstrapServers() + " " + registry.url());
+            while (System.in.read() >= 0) {
+                // nothing is to be said to it: the end of its input is the end of its user
+            }
+        }
+    }
+}

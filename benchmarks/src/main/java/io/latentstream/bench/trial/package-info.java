@@ -1,0 +1,2 @@
+/** What an app is put through: a backlog, a steady stream, requests at a fixed rate. */
+package io.latentstream.bench.trial;
