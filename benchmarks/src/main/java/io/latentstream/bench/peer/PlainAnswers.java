@@ -3,12 +3,11 @@ package io.latentstream.bench.peer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.latentstream.bench.model.BenchModel;
-import io.latentstream.event.Artifact;
+import io.latentstream.bench.model.PreferredDecoder;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.decoder.Decoder;
-import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.latent.DecoderRow;
 import io.latentstream.generator.render.ImageRenderer;
 import io.latentstream.generator.render.ImageRendering;
@@ -17,7 +16,6 @@ import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +29,6 @@ final class PlainAnswers {
     private final RequestRows rows;
     private final Decoder decoder;
     private final ImageRendering shape;
-    private final ImageRenderer renderer = new ImageRenderer();
     private final Serializer<GeneratedImage> images;
     private final float[] inputs;
     private final float[] values;
@@ -43,8 +40,7 @@ final class PlainAnswers {
     PlainAnswers(PeerSettings settings) {
         model = settings.model();
         rows = new RequestRows(model);
-        Artifact file = model.decoder(DecoderEngines.formats());
-        decoder = DecoderEngines.read(file.getFormat(), model.content(file));
+        decoder = PreferredDecoder.of(model);
         shape = (ImageRendering) Rendering.of(model.version().getRendering());
         images =
                 Serdes.avro(GeneratedImage.class, settings.clients().registry()).serializer();
@@ -84,7 +80,6 @@ final class PlainAnswers {
 
     private ProducerRecord<byte[], byte[]> record(int i) {
         GenerationRequest request = requestOf[i];
-        float[] pixels = Arrays.copyOfRange(values, i * shape.valueCount(), (i + 1) * shape.valueCount());
         Encoding encoding = request.getEncoding();
         GeneratedImage image = new GeneratedImage(
                 request.getRequestId(),
@@ -98,7 +93,7 @@ final class PlainAnswers {
                 shape.width(),
                 shape.height(),
                 encoding,
-                ByteBuffer.wrap(renderer.render(pixels, shape, encoding)));
+                ByteBuffer.wrap(ImageRenderer.render(values, i * shape.valueCount(), shape, encoding)));
         String topic = Topics.GENERATED_IMAGES.name();
         String id = request.getRequestId();
         ProducerRecord<byte[], byte[]> record =
