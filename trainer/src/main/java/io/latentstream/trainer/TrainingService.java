@@ -32,11 +32,22 @@ final class TrainingService {
     private final TrainerConfig config;
     private final Courses courses;
     private final TrainingThreads threads;
+    private final Function<Dataset, Evaluation> evaluations;
     private final Outlet outlet;
     private final ProgressEvents progress;
 
     TrainingService(TrainerConfig config, Function<DataKind, Dataset> data, TrainingThreads threads, Outlet outlet) {
+        this(config, data, dataset -> Evaluation.of(dataset, threads), threads, outlet);
+    }
+
+    TrainingService(
+            TrainerConfig config,
+            Function<DataKind, Dataset> data,
+            Function<Dataset, Evaluation> evaluations,
+            TrainingThreads threads,
+            Outlet outlet) {
         this.config = config;
+        this.evaluations = evaluations;
         this.courses = new Courses(data, this::promotion);
         this.threads = threads;
         this.outlet = outlet;
@@ -45,7 +56,7 @@ final class TrainingService {
 
     private Promotion promotion(Dataset dataset) {
         return new Promotion(
-                Evaluation.of(dataset, threads),
+                evaluations.apply(dataset),
                 new DecoderExporter(),
                 outlet.store(),
                 outlet.published(),

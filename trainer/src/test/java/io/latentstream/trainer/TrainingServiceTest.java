@@ -14,6 +14,7 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.dataset.SpokenDigits;
+import io.latentstream.trainer.evaluation.LossAlone;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.vae.SpecFile;
@@ -90,7 +91,11 @@ class TrainingServiceTest {
             return new byte[1];
         });
         return new TrainingService(
-                config, TrainingServiceTest::data, threads, new Outlet(publisher, published, progress, 30));
+                config,
+                TrainingServiceTest::data,
+                dataset -> LossAlone.of(dataset, threads),
+                threads,
+                new Outlet(publisher, published, progress, 30));
     }
 
     private List<TrainingStatus> statuses(String model) {

@@ -29,13 +29,16 @@ public record Provenance(String name, String digest, String licence, boolean syn
 
     /** The same dataset with a share of its training set held out: other content, so another digest. */
     Provenance heldOut(double share) {
-        String content = digest + " holdout " + share;
-        return new Provenance(
-                name,
-                Sha256.hex(content.getBytes(StandardCharsets.UTF_8)),
-                licence,
-                synthetic,
-                OptionalDouble.of(share));
+        return new Provenance(name, digest(digest, share), licence, synthetic, OptionalDouble.of(share));
+    }
+
+    private static String digest(String whole, double heldOut) {
+        return Sha256.hex((whole + " holdout " + heldOut).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether this is the dataset of that digest, with a share held out or not. */
+    public boolean isOf(String wholeDigest) {
+        return digest.equals(holdout.isPresent() ? digest(wholeDigest, holdout.getAsDouble()) : wholeDigest);
     }
 
     /** What the examples that it is measured with are called: "test" or "validation". */

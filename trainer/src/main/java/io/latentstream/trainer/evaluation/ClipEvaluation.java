@@ -55,7 +55,7 @@ final class ClipEvaluation implements Evaluation {
         }
         if (last == null || last.vae() != vae) {
             PriorSampler sampler = new PriorSampler(vae, threads);
-            int[][] asked = asked();
+            int[][] asked = LabelsInTurn.of(dataset.conditions(), SAMPLES);
             float[][] clips = roundTrip.apply(sampler.sample(asked));
             last = new Generated(vae, sampler, clips, hear(real.oracle(), clips, asked));
         }
@@ -86,20 +86,6 @@ final class ClipEvaluation implements Evaluation {
 
     private String digest() {
         return dataset.provenance().digest();
-    }
-
-    /** Every combination of labels in turn, the first condition's fastest. */
-    private int[][] asked() {
-        int[][] asked = new int[SAMPLES][dataset.conditions().size()];
-        for (int i = 0; i < SAMPLES; i++) {
-            int rest = i;
-            for (int group = 0; group < asked[i].length; group++) {
-                int values = dataset.conditions().get(group).values().size();
-                asked[i][group] = rest % values;
-                rest /= values;
-            }
-        }
-        return asked;
     }
 
     private RealRow realRow() {

@@ -5,20 +5,31 @@ package io.latentstream.trainer.evaluation;
  * al., arXiv:1706.08500).
  */
 final class FrechetDistance {
-    private FrechetDistance() {}
+    private final double[] mean;
+    private final double[][] covariance;
+    private final double[][] root;
+
+    /** Distances from these vectors, a row each. */
+    FrechetDistance(double[][] reference) {
+        this.mean = mean(reference);
+        this.covariance = covariance(reference, mean);
+        this.root = new SymmetricEigen(covariance).squareRoot();
+    }
 
     /** The squared distance between two sets of vectors, a row each. */
     static double between(double[][] left, double[][] right) {
-        double[] leftMean = mean(left);
-        double[] rightMean = mean(right);
-        double[][] leftCovariance = covariance(left, leftMean);
-        double[][] rightCovariance = covariance(right, rightMean);
-        double[][] root = new SymmetricEigen(leftCovariance).squareRoot();
-        double[] values = new SymmetricEigen(product(product(root, rightCovariance), root)).values();
+        return new FrechetDistance(left).to(right);
+    }
+
+    /** The squared distance to another set of vectors, a row each. */
+    double to(double[][] rows) {
+        double[] otherMean = mean(rows);
+        double[][] otherCovariance = covariance(rows, otherMean);
+        double[] values = new SymmetricEigen(product(product(root, otherCovariance), root)).values();
         double distance = 0;
-        for (int d = 0; d < leftMean.length; d++) {
-            double difference = leftMean[d] - rightMean[d];
-            distance += difference * difference + leftCovariance[d][d] + rightCovariance[d][d];
+        for (int d = 0; d < mean.length; d++) {
+            double difference = mean[d] - otherMean[d];
+            distance += difference * difference + covariance[d][d] + otherCovariance[d][d];
             distance -= 2 * Math.sqrt(Math.max(0, values[d]));
         }
         return distance;
@@ -36,11 +47,13 @@ final class FrechetDistance {
 
     private static double[][] covariance(double[][] rows, double[] mean) {
         double[][] covariance = new double[mean.length][mean.length];
+        double[] centred = new double[mean.length];
         for (double[] row : rows) {
             for (int d = 0; d < mean.length; d++) {
-                for (int e = 0; e < mean.length; e++) {
-                    covariance[d][e] += (row[d] - mean[d]) * (row[e] - mean[e]) / (rows.length - 1);
-                }
+                centred[d] = row[d] - mean[d];
+            }
+            for (int d = 0; d < mean.length; d++) {
+                addScaled(covariance[d], centred, centred[d] / (rows.length - 1));
             }
         }
         return covariance;
@@ -50,11 +63,15 @@ final class FrechetDistance {
         double[][] product = new double[left.length][left.length];
         for (int i = 0; i < left.length; i++) {
             for (int k = 0; k < left.length; k++) {
-                for (int j = 0; j < left.length; j++) {
-                    product[i][j] += left[i][k] * right[k][j];
-                }
+                addScaled(product[i], right[k], left[i][k]);
             }
         }
         return product;
+    }
+
+    private static void addScaled(double[] sum, double[] values, double factor) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * values[i];
+        }
     }
 }

@@ -23,27 +23,34 @@ final class ImageLikelihood {
     private final ImageDataset dataset;
     private final ElboScorer scorer;
     private final ImportanceScorer importance;
-    private final FrozenImages bits;
+    private final FrozenImages testBits;
     private FrozenImages trainingBits;
 
     ImageLikelihood(ImageDataset dataset, TrainingThreads threads) {
         this.dataset = dataset;
         this.scorer = new ElboScorer(threads);
         this.importance = new ImportanceScorer(threads);
-        this.bits = FrozenImages.of(dataset.test());
+        this.testBits = FrozenImages.of(dataset.test());
     }
 
     /** The images that a model is measured on. */
     FrozenImages test(TrainedVae vae) {
         return explainsBits(vae)
-                ? bits
+                ? testBits
                 : FrozenImages.inGrey(dataset.test(), dataset.test().count());
     }
 
     private FrozenImages training(TrainedVae vae) {
-        if (!explainsBits(vae)) {
-            return FrozenImages.inGrey(dataset.train(), TRAINING_IMAGES);
-        }
+        return explainsBits(vae) ? trainingBits() : FrozenImages.inGrey(dataset.train(), TRAINING_IMAGES);
+    }
+
+    /** The test images in black and white. */
+    FrozenImages testBits() {
+        return testBits;
+    }
+
+    /** At most {@value #TRAINING_IMAGES} training images in black and white. */
+    FrozenImages trainingBits() {
         if (trainingBits == null) {
             trainingBits = FrozenImages.ofTraining(dataset.train(), TRAINING_IMAGES);
         }
@@ -78,7 +85,7 @@ final class ImageLikelihood {
      */
     private Measurement nll(TrainedVae vae, ElboScorer.Scores scores, EvaluationDepth depth) {
         LabelledImages images = test(vae).images();
-        int[] weighed = depth.weighed(images.count());
+        int[] weighed = depth.weighed(images.count(), vae.decoderProducts());
         ImportanceScorer.Bounds bounds = importance.score(vae, images, weighed, SAMPLES, SEED);
         double[] gaps = new double[weighed.length];
         Arrays.setAll(gaps, i -> bounds.nll()[i] - bounds.negativeElbo()[i]);

@@ -87,8 +87,8 @@ final class LabelOracle {
                         .build()))
                 .graphBuilder()
                 .addInputs(IN)
-                .addLayer(HIDDEN, dense(inputs, 256, 0.9), IN)
-                .addLayer(FEATURE_LAYER, dense(256, FEATURES, 0.7), HIDDEN);
+                .addLayer(HIDDEN, dense(inputs, 256, new SeededDropout(0.9, seed + 1)), IN)
+                .addLayer(FEATURE_LAYER, dense(256, FEATURES, new SeededDropout(0.7, seed + 2)), HIDDEN);
         String[] outputs = conditions.stream().map(LabelOracle::head).toArray(String[]::new);
         for (Condition condition : conditions) {
             OutputLayer head = new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
@@ -110,12 +110,12 @@ final class LabelOracle {
         return "head-" + condition.name();
     }
 
-    private static DenseLayer dense(int in, int out, double keep) {
+    private static DenseLayer dense(int in, int out, SeededDropout dropout) {
         return new DenseLayer.Builder()
                 .nIn(in)
                 .nOut(out)
                 .activation(Activation.RELU)
-                .dropOut(keep)
+                .dropOut(dropout)
                 .build();
     }
 

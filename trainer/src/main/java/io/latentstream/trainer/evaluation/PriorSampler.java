@@ -31,6 +31,11 @@ final class PriorSampler {
 
     /** Values in [0,1], a row for each row of labels: an index for each condition of the model. */
     float[][] sample(int[][] labels) {
+        return decode(latents(labels), labels);
+    }
+
+    /** The latents of the samples, a row each. */
+    float[][] latents(int[][] labels) {
         float[][] latents = new float[labels.length][];
         for (int i = 0; i < labels.length; i++) {
             SplitMix64 random = new SplitMix64(SEED, i);
@@ -41,7 +46,7 @@ final class PriorSampler {
             }
             latents[i] = component.latent(noise, 1);
         }
-        return decode(latents, labels);
+        return latents;
     }
 
     private static Gaussian draw(List<Gaussian> components, SplitMix64 random) {

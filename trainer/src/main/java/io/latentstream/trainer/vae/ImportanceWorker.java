@@ -14,7 +14,7 @@ final class ImportanceWorker {
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
     private final int latentSize;
-    private final DenseStack decoder;
+    private final Network decoder;
     private final Prior prior;
     private final ReconstructionTerm reconstruction;
     private final LabelEncoder labels;
@@ -28,7 +28,7 @@ final class ImportanceWorker {
         ParameterLayout layout = ParameterLayout.of(spec);
         INDArray gradient = Nd4j.create(DataType.FLOAT, parameters.length());
         this.latentSize = spec.latentSize();
-        this.decoder = new DenseStack(layout.decoder(), BATCH, parameters, gradient, layout.decoderStart());
+        this.decoder = Network.decoder(spec, BATCH, parameters, gradient);
         this.prior = Prior.of(spec, BATCH, parameters, gradient, layout.priorStart());
         this.reconstruction = spec.likelihood().term(spec.size(), parameters, gradient, layout.likelihoodStart());
         this.labels = new LabelEncoder(spec);

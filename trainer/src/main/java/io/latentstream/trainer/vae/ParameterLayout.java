@@ -81,6 +81,17 @@ record ParameterLayout(
         return likelihoodStart() + likelihood;
     }
 
+    /** Multiplications that decoding a latent takes. */
+    long decoderProducts() {
+        long products = convolutions.stream()
+                .mapToLong(shape -> (long) shape.positions() * shape.weights())
+                .sum();
+        for (int layer = 0; layer + 1 < decoder.size(); layer++) {
+            products += (long) decoder.get(layer) * decoder.get(layer + 1);
+        }
+        return products;
+    }
+
     /** Weights and biases of a stack of dense layers with these sizes, input first. */
     static int denseParameters(List<Integer> sizes) {
         int count = 0;

@@ -85,6 +85,11 @@ public final class TrainedVae {
         return parameters.length;
     }
 
+    /** Multiplications that decoding a latent takes. */
+    public long decoderProducts() {
+        return layout.decoderProducts();
+    }
+
     /** A copy of all parameters: encoder, decoder, prior, likelihood. */
     public float[] weights() {
         return parameters.clone();

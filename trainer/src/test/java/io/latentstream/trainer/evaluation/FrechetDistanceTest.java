@@ -32,6 +32,30 @@ class FrechetDistanceTest {
         assertThat(FrechetDistance.between(drawn(0, 1, 1), drawn(2, 3, 2))).isCloseTo(12 + 4 * 6, within(0.6));
     }
 
+    /** Points with exactly this mean and covariance {{a, c}, {c, b}}. */
+    private static double[][] exactly(double x, double y, double a, double b, double c) {
+        double first = Math.sqrt(a);
+        double shared = c / first;
+        double own = Math.sqrt(b - shared * shared);
+        double scale = Math.sqrt(3 / 4.0); // four points, a sample covariance
+        double[][] signs = {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
+        return Arrays.stream(signs)
+                .map(sign -> new double[] {x + scale * first * sign[0], y + scale * (shared * sign[0] + own * sign[1])})
+                .toArray(double[][]::new);
+    }
+
+    @Test
+    void twoKnownGaussiansAreAsFarApartAsTheFormulaSays() {
+        double[][] left = exactly(1, 2, 4, 3, 1);
+        double[][] right = exactly(-2, 6, 2, 5, -2);
+        // In two dimensions the trace of a square root is sqrt(trace + 2 sqrt(determinant)), here of the product C1 C2.
+        double trace = 4 * 2 + 3 * 5 + 2 * 1 * -2;
+        double determinant = (4 * 3 - 1) * (2 * 5 - 4);
+        double expected = 9 + 16 + (4 + 3 + 2 + 5) - 2 * Math.sqrt(trace + 2 * Math.sqrt(determinant));
+        assertThat(FrechetDistance.between(left, right)).isCloseTo(expected, within(1e-9));
+        assertThat(FrechetDistance.between(right, left)).isCloseTo(expected, within(1e-9));
+    }
+
     @Test
     void theSquareRootSquaredIsTheMatrix() {
         double[][] matrix = {{4, 1, 0.5}, {1, 3, -1}, {0.5, -1, 2}};

@@ -107,7 +107,10 @@ class ImageEvaluationTest {
     @Test
     void imagesAreTakenFromAllOverASortedSet() {
         assertThat(EvaluationDepth.spread(4, 10)).containsExactly(0, 2, 5, 7);
+        assertThat(EvaluationDepth.SHORT.weighed(10_000, 500_000)).hasSize(100).contains(0, 100, 9_900);
+        assertThat(EvaluationDepth.SHORT.weighed(10_000, 4_000_000)).hasSize(25);
+        assertThat(EvaluationDepth.STANDARD.weighed(10_000, 4_000_000_000L)).hasSize(50);
         assertThat(FrozenImages.ofTraining(TEST, 5).images().count()).isEqualTo(5);
-        assertThat(EvaluationDepth.FULL.weighed(3)).containsExactly(0, 1, 2);
+        assertThat(EvaluationDepth.FULL.weighed(3, 500_000)).containsExactly(0, 1, 2);
     }
 }

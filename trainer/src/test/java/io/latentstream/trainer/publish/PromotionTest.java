@@ -10,6 +10,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.LossAlone;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
@@ -47,8 +48,12 @@ class PromotionTest {
     }
 
     private Promotion promotion(PublishedModels published) {
+        return promotion(published, LossAlone.of(TinyImages.dataset(), threads));
+    }
+
+    private Promotion promotion(PublishedModels published, Evaluation evaluation) {
         return new Promotion(
-                Evaluation.of(TinyImages.dataset(), threads),
+                evaluation,
                 new DecoderExporter(),
                 new ModelVersionPublisher(
                         producer,
@@ -91,14 +96,16 @@ class PromotionTest {
     @Test
     void theVersionSaysWhatItIs() {
         PublishedModels published = nothing();
-        promotion(published).offer(early, training, false);
+        Evaluation everything = Evaluation.of(TinyImages.dataset(), threads);
+        promotion(published, everything).offer(early, training, false);
         ModelVersion version = published.routed("tiny").orElseThrow();
         assertThat(version.getCreated()).isEqualTo(NOW);
         assertThat(version.getSeed()).isEqualTo(7);
         assertThat(version.getLabelGroups().get(0).getValues()).containsExactly("0", "1", "2", "3", "4");
         assertThat(version.getMetrics())
                 .extracting(metric -> metric.getName())
-                .startsWith("-elbo", "rate", "distortion", "nll");
+                .startsWith("-elbo", "rate", "distortion", "nll")
+                .contains("frechet-distance", "label-accuracy");
         assertThat(version.getMetrics().get(0).getN()).isEqualTo(150);
         assertThat(version.getLibraries().get("deeplearning4j")).isEqualTo("1.0.0-M2.1");
     }

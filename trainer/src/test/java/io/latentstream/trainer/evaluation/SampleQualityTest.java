@@ -1,0 +1,83 @@
+package io.latentstream.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.vae.Gaussian;
+import io.latentstream.trainer.vae.TinyImages;
+import io.latentstream.trainer.vae.TrainedVae;
+import io.latentstream.trainer.vae.TrainingThreads;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SampleQualityTest {
+    private static TrainingThreads threads;
+    private static SampleQuality quality;
+
+    @BeforeAll
+    static void seeRealImages() {
+        threads = new TrainingThreads(2);
+        ImageDataset dataset = TinyImages.dataset();
+        quality = new SampleQuality(
+                dataset, FrozenImages.of(dataset.test()), FrozenImages.ofTraining(dataset.train(), 10_000), threads);
+    }
+
+    @AfterAll
+    static void stopThreads() {
+        threads.close();
+    }
+
+    private static Map<String, Measurement> figures(TrainedVae vae) {
+        return quality.figures(vae).stream().collect(Collectors.toMap(Measurement::name, figure -> figure));
+    }
+
+    private static double value(Map<String, Measurement> figures, String name) {
+        return figures.get(name).value();
+    }
+
+    @Test
+    void theSamplesOfATrainedModelAreCloserToRealImagesThanNoise() {
+        Map<String, Measurement> trained = figures(TinyImages.trained(true, 60));
+        Map<String, Measurement> noise = figures(TinyImages.trained(true, 1));
+        assertThat(value(trained, "frechet-distance")).isLessThan(value(noise, "frechet-distance"));
+        assertThat(value(trained, "label-accuracy")).isGreaterThan(value(noise, "label-accuracy"));
+        assertThat(value(trained, "frechet-distance")).isGreaterThan(value(trained, "frechet-distance-real"));
+        assertThat(value(trained, "precision")).isGreaterThan(0.8);
+        assertThat(trained.get("frechet-distance").n()).isEqualTo(10_000);
+        assertThat(trained.get("precision").n()).isEqualTo(150);
+    }
+
+    @Test
+    void realImagesAreMeasuredInTheSameWay() {
+        Map<String, Measurement> figures = figures(TinyImages.trained(false, 1));
+        assertThat(figures)
+                .containsKeys("precision-real", "recall-real", "coverage-real", "classifier-accuracy")
+                .doesNotContainKey("label-accuracy");
+        assertThat(value(figures, "coverage-real")).isGreaterThan(0.7);
+        assertThat(value(figures, "classifier-accuracy")).isGreaterThan(0.6);
+    }
+
+    @Test
+    void latentsComeFromTheComponentsOfTheirLabelsByWeight() {
+        List<Gaussian> prior =
+                List.of(component(0.25, "0", -7), component(0.75, "0", 7), component(1, "1", 40), component(1, "2", 0));
+        float[][] latents = new PriorSampler(TinyImages.withPrior(true, prior), threads)
+                .latents(LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000));
+        int high = 0;
+        for (int i = 0; i < 400; i++) {
+            float ofZero = latents[5 * i][0];
+            high += ofZero > 0 ? 1 : 0;
+            assertThat(Math.abs(ofZero)).isBetween(2f, 12f);
+            assertThat(latents[5 * i + 1][0]).isBetween(35f, 45f);
+        }
+        assertThat(high).isBetween(260, 340);
+    }
+
+    private static Gaussian component(double weight, String row, float mean) {
+        return new Gaussian(weight, Map.of("row", row), List.of(mean, 0f, 0f), List.of(1f, 1f, 1f));
+    }
+}
