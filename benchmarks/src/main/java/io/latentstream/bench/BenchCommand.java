@@ -1,6 +1,7 @@
 package io.latentstream.bench;
 
 import io.latentstream.bench.stream.StreamCommand;
+import io.latentstream.bench.train.TrainCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        subcommands = {StreamCommand.class},
+        subcommands = {StreamCommand.class, TrainCommand.class},
         footer = {"", "Exit codes: 0 measured; 1 something failed; 2 not understood."})
 public final class BenchCommand implements Runnable {
     private static final String LOG = "LATENTSTREAM_LOG";

@@ -1,0 +1,41 @@
+package io.latentstream.bench.train;
+
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.trainer.publish.ExportedFile;
+import io.latentstream.trainer.publish.VersionFolder;
+import io.latentstream.trainer.publish.VersionStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps versions in a folder and remembers the record of the last. */
+final class LastVersion implements VersionStore {
+    private final VersionFolder folder;
+    private Optional<ModelVersion> last = Optional.empty();
+
+    private LastVersion(VersionFolder folder) {
+        this.folder = folder;
+    }
+
+    static LastVersion in(Path folder) {
+        return new LastVersion(VersionFolder.open(folder));
+    }
+
+    @Override
+    public void publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
+        folder.publish(files, version, route);
+        last = Optional.of(version);
+    }
+
+    @Override
+    public void publish(ModelVersion version) {
+        folder.publish(version);
+        last = Optional.of(version);
+    }
+
+    /** The record; of a training that diverged there is none. */
+    ModelVersion version() {
+        return last.orElseThrow(() -> new IllegalStateException("the training ended without a version"));
+    }
+}

@@ -1,0 +1,40 @@
+package io.latentstream.bench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+    private final Target nll = Target.of("mnist-vae", "nll").orElseThrow();
+    private final Target accuracy = Target.of("mnist-cvae", "label-accuracy").orElseThrow();
+
+    @Test
+    void aLossReachesItsGoalFromBelow() {
+        assertThat(nll.verdict(86.76)).isEqualTo("reached");
+        assertThat(nll.verdict(88)).isEqualTo("met, 1.24 from the goal");
+        assertThat(nll.verdict(90)).isEqualTo("missed by 1.50");
+    }
+
+    @Test
+    void aShareReachesItsGoalFromAbove() {
+        assertThat(accuracy.verdict(0.98)).isEqualTo("reached");
+        assertThat(accuracy.verdict(0.96)).isEqualTo("met, 0.0150 from the goal");
+        assertThat(accuracy.verdict(0.9)).isEqualTo("missed by 0.0500");
+    }
+
+    @Test
+    void aFigureThatIsNoNumberMissesItsTarget() {
+        assertThat(nll.verdict(Double.NaN)).startsWith("missed");
+    }
+
+    @Test
+    void tellsTheBarAndTheGoal() {
+        assertThat(nll.bounds()).isEqualTo("<= 88.5, 86.76");
+        assertThat(accuracy.bounds()).isEqualTo(">= 0.95, 0.975");
+    }
+
+    @Test
+    void onlyMetricsOfTheModelHaveTargets() {
+        assertThat(Target.of("mnist-vae", "label-accuracy")).isEmpty();
+    }
+}
