@@ -11,10 +11,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * kernel lies in the flat vectors as DL4J has it: filter, channel, row, column.
  */
 final class PatchProducts {
-    private static final int CHUNK = 8;
+    /** Numbers in the patches of one product; what fits the cache beside its operands was fastest. */
+    private static final int CHUNK_NUMBERS = 320_000;
 
     private final ConvolutionShape shape;
     private final int batch;
+    private final int chunk;
     private final int start;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
@@ -30,9 +32,14 @@ final class PatchProducts {
 
     /** @param start where the kernel's weights begin in the flat vectors */
     PatchProducts(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
-        int chunk = Math.min(CHUNK, batch);
+        this(shape, batch, chunk(batch, shape.positions() * shape.patchSize()), parameters, gradient, start);
+    }
+
+    /** @param chunk examples of one product */
+    PatchProducts(ConvolutionShape shape, int batch, int chunk, INDArray parameters, INDArray gradient, int start) {
         this.shape = shape;
         this.batch = batch;
+        this.chunk = chunk;
         this.start = start;
         this.parameters = parameters.data().asNioFloat();
         this.gradient = gradient.data().asNioFloat();
@@ -45,6 +52,13 @@ final class PatchProducts {
         this.products = new float[gathered.length];
         this.flat = new float[shape.weights()];
         this.ordered = new float[shape.weights()];
+    }
+
+    /** As many examples as fit, and about as many in each product. */
+    private static int chunk(int batch, int numbers) {
+        int most = Math.max(1, CHUNK_NUMBERS / numbers);
+        int products = (batch + most - 1) / most;
+        return (batch + products - 1) / products;
     }
 
     /** Reads the weights afresh; before the other methods. */
@@ -65,7 +79,7 @@ final class PatchProducts {
 
     /** The convolution: fills the narrow maps from the wide ones. */
     void convolve(float[] wide, float[] narrow) {
-        for (int first = 0; first < batch; first += examples()) {
+        for (int first = 0; first < batch; first += chunk) {
             gather(wide, first);
             Nd4j.gemm(kernel.array(), patchColumns.array(), narrowColumns.array(), true, false, 1, 0);
             narrowColumns.readStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
@@ -74,7 +88,7 @@ final class PatchProducts {
 
     /** The transposed convolution: adds to the wide maps what the narrow ones spread. */
     void spread(float[] narrow, float[] wide) {
-        for (int first = 0; first < batch; first += examples()) {
+        for (int first = 0; first < batch; first += chunk) {
             narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
             Nd4j.gemm(kernel.array(), narrowColumns.array(), patchColumns.array(), false, false, 1, 0);
             patchColumns.readAll(products);
@@ -92,7 +106,7 @@ final class PatchProducts {
 
     /** Writes the kernel's gradient, and convolves the wide maps into {@code convolved} at once. */
     void differentiate(float[] wide, float[] narrow, float[] convolved) {
-        for (int first = 0; first < batch; first += examples()) {
+        for (int first = 0; first < batch; first += chunk) {
             gather(wide, first);
             narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
             Nd4j.gemm(
@@ -108,6 +122,10 @@ final class PatchProducts {
                 narrowColumns.readStart(convolved, first * shape.narrowSize(), used(first) * shape.narrowSize());
             }
         }
+        writeKernelGradient();
+    }
+
+    private void writeKernelGradient() {
         kernelGradient.readAll(ordered);
         int area = shape.kernel() * shape.kernel();
         for (int i = 0; i < flat.length; i++) {
@@ -116,12 +134,8 @@ final class PatchProducts {
         gradient.put(start, flat);
     }
 
-    private int examples() {
-        return Math.min(CHUNK, batch);
-    }
-
     private int used(int first) {
-        return Math.min(examples(), batch - first);
+        return Math.min(chunk, batch - first);
     }
 
     // What is left of the chunk behind the last example counts as zeros.
@@ -130,7 +144,7 @@ final class PatchProducts {
         for (int i = 0; i < used(first); i++) {
             patches.gather(wide, (first + i) * shape.wideSize(), gathered, i * length);
         }
-        if (used(first) < examples()) {
+        if (used(first) < chunk) {
             Arrays.fill(gathered, used(first) * length, gathered.length, 0f);
         }
         patchColumns.writeAll(gathered);

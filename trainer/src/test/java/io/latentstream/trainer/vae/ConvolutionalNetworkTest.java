@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ConvolutionalNetworkTest {
-    private static final int BATCH = 11; // no multiple of the examples of one product
+    private static final int BATCH = 11;
     private static final float BETA = 0.6f;
     private static final float SCALE = 0.5f;
 
