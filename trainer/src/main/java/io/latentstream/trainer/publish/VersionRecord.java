@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Writes down a trained model as the contract's {@link ModelVersion}. */
@@ -39,6 +40,9 @@ final class VersionRecord {
         VaeSpec spec = vae.spec();
         Map<String, String> hyperparameters =
                 new LinkedHashMap<>(spec.hyperparameters().asMap());
+        if (!spec.convolutions().isEmpty()) {
+            hyperparameters.put("convolutions", convolutions(spec));
+        }
         hyperparameters.put(EPOCHS, String.format(Locale.ROOT, "%.2f", vae.epochs()));
         hyperparameters.put(TEST_DIGEST, result.testDigest());
         hyperparameters.put("specSha256", spec.digest());
@@ -83,6 +87,12 @@ final class VersionRecord {
                 .setExamples(dataset.train().count())
                 .setSynthetic(dataset.provenance().synthetic())
                 .build();
+    }
+
+    private static String convolutions(VaeSpec spec) {
+        return spec.convolutions().stream()
+                .map(shape -> shape.convolution().toString())
+                .collect(Collectors.joining("; "));
     }
 
     private static Architecture architecture(TrainedVae vae) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +85,29 @@ class VaeTrainerTest {
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
         assertThat(trainer.finished()).isTrue();
         assertThat(trainer.cpuSeconds()).isGreaterThanOrEqualTo(0.2);
+    }
+
+    @Test
+    void imagesOfAnotherSizeAndNumberOfLabelsTrainTheShippedSpecs() {
+        ImageDataset marks = marks();
+        VaeSpec spec = SpecFile.shipped("mnist-cvae").orElseThrow().spec(marks);
+        VaeTrainer trainer = new VaeTrainer(spec, marks.train(), new TrainingBudget.Epochs(1), 0, threads);
+        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        assertThat(trainer.snapshot().prior()).hasSize(498);
+        assertThat(trainer.snapshot().decoder().layerSize(2)).isEqualTo(8 * 8);
+    }
+
+    /** 8x8 pixels and three labels. */
+    private static ImageDataset marks() {
+        byte[] pixels = new byte[200 * 8 * 8];
+        byte[] labels = new byte[200];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % 3);
+            pixels[i * 8 * 8 + labels[i]] = (byte) 255;
+        }
+        LabelledImages images = new LabelledImages(8, 8, pixels, labels);
+        Condition mark = new Condition("mark", List.of("dot", "dash", "cross"));
+        return new ImageDataset(new Provenance("marks", "digest-of-marks", "none", false), mark, images, images);
     }
 
     @Test
