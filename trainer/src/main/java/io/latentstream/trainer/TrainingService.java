@@ -15,10 +15,10 @@ import io.latentstream.trainer.vae.TrainingThreads;
 import io.latentstream.trainer.vae.VaeTrainer;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -115,7 +115,7 @@ final class TrainingService {
     }
 
     private Set<String> known() {
-        Set<String> names = new TreeSet<>(SpecFile.shippedNames());
+        Set<String> names = new LinkedHashSet<>(SpecFile.shippedNames());
         config.models().forEach(model -> names.add(model.name()));
         return names;
     }

@@ -26,7 +26,7 @@ class TrainCommandTest {
     @BeforeEach
     void writeLettersAndSpec() throws IOException {
         Files.createDirectory(data());
-        IdxFixture.writeLetters(data(), 520, 260, 26);
+        IdxFixture.writeLetters(data(), 260, 104, 26);
         writeSpec("all");
     }
 
@@ -135,11 +135,11 @@ class TrainCommandTest {
 
     @Test
     void heldOutExamplesAreMeasuredInsteadOfTheTestSet() {
-        Ran ran = train("out", "--epochs", "1", "--holdout", "0.25");
+        Ran ran = train("out", "--epochs", "1", "--holdout", "0.2");
         assertThat(figures(ran))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).endsWith(" validation P1"));
-        assertThat(figures(ran).get(0)).contains(" 130 ");
+        assertThat(figures(ran).get(0)).contains(" 52 ");
         assertThat(figures(evaluate("out", "--data", path("letters")))).containsAll(bound(ran));
     }
 
@@ -151,21 +151,17 @@ class TrainCommandTest {
         assertThat(shipped.err()).contains("was trained on letters with digest", "the data here is MNIST", "by --data");
 
         Path others = Files.createDirectory(folder.resolve("others"));
-        IdxFixture.writeLetters(others, 260, 104, 26);
+        IdxFixture.writeLetters(others, 260, 78, 26);
         Ran named = evaluate("out", "--data", path("others"));
         assertThat(named.exitCode()).isZero();
         assertThat(named.out()).contains("measured on others");
-        assertThat(figures(named).get(0)).contains(" 104 ");
-    }
+        assertThat(figures(named).get(0)).contains(" 78 ");
 
-    @Test
-    void dataOfAnotherSizeIsRefused() throws IOException {
-        train("out", "--epochs", "1");
         Path small = Files.createDirectory(folder.resolve("small"));
         IdxFixture.write(small);
-        Ran ran = evaluate("out", "--data", path("small"));
-        assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("model 'my-letters' makes").contains("give the data that it was trained on");
+        Ran unfit = evaluate("out", "--data", path("small"));
+        assertThat(unfit.exitCode()).isEqualTo(1);
+        assertThat(unfit.err()).startsWith("model 'my-letters' makes").contains("give the data that it was trained on");
     }
 
     @Test
