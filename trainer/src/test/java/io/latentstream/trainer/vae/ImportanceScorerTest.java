@@ -88,4 +88,19 @@ class ImportanceScorerTest {
             assertThat(mean(bounds.nll())).isLessThan(mean(bounds.negativeElbo()));
         }
     }
+
+    @Test
+    void convolutionalDecodersAreWeighedLikeAnyOther() {
+        TrainedVae vae = TinyMaps.trained(true, 3);
+        int[] all = IntStream.range(0, 30).toArray();
+        try (TrainingThreads threads = new TrainingThreads(2)) {
+            ImportanceScorer.Bounds bounds =
+                    new ImportanceScorer(threads).score(vae, TinyMaps.images(30), all, 500, SEED);
+            double[] losses = new ElboScorer(threads)
+                    .score(vae, TinyMaps.images(30), SEED)
+                    .losses();
+            assertThat(mean(bounds.negativeElbo())).isCloseTo(mean(losses), within(1.0));
+            assertThat(mean(bounds.nll())).isLessThan(mean(bounds.negativeElbo()));
+        }
+    }
 }
