@@ -10,7 +10,7 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Trains an {@link ImageClassifier} on images that are moved by up to a pixel and drawn in black and white afresh each time. The
+ * Trains an {@link ImageClassifier} on images that are moved a little and drawn in black and white afresh each time. The
  * same images and seed give the same weights.
  *
  * @param steps minibatches
@@ -20,7 +20,8 @@ record ClassifierTraining(int steps) {
     private static final long SEED = 1;
     private static final double LEARNING_RATE = 2e-3;
     private static final int RATES = 100;
-    private static final int FARTHEST = 1;
+    private static final float FARTHEST =
+            1 / 28f; // of an image's side; smaller ones stay: there, a pixel can be a label
 
     /** As many passes over the images, with an end: a hundred steps take about a second. */
     static ClassifierTraining of(int epochs, int images, int leastSteps, int mostSteps) {
@@ -70,11 +71,16 @@ record ClassifierTraining(int steps) {
         }
     }
 
+    private static int offset(int side, SplitMix64 random) {
+        int farthest = Math.round(FARTHEST * side);
+        return random.nextInt(2 * farthest + 1) - farthest;
+    }
+
     private static void draw(LabelledImages images, int image, SplitMix64 random, float[] into) {
         float[] grey = new float[images.size()];
         images.read(image, grey);
-        int down = random.nextInt(2 * FARTHEST + 1) - FARTHEST;
-        int right = random.nextInt(2 * FARTHEST + 1) - FARTHEST;
+        int down = offset(images.height(), random);
+        int right = offset(images.width(), random);
         for (int row = Math.max(0, down); row < Math.min(images.height(), images.height() + down); row++) {
             int from = (row - down) * images.width() - right;
             for (int x = Math.max(0, right); x < Math.min(images.width(), images.width() + right); x++) {

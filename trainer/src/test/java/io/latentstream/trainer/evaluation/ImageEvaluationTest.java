@@ -9,90 +9,91 @@ import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ImageEvaluationTest {
     private static final LabelledImages TEST = TinyImages.images(150);
+    private static TrainingThreads threads;
+    private static Evaluation evaluation;
+    private static TrainedVae vae;
+    private static EvaluationResult result;
 
-    private static EvaluationResult evaluate(TrainedVae vae, int threads, EvaluationDepth depth) {
-        try (TrainingThreads pool = new TrainingThreads(threads)) {
-            return new ImageEvaluation(TinyImages.dataset(), pool).evaluate(vae, depth);
-        }
+    @BeforeAll
+    static void evaluate() {
+        threads = new TrainingThreads(2);
+        evaluation = Evaluation.of(TinyImages.dataset(), threads);
+        vae = TinyImages.trained(true, 20);
+        result = evaluation.evaluate(vae, EvaluationDepth.SHORT);
     }
 
-    private static EvaluationResult loss(TrainedVae vae, int threads) {
-        try (TrainingThreads pool = new TrainingThreads(threads)) {
-            return new ImageEvaluation(TinyImages.dataset(), pool).loss(vae);
-        }
+    @AfterAll
+    static void stopThreads() {
+        threads.close();
     }
 
-    private static Map<String, Measurement> figures(EvaluationResult result) {
-        return result.measurements().stream().collect(Collectors.toMap(Measurement::name, figure -> figure));
+    private static Map<String, Measurement> figures(EvaluationResult of) {
+        return of.measurements().stream().collect(Collectors.toMap(Measurement::name, figure -> figure));
+    }
+
+    private static double value(String name) {
+        return figures(result).get(name).value();
     }
 
     @Test
     void everyTestImageIsMeasuredOnTheSameBits() {
-        TrainedVae vae = TinyImages.trained(true, 2);
-        EvaluationResult one = loss(vae, 1);
-        EvaluationResult three = loss(vae, 3);
-        assertThat(one.loss().n()).isEqualTo(150);
-        assertThat(three.improvementOver(one).mean()).isZero();
-        assertThat(three.testDigest()).isEqualTo(one.testDigest()).hasSize(64);
+        EvaluationResult again = Evaluation.of(TinyImages.dataset(), threads).loss(vae);
+        assertThat(again.loss().n()).isEqualTo(150);
+        assertThat(again.improvementOver(result).mean()).isZero();
+        assertThat(again.testDigest()).isEqualTo(result.testDigest()).hasSize(64);
     }
 
     @Test
     void theLossAloneIsThatOfTheFullMeasurement() {
-        TrainedVae vae = TinyImages.trained(false, 2);
-        EvaluationResult loss = loss(vae, 2);
-        assertThat(loss.measurements()).extracting(Measurement::name).containsExactly("-elbo");
-        EvaluationResult full = evaluate(vae, 2, EvaluationDepth.SHORT);
-        assertThat(full.measurements().get(0)).isEqualTo(loss.measurements().get(0));
-        assertThat(full.improvementOver(loss).mean()).isZero();
+        EvaluationResult loss = evaluation.loss(vae);
+        assertThat(loss.measurements()).containsExactly(result.measurements().get(0));
+        assertThat(loss.klPerDimension()).isEmpty();
+        assertThat(loss.summary()).startsWith("-ELBO ");
     }
 
     @Test
     void rateAndDistortionAreItsParts() {
-        EvaluationResult result = evaluate(TinyImages.trained(false, 2), 2, EvaluationDepth.SHORT);
-        Map<String, Measurement> figures = figures(result);
-        assertThat(figures.get("rate").value() + figures.get("distortion").value())
-                .isEqualTo(result.loss().mean(), within(1e-9));
+        assertThat(value("rate") + value("distortion")).isEqualTo(value("-elbo"), within(1e-9));
     }
 
     @Test
     void theLikelihoodOfSomeImagesIsThatOfAll() {
-        TrainedVae vae = TinyImages.trained(true, 10);
-        Measurement some = figures(evaluate(vae, 2, EvaluationDepth.SHORT)).get("nll");
-        EvaluationResult full = evaluate(vae, 2, EvaluationDepth.FULL);
-        Measurement all = figures(full).get("nll");
+        Measurement some = figures(result).get("nll");
+        Measurement all =
+                figures(evaluation.evaluate(vae, EvaluationDepth.FULL)).get("nll");
         assertThat(some.n()).isEqualTo(100);
         assertThat(all.n()).isEqualTo(150);
-        assertThat(all.value()).isLessThan(full.loss().mean()).isCloseTo(some.value(), within(0.5));
+        assertThat(all.value()).isLessThan(value("-elbo")).isCloseTo(some.value(), within(0.5));
         assertThat(some.standardError().orElseThrow()).isPositive();
     }
 
     @Test
     void theGapToTrainingImagesTheUnitsAndTheirDivergencesAreMeasured() {
-        EvaluationResult result = evaluate(TinyImages.trained(true, 40), 2, EvaluationDepth.SHORT);
-        Map<String, Measurement> figures = figures(result);
-        assertThat(figures.get("train-test-gap").value()).isBetween(-2.0, 2.0); // both are made alike
-        assertThat(figures.get("active-units").value()).isBetween(1.0, 3.0);
+        assertThat(value("train-test-gap")).isBetween(-2.0, 2.0); // both are made alike
+        assertThat(value("active-units")).isBetween(1.0, 3.0);
         assertThat(result.klPerDimension()).hasSize(3).allMatch(kl -> kl >= 0);
     }
 
     @Test
     void moreTrainingMeasuresBetter() {
-        EvaluationResult little = loss(TinyImages.trained(true, 2), 2);
-        EvaluationResult more = loss(TinyImages.trained(true, 40), 2);
-        assertThat(more.improvementOver(little).mean()).isPositive();
+        EvaluationResult little = evaluation.loss(TinyImages.trained(true, 2));
+        assertThat(evaluation.loss(vae).improvementOver(little).mean()).isPositive();
     }
 
     @Test
-    void twoEvaluationsGiveTheSameFiguresToTheLastDigit() {
-        TrainedVae vae = TinyImages.trained(true, 5);
-        EvaluationResult first = evaluate(vae, 1, EvaluationDepth.SHORT);
-        EvaluationResult second = evaluate(vae, 3, EvaluationDepth.SHORT);
-        assertThat(second.measurements()).isEqualTo(first.measurements());
-        assertThat(second.klPerDimension()).isEqualTo(first.klPerDimension());
+    void anotherEvaluationGivesTheSameFiguresToTheLastDigit() {
+        try (TrainingThreads three = new TrainingThreads(3)) {
+            EvaluationResult second = Evaluation.of(TinyImages.dataset(), three)
+                    .evaluate(TinyImages.trained(true, 20), EvaluationDepth.SHORT);
+            assertThat(second.measurements()).isEqualTo(result.measurements());
+            assertThat(second.klPerDimension()).isEqualTo(result.klPerDimension());
+        }
     }
 
     @Test
@@ -105,6 +106,17 @@ class ImageEvaluationTest {
     }
 
     @Test
+    void modelsOfShadesAreMeasuredOnShades() {
+        FrozenImages grey = FrozenImages.inGrey(TEST, 5);
+        byte[] pixels = new byte[TEST.size()];
+        byte[] original = new byte[TEST.size()];
+        grey.images().copyPixels(1, pixels);
+        TEST.copyPixels(30, original);
+        assertThat(pixels).isEqualTo(original);
+        assertThat(grey.images().count()).isEqualTo(5);
+    }
+
+    @Test
     void imagesAreTakenFromAllOverASortedSet() {
         assertThat(EvaluationDepth.spread(4, 10)).containsExactly(0, 2, 5, 7);
         assertThat(EvaluationDepth.SHORT.weighed(10_000, 500_000)).hasSize(100).contains(0, 100, 9_900);
@@ -112,5 +124,13 @@ class ImageEvaluationTest {
         assertThat(EvaluationDepth.STANDARD.weighed(10_000, 4_000_000_000L)).hasSize(50);
         assertThat(FrozenImages.ofTraining(TEST, 5).images().count()).isEqualTo(5);
         assertThat(EvaluationDepth.FULL.weighed(3, 500_000)).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void slowDecodersWeighFewerImages() {
+        assertThat(EvaluationDepth.SHORT.weighed(10_000, 500_000)).hasSize(100).contains(0, 100, 9_900);
+        assertThat(EvaluationDepth.SHORT.weighed(10_000, 4_000_000)).hasSize(25);
+        assertThat(EvaluationDepth.STANDARD.weighed(10_000, 4_000_000_000L)).hasSize(50);
+        assertThat(EvaluationDepth.FULL.weighed(10_000, 4_000_000_000L)).hasSize(10_000);
     }
 }

@@ -45,7 +45,6 @@ class SampleQualityTest {
         Map<String, Measurement> noise = figures(TinyImages.trained(true, 1));
         assertThat(value(trained, "frechet-distance")).isLessThan(value(noise, "frechet-distance"));
         assertThat(value(trained, "label-accuracy")).isGreaterThan(value(noise, "label-accuracy"));
-        assertThat(value(trained, "frechet-distance")).isGreaterThan(value(trained, "frechet-distance-real"));
         assertThat(value(trained, "precision")).isGreaterThan(0.8);
         assertThat(trained.get("frechet-distance").n()).isEqualTo(10_000);
         assertThat(trained.get("precision").n()).isEqualTo(150);
@@ -58,13 +57,18 @@ class SampleQualityTest {
                 .containsKeys("precision-real", "recall-real", "coverage-real", "classifier-accuracy")
                 .doesNotContainKey("label-accuracy");
         assertThat(value(figures, "coverage-real")).isGreaterThan(0.7);
-        assertThat(value(figures, "classifier-accuracy")).isGreaterThan(0.6);
+        assertThat(value(figures, "classifier-accuracy")).isGreaterThan(0.95);
     }
 
     @Test
     void latentsComeFromTheComponentsOfTheirLabelsByWeight() {
-        List<Gaussian> prior =
-                List.of(component(0.25, "0", -7), component(0.75, "0", 7), component(1, "1", 40), component(1, "2", 0));
+        List<Gaussian> prior = List.of(
+                component(0.25, "0", -7),
+                component(0.75, "0", 7),
+                component(1, "1", 40),
+                component(1, "2", 0),
+                component(1, "3", 0),
+                component(1, "4", 0));
         float[][] latents = new PriorSampler(TinyImages.withPrior(true, prior), threads)
                 .latents(LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000));
         int high = 0;
