@@ -79,6 +79,15 @@ public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute
                 .findFirst();
     }
 
+    /** The version that gets most of a model's unpinned requests; empty where none is routed, or what is routed is not published. */
+    public Optional<ModelVersion> routed(String model) {
+        return Optional.ofNullable(routes.get(model))
+                .flatMap(route -> route.getWeights().entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey())))
+                .flatMap(most -> version(model, most.getKey()));
+    }
+
     /** Which share of its model's unpinned requests a version gets, 0 to 1; empty when its model's route does not name it. */
     public OptionalDouble share(ModelVersion version) {
         ModelRoute route = routes.get(version.getName());

@@ -62,6 +62,20 @@ final class ModelCatalogueTest {
     }
 
     @Test
+    void theRoutedVersionIsTheOneThatGetsMost() {
+        ModelCatalogue catalogue = new ModelCatalogue(
+                List.of(version("a", "1", 1), version("a", "2", 1), version("b", "1", 1)),
+                Map.of(
+                        "a", new ModelRoute("a", Map.of("1", 3, "2", 1), null),
+                        "b", new ModelRoute("b", Map.of("1", 0), null),
+                        "c", new ModelRoute("c", Map.of("1", 1), null)));
+        assertThat(catalogue.routed("a")).contains(version("a", "1", 1));
+        assertThat(catalogue.routed("b")).isEmpty();
+        assertThat(catalogue.routed("c")).isEmpty();
+        assertThat(catalogue.routed("d")).isEmpty();
+    }
+
+    @Test
     void givesUpWhenTheEndIsNotReached() {
         broker.consumer.updateEndOffsets(Map.of(new TopicPartition(MODEL_VERSIONS.name(), 0), 1_000L));
         assertThatThrownBy(() -> ModelCatalogue.read(consumer, broker.decoder(TOPICS), Duration.ZERO))

@@ -1,9 +1,12 @@
 package io.latentstream.trainer;
 
+import io.latentstream.trainer.publish.Candidate;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.TrainingIdentity;
 import io.latentstream.trainer.vae.TrainingReport;
 import io.latentstream.trainer.vae.VaeTrainer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** One model's way from first weights to its last version, in pieces that end with a candidate for publication. */
@@ -13,6 +16,7 @@ final class TrainingRun {
     private final VaeTrainer trainer;
     private final Promotion promotion;
     private final ProgressEvents progress;
+    private final List<TrainingReport> curve = new ArrayList<>();
     private double nextCandidate;
 
     /** Candidates come at {@code firstCandidate}, twice that, ... CPU-seconds, and at the end. */
@@ -51,7 +55,8 @@ final class TrainingRun {
         }
         nextCandidate *= 2;
         progress.note(model(), "the threads' time so far: " + trainer.timeShares());
-        Promotion.Outcome outcome = promotion.offer(trainer.snapshot(), training, trainer.finished());
+        Candidate candidate = new Candidate(trainer.snapshot(), curve, trainer.finished());
+        Promotion.Outcome outcome = promotion.offer(candidate, training);
         outcome.version().ifPresent(version -> progress.published(id, model(), version, outcome.story()));
         if (trainer.finished()) {
             String kept = outcome.version().isPresent() ? "" : "; last candidate " + outcome.story();
@@ -62,6 +67,7 @@ final class TrainingRun {
     }
 
     private void report(TrainingReport report) {
+        curve.add(report);
         progress.running(id, model(), report);
     }
 }

@@ -9,6 +9,7 @@ import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.publish.DecoderExporter;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.TrainingIdentity;
+import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -58,6 +59,7 @@ final class TrainingService {
         return new Promotion(
                 evaluations.apply(dataset),
                 new DecoderExporter(),
+                new ModelReport(threads),
                 outlet.store(),
                 outlet.published(),
                 Clock.systemUTC());

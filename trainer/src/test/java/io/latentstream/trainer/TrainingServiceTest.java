@@ -20,6 +20,7 @@ import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,6 +120,16 @@ class TrainingServiceTest {
         }
         assertThat(events.get(1).getVersion()).isEqualTo("1");
         assertThat(events.get(1).getMessage()).startsWith("version 1 published, -ELBO ");
+    }
+
+    @Test
+    void theReportShowsHowTheTrainingWent() {
+        service().train(request("mnist-vae", null, 2), TrainingServiceTest::never);
+        assertThat(producer.history())
+                .extracting(message -> new String(message.value(), StandardCharsets.UTF_8))
+                .anyMatch(content -> content.startsWith("<!DOCTYPE html>")
+                        && content.contains("Loss against epochs")
+                        && content.contains("after epoch 2.0"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.latentstream.trainer.publish.DecoderExporter;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TrainingIdentity;
+import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -100,6 +101,7 @@ public final class TrainCommand implements Runnable {
             trial.run(new Promotion(
                     evaluation,
                     new DecoderExporter(),
+                    new ModelReport(threads),
                     store,
                     new PublishedModels(List.of(), List.of()),
                     Clock.systemUTC()));

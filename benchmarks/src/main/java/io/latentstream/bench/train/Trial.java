@@ -5,6 +5,7 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.publish.Candidate;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.TrainingIdentity;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -50,7 +51,7 @@ final class Trial {
                 look(until, trainer.snapshot());
             }
         }
-        Promotion.Outcome outcome = promotion.offer(trainer.snapshot(), training, true);
+        Promotion.Outcome outcome = promotion.offer(new Candidate(trainer.snapshot(), curve, true), training);
         progress.accept(outcome.story());
     }
 

@@ -4,6 +4,7 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.topic.Topic;
@@ -19,6 +20,9 @@ interface Backend {
 
     /** The models published so far. */
     ModelCatalogue models();
+
+    /** A file of a model version. */
+    byte[] file(Artifact artifact);
 
     /** Hands on what is published to the topics from now on, until the spectator has enough or the user interrupts. */
     void watch(List<Topic<?>> topics, Spectator spectator);

@@ -4,7 +4,9 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.ModelCatalogue;
+import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.ClientEnvironment;
@@ -40,6 +42,11 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
     @Override
     public ModelCatalogue models() {
         return ModelCatalogue.read(environment);
+    }
+
+    @Override
+    public byte[] file(Artifact artifact) {
+        return ModelArtifacts.read(environment, artifact);
     }
 
     @Override

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  latentstream digits --label 7 --count 16",
             "  latentstream speak --digit seven",
             "  latentstream models",
+            "  latentstream report --model mnist-cvae",
             "  latentstream watch --out watched",
         })
 public final class LatentstreamCli implements Runnable {
@@ -74,6 +75,7 @@ public final class LatentstreamCli implements Runnable {
                 .addSubcommand(new DigitsCommand(root::backend))
                 .addSubcommand(new SpeakCommand(root::backend))
                 .addSubcommand(new ModelsCommand(root::backend))
+                .addSubcommand(new ReportCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(root::report)

@@ -70,7 +70,8 @@ public final class OutputFolder {
                 OutputName.ofAll(clips.stream().map(OutputName::of).toList()).sheet(), encode(sheet));
     }
 
-    private Path write(String name, byte[] content) {
+    /** Writes a file of this name, over one that is there. */
+    Path write(String name, byte[] content) {
         Path file = folder.resolve(name);
         try {
             return Files.write(file, content);

@@ -52,6 +52,11 @@ record OutputName(String model, String version, Map<String, String> labels, long
         return stem() + "-sheet.png";
     }
 
+    /** A name that is one on every system, and no way to another folder. */
+    static String safe(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
     private String stem() {
         StringBuilder stem = new StringBuilder(model + "-v" + version);
         new TreeMap<>(labels)
@@ -60,6 +65,6 @@ record OutputName(String model, String version, Map<String, String> labels, long
         if (temperature != 1) {
             stem.append("-t").append(temperature);
         }
-        return stem.toString().replaceAll("[^A-Za-z0-9._-]", "_");
+        return safe(stem.toString());
     }
 }

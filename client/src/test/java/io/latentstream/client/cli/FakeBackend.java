@@ -1,10 +1,12 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.Artifact;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
@@ -12,6 +14,7 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.topic.Topic;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ final class FakeBackend implements Backend {
     Function<GenerationRequest, List<GeneratedImage>> answer = request -> List.of();
     Function<GenerationRequest, List<GeneratedAudio>> clips = request -> List.of();
     ModelCatalogue catalogue = new ModelCatalogue(List.of(), Map.of());
+    final Map<String, byte[]> chunks = new HashMap<>();
     int shown;
 
     @Override
@@ -43,6 +47,11 @@ final class FakeBackend implements Backend {
     @Override
     public ModelCatalogue models() {
         return catalogue;
+    }
+
+    @Override
+    public byte[] file(Artifact artifact) {
+        return ArtifactChunks.join(artifact, chunks::get);
     }
 
     @Override

@@ -27,11 +27,12 @@ final class LatentstreamCliTest {
     void helpNamesCommandsEnvironmentAndExamples() {
         Ran help = Ran.with(backend, "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("digits", "speak", "models", "watch", "KAFKA_BOOTSTRAP_SERVERS", "Examples:");
+        assertThat(help.out())
+                .contains("digits", "speak", "models", "report", "watch", "KAFKA_BOOTSTRAP_SERVERS", "Examples:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"digits", "speak", "models", "watch"})
+    @ValueSource(strings = {"digits", "speak", "models", "report", "watch"})
     void everyCommandHasHelpWithExamples(String command) {
         Ran help = Ran.with(backend, command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -43,7 +44,7 @@ final class LatentstreamCliTest {
     void withoutACommandItSaysWhichThereAre() {
         Ran ran = Ran.with(backend);
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("which command? digits, speak, models, watch");
+        assertThat(ran.err()).contains("which command? digits, speak, models, report, watch");
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Draws examples from a model: from the prior's components for the labels asked for, at temperature 1. */
-final class PriorSampler {
+public final class PriorSampler {
     private static final long SEED = 2;
 
     /** Rows decoded at once; always as many, so that a row's bits do not depend on the number of threads. */
@@ -22,7 +22,8 @@ final class PriorSampler {
     private final PriorComponents prior;
     private final int rowSize;
 
-    PriorSampler(TrainedVae vae, TrainingThreads threads) {
+    /** Draws from this model on these threads. */
+    public PriorSampler(TrainedVae vae, TrainingThreads threads) {
         this.vae = vae;
         this.threads = threads;
         this.prior = new PriorComponents(vae);
@@ -36,9 +37,18 @@ final class PriorSampler {
 
     /** The latents of the samples, a row each. */
     float[][] latents(int[][] labels) {
+        return latents(labels, SEED);
+    }
+
+    /** Samples from another seed; what is drawn for a row depends on the seed, its place and its labels alone. */
+    public float[][] sample(int[][] labels, long seed) {
+        return decode(latents(labels, seed), labels);
+    }
+
+    private float[][] latents(int[][] labels, long seed) {
         float[][] latents = new float[labels.length][];
         for (int i = 0; i < labels.length; i++) {
-            SplitMix64 random = new SplitMix64(SEED, i);
+            SplitMix64 random = new SplitMix64(seed, i);
             Gaussian component = draw(prior.of(Arrays.stream(labels[i]).boxed().toList()), random);
             float[] noise = new float[vae.spec().latentSize()];
             for (int d = 0; d < noise.length; d++) {
@@ -64,7 +74,7 @@ final class PriorSampler {
     }
 
     /** What latents become under labels, a row each. */
-    float[][] decode(float[][] latents, int[][] labels) {
+    public float[][] decode(float[][] latents, int[][] labels) {
         float[][] decoded = new float[latents.length][];
         threads.run(thread -> {
             MultiLayerNetwork decoder = vae.decoder();

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.evaluation;
 
 /** Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, section 8.5). */
-final class SymmetricEigen {
+public final class SymmetricEigen {
     private static final int SWEEPS = 60;
     private static final double SMALL = 1e-22;
 
@@ -9,7 +9,8 @@ final class SymmetricEigen {
     private final double[][] matrix;
     private final double[][] vectors;
 
-    SymmetricEigen(double[][] symmetric) {
+    /** Decomposes a matrix, which is not changed. */
+    public SymmetricEigen(double[][] symmetric) {
         this.size = symmetric.length;
         this.matrix = new double[size][];
         this.vectors = new double[size][size];
@@ -73,12 +74,21 @@ final class SymmetricEigen {
     }
 
     /** In no particular order. */
-    double[] values() {
+    public double[] values() {
         double[] values = new double[size];
         for (int i = 0; i < size; i++) {
             values[i] = matrix[i][i];
         }
         return values;
+    }
+
+    /** The eigenvector of length 1 that belongs to value number {@code i}. */
+    public double[] vector(int i) {
+        double[] vector = new double[size];
+        for (int k = 0; k < size; k++) {
+            vector[k] = vectors[k][i];
+        }
+        return vector;
     }
 
     /** The symmetric square root; what rounding made negative counts as 0. */

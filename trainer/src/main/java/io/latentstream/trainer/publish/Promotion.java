@@ -1,12 +1,16 @@
 package io.latentstream.trainer.publish;
 
+import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
+import io.latentstream.trainer.evaluation.Estimate;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
-import io.latentstream.trainer.vae.TrainedVae;
+import io.latentstream.trainer.report.ModelReport;
+import io.latentstream.trainer.report.ReportSubject;
+import io.latentstream.trainer.report.TrainingHistory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.Optional;
 public final class Promotion {
     private final Evaluation evaluation;
     private final DecoderExporter exporter;
+    private final ModelReport report;
     private final VersionStore store;
     private final PublishedModels published;
     private final Clock clock;
@@ -26,11 +31,13 @@ public final class Promotion {
     public Promotion(
             Evaluation evaluation,
             DecoderExporter exporter,
+            ModelReport report,
             VersionStore store,
             PublishedModels published,
             Clock clock) {
         this.evaluation = evaluation;
         this.exporter = exporter;
+        this.report = report;
         this.store = store;
         this.published = published;
         this.clock = clock;
@@ -43,25 +50,26 @@ public final class Promotion {
      * Measures a candidate and publishes it as the next version if it is good enough. The end of a training is marked on
      * whichever version is routed then, so that the next start does not train it again.
      */
-    public Outcome offer(TrainedVae candidate, TrainingIdentity training, boolean finished) {
-        EvaluationResult loss = evaluation.loss(candidate);
-        String name = candidate.spec().name();
-        PromotionGate gate = new PromotionGate(loss.protocol().leastImprovement(finished));
+    public Outcome offer(Candidate candidate, TrainingIdentity training) {
+        EvaluationResult loss = evaluation.loss(candidate.vae());
+        String name = training.model().name();
+        PromotionGate gate = new PromotionGate(loss.protocol().leastImprovement(candidate.finished()));
         PromotionGate.Verdict verdict = gate.judge(loss, published.baseline(name, loss));
         if (verdict.promoted()) {
-            EvaluationResult result = evaluation.evaluate(candidate, EvaluationDepth.SHORT);
-            String version = publish(candidate, result, training, finished);
+            EvaluationResult result = evaluation.evaluate(candidate.vae(), EvaluationDepth.SHORT);
+            String version = publish(candidate, result, training, verdict.improvement());
             return new Outcome(
                     Optional.of(version), "version " + version + " published, " + story(candidate, result, verdict));
         }
-        if (finished) {
+        if (candidate.finished()) {
             published.routed(name).ifPresent(routed -> markFinished(routed, training));
         }
         return new Outcome(Optional.empty(), "not published, " + story(candidate, loss, verdict));
     }
 
-    private static String story(TrainedVae candidate, EvaluationResult result, PromotionGate.Verdict verdict) {
-        return "%s after %.1f epochs: %s".formatted(result.summary(), candidate.epochs(), verdict.reason());
+    private static String story(Candidate candidate, EvaluationResult result, PromotionGate.Verdict verdict) {
+        return "%s after %.1f epochs: %s"
+                .formatted(result.summary(), candidate.vae().epochs(), verdict.reason());
     }
 
     private void markFinished(ModelVersion routed, TrainingIdentity training) {
@@ -74,14 +82,21 @@ public final class Promotion {
         published.update(marked);
     }
 
-    private String publish(TrainedVae vae, EvaluationResult result, TrainingIdentity training, boolean finished) {
-        String name = vae.spec().name();
-        ModelVersion version = VersionRecord.of(vae, result, training, finished);
-        List<ExportedFile> files = files(vae, version, training);
-        version.setArtifacts(files.stream().map(ExportedFile::artifact).toList());
+    private String publish(
+            Candidate candidate, EvaluationResult result, TrainingIdentity training, Optional<Estimate> improvement) {
+        ModelVersion version = VersionRecord.of(candidate.vae(), result, training, candidate.finished());
+        String name = version.getName();
+        Optional<ModelVersion> parent = published.routed(name);
+        List<ExportedFile> files = new ArrayList<>(exporter.export(candidate.vae()));
+        files.add(CheckpointFile.of(training.model(), version, candidate.vae()));
         version.setVersion(published.nextVersion(name));
-        version.setParent(published.routed(name).map(ModelVersion::getVersion).orElse(null));
+        version.setParent(parent.map(ModelVersion::getVersion).orElse(null));
         version.setCreated(clock.instant());
+        TrainingHistory history = new TrainingHistory(candidate.curve(), training.budget(), candidate.finished());
+        ReportSubject subject = new ReportSubject(
+                candidate.vae(), training.dataset(), history, version, parent, improvement, result.klPerDimension());
+        files.add(ExportedFile.of(ArtifactRole.REPORT, ModelReport.FORMAT, report.write(subject)));
+        version.setArtifacts(files.stream().map(ExportedFile::artifact).toList());
         ModelRoute route = ModelRoute.newBuilder()
                 .setName(name)
                 .setWeights(Map.of(version.getVersion(), 1))
@@ -89,11 +104,5 @@ public final class Promotion {
         store.publish(files, version, route);
         published.add(version, route, result);
         return version.getVersion();
-    }
-
-    private List<ExportedFile> files(TrainedVae vae, ModelVersion version, TrainingIdentity training) {
-        List<ExportedFile> files = new ArrayList<>(exporter.export(vae));
-        files.add(CheckpointFile.of(training.model(), version, vae));
-        return files;
     }
 }

@@ -3,6 +3,7 @@ package io.latentstream.trainer.publish;
 import io.latentstream.trainer.evaluation.Estimate;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.Protocol;
+import java.util.Optional;
 
 /**
  * Lets a candidate pass when its loss is lower than the routed version's by enough to matter and by more than
@@ -13,12 +14,12 @@ import io.latentstream.trainer.evaluation.Protocol;
 record PromotionGate(double leastImprovement) {
     private static final double STANDARD_ERRORS = 2;
 
-    /** Whether a candidate is promoted, and why, for people. */
-    record Verdict(boolean promoted, String reason) {}
+    /** Whether a candidate is promoted, why, for people, and the nats that it gains where there was something to compare with. */
+    record Verdict(boolean promoted, String reason, Optional<Estimate> improvement) {}
 
     Verdict judge(EvaluationResult candidate, Baseline routed) {
         if (!Double.isFinite(candidate.loss().mean())) {
-            return new Verdict(false, "the training diverged; lower the learning rate");
+            return new Verdict(false, "the training diverged; lower the learning rate", Optional.empty());
         }
         if (routed instanceof Baseline.Measured measured) {
             return judge(candidate.improvementOver(measured.result()), measured.version(), candidate.protocol());
@@ -31,13 +32,15 @@ record PromotionGate(double leastImprovement) {
                     recorded.version(),
                     candidate.protocol());
         }
-        return new Verdict(true, "the first version");
+        return new Verdict(true, "the first version", Optional.empty());
     }
 
     private Verdict judge(Estimate improvement, String version, Protocol protocol) {
         boolean enough = improvement.mean() >= leastImprovement
                 && improvement.mean() > STANDARD_ERRORS * improvement.standardError();
         return new Verdict(
-                enough, "%s %s nats lower than version %s".formatted(protocol.lossName(), improvement, version));
+                enough,
+                "%s %s nats lower than version %s".formatted(protocol.lossName(), improvement, version),
+                Optional.of(improvement));
     }
 }

@@ -7,6 +7,7 @@ import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
@@ -35,6 +36,7 @@ class ClipVersionTest {
         Promotion promotion = new Promotion(
                 Evaluation.of(TinyClips.dataset(), threads),
                 new DecoderExporter(),
+                new ModelReport(threads),
                 new ModelVersionPublisher(
                         new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
                         (topic, version) -> new byte[1],
@@ -42,9 +44,8 @@ class ClipVersionTest {
                 published,
                 Clock.systemUTC());
         promotion.offer(
-                vae,
-                new TrainingIdentity(TinyClips.file(), TinyClips.dataset(), 7, new TrainingBudget.Epochs(4)),
-                false);
+                new Candidate(vae, List.of(), false),
+                new TrainingIdentity(TinyClips.file(), TinyClips.dataset(), 7, new TrainingBudget.Epochs(4)));
         ModelVersion version = published.routed("tiny-clips").orElseThrow();
         assertThat(version.getRendering())
                 .isInstanceOfSatisfying(

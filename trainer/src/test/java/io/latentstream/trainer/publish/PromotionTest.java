@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.event.Artifact;
+import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.LossAlone;
+import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
@@ -55,6 +57,7 @@ class PromotionTest {
         return new Promotion(
                 evaluation,
                 new DecoderExporter(),
+                new ModelReport(threads),
                 new ModelVersionPublisher(
                         producer,
                         (topic, version) -> version.toString().getBytes(StandardCharsets.UTF_8),
@@ -63,13 +66,17 @@ class PromotionTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    private static Candidate candidate(TrainedVae vae, boolean finished) {
+        return new Candidate(vae, List.of(), finished);
+    }
+
     private static PublishedModels nothing() {
         return new PublishedModels(List.of(), List.of());
     }
 
     @Test
     void artifactsComeBeforeTheVersionAndTheVersionBeforeTheRoute() {
-        promotion(nothing()).offer(early, training, false);
+        promotion(nothing()).offer(candidate(early, false), training);
         List<String> topics = producer.history().stream()
                 .map(ProducerRecord::topic)
                 .distinct()
@@ -82,22 +89,45 @@ class PromotionTest {
     @Test
     void theVersionsArtifactsCanBePutTogether() {
         PublishedModels published = nothing();
-        promotion(published).offer(early, training, false);
+        promotion(published).offer(candidate(early, false), training);
         Map<String, byte[]> chunks = producer.history().stream()
                 .filter(message -> message.topic().equals("model-artifacts"))
                 .collect(Collectors.toMap(ProducerRecord::key, ProducerRecord::value));
         ModelVersion version = published.routed("tiny").orElseThrow();
-        assertThat(version.getArtifacts()).hasSize(4);
+        assertThat(version.getArtifacts()).hasSize(5);
         for (Artifact artifact : version.getArtifacts()) {
             assertThat(ArtifactChunks.join(artifact, chunks::get)).hasSize((int) artifact.getSize());
         }
     }
 
     @Test
+    void theReportComparesAVersionWithItsParent() {
+        PublishedModels published = nothing();
+        Promotion promotion = promotion(published);
+        promotion.offer(candidate(early, false), training);
+        assertThat(report(published)).contains("version 1", "First version");
+        promotion.offer(candidate(late, true), training);
+        assertThat(report(published)).contains("version 2", "\u25b2 Better", "nats lower than version 1");
+    }
+
+    private String report(PublishedModels published) {
+        Artifact report = published.routed("tiny").orElseThrow().getArtifacts().stream()
+                .filter(artifact -> artifact.getRole() == ArtifactRole.REPORT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(report.getFormat()).isEqualTo("html");
+        return producer.history().stream()
+                .filter(message -> message.key().equals(report.getSha256() + "/0"))
+                .map(message -> new String(message.value(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theVersionSaysWhatItIs() {
         PublishedModels published = nothing();
         Evaluation everything = Evaluation.of(TinyImages.dataset(), threads);
-        promotion(published, everything).offer(early, training, false);
+        promotion(published, everything).offer(candidate(early, false), training);
         ModelVersion version = published.routed("tiny").orElseThrow();
         assertThat(version.getCreated()).isEqualTo(NOW);
         assertThat(version.getSeed()).isEqualTo(7);
@@ -125,33 +155,34 @@ class PromotionTest {
     void aBetterVersionTakesOverAndNamesItsParent() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
-        promotion.offer(early, training, false);
-        assertThat(promotion.offer(early, training, false).version()).isEmpty();
-        assertThat(promotion.offer(late, training, true).version()).contains("2");
+        promotion.offer(candidate(early, false), training);
+        assertThat(promotion.offer(candidate(early, false), training).version()).isEmpty();
+        assertThat(promotion.offer(candidate(late, true), training).version()).contains("2");
         assertThat(published.routed("tiny").orElseThrow().getParent()).isEqualTo("1");
-        assertThat(promotion.offer(early, training, true).version()).isEmpty();
+        assertThat(promotion.offer(candidate(early, true), training).version()).isEmpty();
     }
 
     @Test
     void numbersGoOnFromWhatIsOnTheTopic() {
         PublishedModels first = nothing();
-        promotion(first).offer(late, training, true);
+        promotion(first).offer(candidate(late, true), training);
         ModelVersion ninth = first.routed("tiny").orElseThrow();
         ninth.setVersion("9");
         ModelRoute route = new ModelRoute("tiny", Map.of("9", 1), null);
         PublishedModels restarted = new PublishedModels(List.of(ninth), List.of(route));
         assertThat(restarted.nextVersion("tiny")).isEqualTo("10");
         assertThat(restarted.nextVersion("other")).isEqualTo("1");
-        assertThat(promotion(restarted).offer(late, training, true).version()).isEmpty();
+        assertThat(promotion(restarted).offer(candidate(late, true), training).version())
+                .isEmpty();
     }
 
     @Test
     void aFinishedTrainingIsKnownAgain() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
-        promotion.offer(early, training, false);
+        promotion.offer(candidate(early, false), training);
         assertThat(published.finished(training)).isEmpty();
-        promotion.offer(late, training, true);
+        promotion.offer(candidate(late, true), training);
         Function<TrainingBudget, TrainingIdentity> like =
                 budget -> new TrainingIdentity(training.model(), training.dataset(), 7, budget);
         assertThat(published.finished(training)).isPresent();
@@ -167,8 +198,8 @@ class PromotionTest {
     void theEndOfATrainingThatIsNoBetterIsMarkedOnTheRoutedVersion() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
-        promotion.offer(late, training, false);
-        assertThat(promotion.offer(early, training, true).version()).isEmpty();
+        promotion.offer(candidate(late, false), training);
+        assertThat(promotion.offer(candidate(early, true), training).version()).isEmpty();
         assertThat(published.finished(training)).isPresent();
         ProducerRecord<String, byte[]> last =
                 producer.history().get(producer.history().size() - 1);
@@ -182,7 +213,7 @@ class PromotionTest {
     void whenTheBrokersRefuseNoVersionIsAnnounced() {
         producer.sendException = new KafkaException("disk full");
         PublishedModels published = nothing();
-        assertThatThrownBy(() -> promotion(published).offer(early, training, false))
+        assertThatThrownBy(() -> promotion(published).offer(candidate(early, false), training))
                 .hasMessageContaining("disk full");
         assertThat(published.routed("tiny")).isEmpty();
     }

@@ -1,0 +1,47 @@
+package io.latentstream.client;
+
+import io.latentstream.artifact.ArtifactChunks;
+import io.latentstream.artifact.CorruptArtifactException;
+import io.latentstream.artifact.IncompleteArtifactException;
+import io.latentstream.event.Artifact;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files of model versions, from topic {@code model-artifacts}. */
+public final class ModelArtifacts {
+    static final List<Topic<?>> TOPICS = List.of(Topics.MODEL_ARTIFACTS);
+
+    /** Models of many megabytes may lie before the file that is looked for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private ModelArtifacts() {}
+
+    /**
+     * Reads a file, checked against its SHA-256.
+     *
+     * @throws UnavailableException when the broker does not answer within 10 seconds or lacks the topic
+     * @throws IncompleteArtifactException when a part of the file is not on the topic
+     * @throws CorruptArtifactException when the file is another than the version announces
+     */
+    public static byte[] read(ClientEnvironment environment, Artifact artifact) {
+        try (TopicConsumer consumer = new Connection(environment).consume(TOPICS, TopicConsumer.Start.BEGINNING)) {
+            return read(consumer, artifact, PATIENCE);
+        }
+    }
+
+    static byte[] read(TopicConsumer consumer, Artifact artifact, Duration patience) {
+        Map<String, byte[]> chunks = new HashMap<>();
+        String prefix = artifact.getSha256() + "/";
+        consumer.readToEnd(patience, record -> {
+            if (record.key() != null && record.key().startsWith(prefix)) {
+                chunks.put(record.key(), record.value()); // null once it has been deleted
+            }
+        });
+        return ArtifactChunks.join(artifact, chunks::get);
+    }
+}

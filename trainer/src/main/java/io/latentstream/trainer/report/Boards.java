@@ -1,0 +1,89 @@
+package io.latentstream.trainer.report;
+
+import io.latentstream.event.ImageShape;
+import io.latentstream.event.LabelGroup;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.trainer.report.Board.Whose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A version among others: published models, real data, the targets and its parent. */
+final class Boards {
+    private final ModelVersion version;
+    private final Optional<ModelVersion> parent;
+    private final List<Target> targets;
+
+    Boards(ModelVersion version, Optional<ModelVersion> parent) {
+        this.version = version;
+        this.parent = parent;
+        this.targets = Target.of(version);
+    }
+
+    List<Element> elements() {
+        if (version.getRendering() instanceof ImageShape) {
+            return Target.isBinarisedMnist(version) ? List.of(likelihood().element()) : List.of();
+        }
+        List<Element> boards = new ArrayList<>();
+        for (LabelGroup group : version.getLabelGroups()) {
+            boards.add(accuracy(group.getName()).element());
+        }
+        return boards;
+    }
+
+    private Board likelihood() {
+        boolean conditional = !version.getLabelGroups().isEmpty();
+        Board board = new Board(
+                "Nats a test image costs on binarised MNIST, lower is better"
+                        + (conditional ? "; published models are not told the label" : ""),
+                true,
+                false);
+        add(board, "nll", ": NLL");
+        add(board, "-elbo", ": \u2212ELBO, a bound on its NLL");
+        addTargets(board, "nll");
+        if (conditional) {
+            board.line("conditional VAE in NumPy, 200 CPU-seconds", 86.0, Whose.PUBLISHED);
+        }
+        return board.line("VAE, 3,280 epochs (Burda et al. 2016)", 86.76, Whose.PUBLISHED)
+                .line("IWAE, k = 50 (Burda et al. 2016)", 84.78, Whose.PUBLISHED)
+                .line("VampPrior, dense layers (Tomczak, Welling 2018)", 82.4, Whose.PUBLISHED)
+                .line("ResNet VAE + IAF (Kingma et al. 2016)", 79.1, Whose.PUBLISHED)
+                .line("NVAE (Vahdat, Kautz 2020)", 78.0, Whose.PUBLISHED);
+    }
+
+    private Board accuracy(String label) {
+        String name = label + "-accuracy";
+        Board board = new Board("Clips in which the right " + label + " is heard, higher is better", false, true);
+        add(board, name, ": generated clips");
+        real(board, name + "-reconstructed", "reconstructed test clips");
+        real(board, name + "-resynthesised", "test clips resynthesised without a model");
+        real(board, name + "-real", "real test clips");
+        addTargets(board, name);
+        if (label.equals("digit")) {
+            board.line("SpecGAN on SC09, heard by people", 0.66, Whose.PUBLISHED)
+                    .line("WaveGAN on SC09, heard by people", 0.58, Whose.PUBLISHED)
+                    .line("real clips of SC09, heard by people", 0.95, Whose.PUBLISHED);
+        }
+        return board;
+    }
+
+    private void add(Board board, String name, String what) {
+        Figure.of(version, name).ifPresent(own -> board.line("this version" + what, own.value(), Whose.OWN));
+        parent.flatMap(before -> Figure.of(before, name))
+                .ifPresent(before -> board.line(
+                        "version " + parent.orElseThrow().getVersion() + what, before.value(), Whose.PARENT));
+    }
+
+    private void real(Board board, String name, String words) {
+        Figure.of(version, name).ifPresent(figure -> board.line(words, figure.value(), Whose.REAL));
+    }
+
+    private void addTargets(Board board, String name) {
+        targets.stream().filter(target -> target.name().equals(name)).forEach(target -> {
+            board.line("target: must", target.must(), Whose.TARGET);
+            if (target.reach() != target.must()) {
+                board.line("target: reach", target.reach(), Whose.TARGET);
+            }
+        });
+    }
+}

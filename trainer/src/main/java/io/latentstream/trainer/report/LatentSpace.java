@@ -1,0 +1,126 @@
+package io.latentstream.trainer.report;
+
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.evaluation.PriorSampler;
+import io.latentstream.trainer.vae.VaeSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where test examples lie in the latent space; for two latents, also what lies everywhere else. */
+final class LatentSpace {
+    private static final Chart.Frame SQUARE = new Chart.Frame(560, 560, 58, 12, 548, 516);
+    private static final int COLOURS = 10;
+
+    private final VaeSpec spec;
+    private final Examined examined;
+    private final PriorSampler sampler;
+    private final Pictures pictures;
+
+    LatentSpace(VaeSpec spec, Examined examined, PriorSampler sampler, Pictures pictures) {
+        this.spec = spec;
+        this.examined = examined;
+        this.sampler = sampler;
+        this.pictures = pictures;
+    }
+
+    Section section() {
+        Section section = Section.of("latents", "Latent space", lede());
+        boolean besideItsManifold = spec.latentSize() == 2 && spec.conditions().isEmpty();
+        Element maps =
+                Element.of("div").with("class", "charts").add(besideItsManifold ? map() : map().with("class", "wide"));
+        if (spec.latentSize() == 2) {
+            maps.add(new Manifold(spec, sampler, pictures).figures());
+        }
+        return section.add(maps);
+    }
+
+    private String lede() {
+        String dots = "Each dot is the mean of a test example's posterior";
+        String colours = examined.conditions().isEmpty()
+                ? "."
+                : ", coloured by " + examined.conditions().get(0).name() + "; words stand at the middle of their dots.";
+        String told = spec.conditions().isEmpty()
+                ? ""
+                : " This model is told its labels, so a latent need not tell them apart: mixed colours are no fault.";
+        return dots + colours + told;
+    }
+
+    private Element map() {
+        float[][] latents = new float[examined.count()][];
+        Arrays.setAll(latents, examined::latent);
+        Plane plane = Plane.of(latents);
+        Chart chart =
+                new Chart(SQUARE, range(plane, 0), range(plane, 1), description()).axes(axis(plane, 0), axis(plane, 1));
+        if (examined.conditions().isEmpty()) {
+            chart.dots(points(plane, -1), "main");
+        } else {
+            addLabels(chart, plane, examined.conditions().get(0));
+        }
+        String caption = Figures.whole(examined.count()) + " test examples"
+                + (plane.shares().length == 0
+                        ? ""
+                        : " on the two principal axes of %d dimensions".formatted(spec.latentSize()));
+        Element figure = Section.figure(chart.svg(), caption);
+        return examined.conditions().isEmpty()
+                ? figure
+                : figure.add(legend(examined.conditions().get(0)));
+    }
+
+    private static Element legend(Condition condition) {
+        Element legend = Element.of("ul").with("class", "legend");
+        for (int value = 0; value < condition.values().size(); value++) {
+            Element dot = Element.of("span").with("class", "dot s" + value % COLOURS);
+            legend.add(Element.of("li").add(dot).text(condition.values().get(value)));
+        }
+        return legend;
+    }
+
+    private void addLabels(Chart chart, Plane plane, Condition condition) {
+        List<List<Chart.Point>> byValue = new ArrayList<>();
+        for (int value = 0; value < condition.values().size(); value++) {
+            byValue.add(points(plane, value));
+            chart.dots(byValue.get(value), "s" + value % COLOURS);
+        }
+        for (int value = 0; value < byValue.size(); value++) {
+            if (!byValue.get(value).isEmpty()) {
+                chart.word(middle(byValue.get(value)), condition.values().get(value));
+            }
+        }
+    }
+
+    private String description() {
+        return "Scatter plot of the latents of %s test examples".formatted(Figures.whole(examined.count()))
+                + (examined.conditions().isEmpty()
+                        ? ""
+                        : ", coloured by " + examined.conditions().get(0).name());
+    }
+
+    private static Range range(Plane plane, int axis) {
+        return Range.of(Arrays.stream(plane.points()).mapToDouble(point -> point[axis]))
+                .padded(0.03);
+    }
+
+    private static String axis(Plane plane, int axis) {
+        return plane.shares().length == 0
+                ? "latent " + (axis + 1)
+                : "axis %d (%s of the variance)".formatted(axis + 1, Figures.percent(plane.shares()[axis]));
+    }
+
+    /** The points of one label; of all for -1. */
+    private List<Chart.Point> points(Plane plane, int value) {
+        List<Chart.Point> points = new ArrayList<>();
+        for (int i = 0; i < examined.count(); i++) {
+            if (value < 0 || examined.label(0, i) == value) {
+                points.add(new Chart.Point(plane.points()[i][0], plane.points()[i][1]));
+            }
+        }
+        return points;
+    }
+
+    private static Chart.Point middle(List<Chart.Point> points) {
+        double[] xs = points.stream().mapToDouble(Chart.Point::x).sorted().toArray();
+        double[] ys = points.stream().mapToDouble(Chart.Point::y).sorted().toArray();
+        return new Chart.Point(xs[xs.length / 2], ys[ys.length / 2]);
+    }
+}

@@ -1,0 +1,76 @@
+package io.latentstream.trainer.report;
+
+import io.latentstream.trainer.evaluation.SymmetricEigen;
+
+/**
+ * Latents in two dimensions: as they are where they have two, else on their first two principal axes (Pearson 1901).
+ *
+ * @param points one a latent
+ * @param shares of the variance that the two axes show; empty where nothing was projected
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Plane(double[][] points, double[] shares) {
+    static Plane of(float[][] latents) {
+        int size = latents[0].length;
+        if (size <= 2) {
+            double[][] points = new double[latents.length][2];
+            for (int i = 0; i < latents.length; i++) {
+                for (int d = 0; d < size; d++) {
+                    points[i][d] = latents[i][d];
+                }
+            }
+            return new Plane(points, new double[0]);
+        }
+        double[] mean = mean(latents);
+        SymmetricEigen eigen = new SymmetricEigen(covariance(latents, mean));
+        double[] values = eigen.values();
+        int first = greatest(values, -1);
+        int second = greatest(values, first);
+        double[][] axes = {eigen.vector(first), eigen.vector(second)};
+        double[][] points = new double[latents.length][2];
+        for (int i = 0; i < latents.length; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                for (int d = 0; d < size; d++) {
+                    points[i][axis] += (latents[i][d] - mean[d]) * axes[axis][d];
+                }
+            }
+        }
+        double total = 0;
+        for (double value : values) {
+            total += value;
+        }
+        return new Plane(points, new double[] {values[first] / total, values[second] / total});
+    }
+
+    private static double[] mean(float[][] rows) {
+        double[] mean = new double[rows[0].length];
+        for (float[] row : rows) {
+            for (int d = 0; d < mean.length; d++) {
+                mean[d] += row[d] / (double) rows.length;
+            }
+        }
+        return mean;
+    }
+
+    private static double[][] covariance(float[][] rows, double[] mean) {
+        double[][] covariance = new double[mean.length][mean.length];
+        for (float[] row : rows) {
+            for (int d = 0; d < mean.length; d++) {
+                for (int e = 0; e < mean.length; e++) {
+                    covariance[d][e] += (row[d] - mean[d]) * (row[e] - mean[e]) / rows.length;
+                }
+            }
+        }
+        return covariance;
+    }
+
+    private static int greatest(double[] values, int except) {
+        int greatest = except == 0 ? 1 : 0;
+        for (int i = 0; i < values.length; i++) {
+            if (i != except && values[i] > values[greatest]) {
+                greatest = i;
+            }
+        }
+        return greatest;
+    }
+}

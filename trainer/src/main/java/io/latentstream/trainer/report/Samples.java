@@ -1,0 +1,95 @@
+package io.latentstream.trainer.report;
+
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.evaluation.PriorSampler;
+import io.latentstream.trainer.vae.VaeSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a model makes of latents of its prior. */
+final class Samples {
+    private static final int MOST_LABELS = 64;
+    private static final int MOST_COLUMNS = 10;
+    private static final int HERO = 12;
+    private static final long SEED = 4;
+    private static final long HERO_SEED = 5;
+
+    private final List<Condition> conditions;
+    private final PriorSampler sampler;
+    private final Pictures pictures;
+
+    Samples(VaeSpec spec, PriorSampler sampler, Pictures pictures) {
+        this.conditions = spec.conditions();
+        this.sampler = sampler;
+        this.pictures = pictures;
+    }
+
+    Section section() {
+        Section section = Section.of(
+                "samples",
+                "Samples",
+                "Drawn from the prior at temperature 1, one after the other and not selected. Look for what cannot be read,"
+                        + " and for what looks all the same.");
+        return section.add(conditions.isEmpty() ? grid() : byLabel(conditions.get(0)));
+    }
+
+    private Element grid() {
+        int columns = pictures.columns(MOST_COLUMNS, MOST_COLUMNS);
+        float[][] rows = sampler.sample(new int[columns * MOST_COLUMNS][0], SEED);
+        return Section.figure(
+                pictures.sheet(List.of(rows), columns, rows.length + " samples"), rows.length + " samples");
+    }
+
+    private Element byLabel(Condition condition) {
+        int values = Math.min(MOST_LABELS, condition.values().size());
+        int columns = pictures.columns(values, MOST_COLUMNS);
+        List<int[]> asked = new ArrayList<>();
+        for (int value = 0; value < values; value++) {
+            for (int column = 0; column < columns; column++) {
+                asked.add(labels(value, column));
+            }
+        }
+        List<float[]> rows = Arrays.asList(sampler.sample(asked.toArray(int[][]::new), SEED));
+        StripTable table = new StripTable(columns + " samples for each " + condition.name() + others());
+        for (int value = 0; value < values; value++) {
+            String name = condition.values().get(value);
+            String alt = "%d samples of %s %s".formatted(columns, condition.name(), name);
+            table.row(name, pictures.strip(rows.subList(value * columns, (value + 1) * columns), alt));
+        }
+        return table.element();
+    }
+
+    private String others() {
+        return conditions.size() > 1 ? ", each " + conditions.get(1).name() + " in turn" : "";
+    }
+
+    /** The labels of one sample: the first as asked, the others in turn. */
+    private int[] labels(int value, int turn) {
+        int[] labels = new int[conditions.size()];
+        labels[0] = value;
+        int rest = turn;
+        for (int group = 1; group < labels.length; group++) {
+            int values = conditions.get(group).values().size();
+            labels[group] = rest % values;
+            rest /= values;
+        }
+        return labels;
+    }
+
+    /** One sample of each label, up to {@value #HERO}: what the model is like, at a glance. */
+    Element hero() {
+        int count = conditions.isEmpty()
+                ? MOST_COLUMNS
+                : Math.min(HERO, conditions.get(0).values().size());
+        int[][] asked = new int[count][];
+        for (int i = 0; i < count; i++) {
+            asked[i] = conditions.isEmpty() ? new int[0] : labels(i, i);
+        }
+        String alt = count + " samples"
+                + (conditions.isEmpty()
+                        ? ""
+                        : ", one of each " + conditions.get(0).name());
+        return pictures.strip(List.of(sampler.sample(asked, HERO_SEED)), alt).with("class", "hero");
+    }
+}

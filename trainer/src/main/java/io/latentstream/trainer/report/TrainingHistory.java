@@ -1,0 +1,20 @@
+package io.latentstream.trainer.report;
+
+import io.latentstream.trainer.vae.TrainingBudget;
+import io.latentstream.trainer.vae.TrainingReport;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a training went so far.
+ *
+ * @param reports in their order; may be empty
+ * @param budget how long the training is to be in all
+ * @param finished whether the budget is spent
+ */
+public record TrainingHistory(List<TrainingReport> reports, TrainingBudget budget, boolean finished) {
+    public TrainingHistory {
+        reports = List.copyOf(reports);
+        Objects.requireNonNull(budget, "budget");
+    }
+}
