@@ -53,7 +53,7 @@ final class ImageEvaluation implements Evaluation {
 
     private SampleQuality samples() {
         if (samples == null) {
-            samples = new SampleQuality(dataset, likelihood.testBits(), likelihood.trainingBits(), threads);
+            samples = new SampleQuality(dataset, likelihood.testBits(), threads);
         }
         return samples;
     }

@@ -8,10 +8,12 @@ import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * How good {@value #SAMPLES} samples at temperature 1 are, in black and white, by the features of a frozen classifier: beside
- * test images in black and white, with the same figures of training images for comparison.
+ * How good {@value #SAMPLES} samples at temperature 1 are, in black and white, by the features of a frozen classifier. The
+ * distances are those to one half of the test images; the other half, as many, is measured in the same way for comparison.
+ * Training images would not do: the classifier has learned them, and tells them from test images.
  */
 final class SampleQuality {
     private static final int SAMPLES = 10_000;
@@ -25,23 +27,32 @@ final class SampleQuality {
     private final TrainingThreads threads;
     private final ImageClassifier classifier;
     private final FrechetDistance test;
+    private final int compared;
     private final double[][] testPoints;
     private final FeatureManifold testManifold;
     private final List<Measurement> real;
 
     /** Sees what real images look like; where the dataset is not MNIST this trains a classifier first, some 20 seconds. */
-    SampleQuality(ImageDataset dataset, FrozenImages testBits, FrozenImages trainingBits, TrainingThreads threads) {
+    SampleQuality(ImageDataset dataset, FrozenImages testBits, TrainingThreads threads) {
         this.dataset = dataset;
         this.threads = threads;
         this.classifier = classifier();
         double[][] features = classifier.judge(testBits.images(), threads).features();
-        this.test = new FrechetDistance(features);
-        double[][] training = classifier.judge(trainingBits.images(), threads).features();
-        int points = Math.min(POINTS, Math.min(features.length, training.length));
-        this.testPoints = spread(features, points);
+        double[][] reference = half(features, 0);
+        double[][] others = half(features, 1);
+        this.compared = others.length;
+        this.test = new FrechetDistance(reference);
+        int points = Math.min(POINTS, compared);
+        this.testPoints = spread(reference, points);
         this.testManifold = new FeatureManifold(testPoints, threads);
-        this.real = new ArrayList<>(figures(training, spread(training, points), "-real"));
+        this.real = new ArrayList<>(figures(others, spread(others, points), "-real"));
         real.add(Measurement.of("classifier-accuracy", "", classifier.accuracy(testBits.images(), threads)));
+    }
+
+    private static double[][] half(double[][] rows, int remainder) {
+        return IntStream.range(0, rows.length / 2)
+                .mapToObj(i -> rows[2 * i + remainder])
+                .toArray(double[][]::new);
     }
 
     private ImageClassifier classifier() {
@@ -80,7 +91,8 @@ final class SampleQuality {
         }
         ImageClassifier.Judgement judgement = classifier.judge(samples, threads);
         double[][] points = Arrays.copyOf(judgement.features(), testPoints.length); // the first: labels come in turn
-        List<Measurement> figures = new ArrayList<>(figures(judgement.features(), points, ""));
+        double[][] features = Arrays.copyOf(judgement.features(), Math.min(SAMPLES, compared));
+        List<Measurement> figures = new ArrayList<>(figures(features, points, ""));
         if (!vae.spec().conditions().isEmpty()) {
             int[] labels = Arrays.stream(asked).mapToInt(row -> row[0]).toArray();
             figures.add(Measurement.of("label-accuracy", "", judgement.accuracy(labels)));
