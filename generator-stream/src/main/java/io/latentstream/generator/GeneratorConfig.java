@@ -21,7 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param streamThreads threads that answer requests
  * @param renderThreads threads that turn spectrograms into sound
  * @param stateDir folder of the stores
- * @param commitIntervalMs milliseconds between two commits; absent: Kafka's default, 100 with exactly_once_v2
+ * @param commitIntervalMs milliseconds between two commits behind a backlog; absent: 100 with exactly_once_v2, else 1000
  * @param limits what one request may ask for
  * @param defaultModels the models of requests that name none
  */
@@ -54,7 +54,7 @@ public record GeneratorConfig(
      * <ul>
      *   <li>{@code APPLICATION_ID} (latentstream-generator), {@code PROCESSING_GUARANTEE} (exactly_once_v2, or at_least_once)
      *   <li>{@code STREAM_THREADS} (1), {@code RENDER_THREADS} (one for each core), {@code STATE_DIR} (data/generator)
-     *   <li>{@code COMMIT_INTERVAL_MS} (Kafka's default: 100 with exactly_once_v2, else 30000)
+     *   <li>{@code COMMIT_INTERVAL_MS} (100 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
      *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
      *   <li>what {@link ClientEnvironment} and {@link TopicCreator} read; a {@code KAFKA_} property wins over all of these

@@ -24,14 +24,16 @@ final class GeneratorTopology implements Supplier<Topology> {
             Topics.GENERATION_FAILURES,
             Topics.GENERATION_DEAD_LETTERS);
 
+    private static final Duration COMMIT_PACE = Duration.ofMillis(20);
+
     private final RequestAnswerer answerer;
-    private final ThreadLocal<LookAhead> lookAheads;
+    private final ThreadLocal<ThreadWork> threads;
     private final ModelLoader loader;
     private final int maxRecordBytes;
     private final Duration registryPatience;
 
     /**
-     * @param threads that render clips, shared by the stream threads
+     * @param renderThreads that render clips, shared by the stream threads
      * @param maxRecordBytes the producer's {@code max.request.size}
      * @param registryPatience how long a request waits for the schema registry before its thread dies
      */
@@ -39,26 +41,27 @@ final class GeneratorTopology implements Supplier<Topology> {
             EventSerdes serdes,
             RequestCheck check,
             ModelLoader loader,
-            RenderThreads threads,
+            RenderThreads renderThreads,
             int maxRecordBytes,
             Duration registryPatience) {
         OutputLimits limits = new OutputLimits(maxRecordBytes);
         RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), limits);
         this.answerer = new RequestAnswerer(serdes, check.defaults(), limits);
-        this.lookAheads = ThreadLocal.withInitial(() -> new LookAhead(intake, new ItemMaker(threads)));
+        this.threads = ThreadLocal.withInitial(
+                () -> new ThreadWork(new LookAhead(intake, new ItemMaker(renderThreads)), new CommitPace(COMMIT_PACE)));
         this.loader = loader;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
     }
 
-    /** The look-ahead of the thread that asks. */
-    LookAhead lookAhead() {
-        return lookAheads.get();
+    /** The work of the thread that asks. */
+    ThreadWork thread() {
+        return threads.get();
     }
 
     /** The clients that its stream is to run with, or else nothing is made ahead. */
     KafkaClientSupplier clients() {
-        return new RequestClients(this::lookAhead);
+        return new RequestClients(this::thread);
     }
 
     @Override
@@ -75,6 +78,6 @@ final class GeneratorTopology implements Supplier<Topology> {
     }
 
     private RequestProcessor processor() {
-        return new RequestProcessor(this::lookAhead, answerer, maxRecordBytes, registryPatience);
+        return new RequestProcessor(this::thread, answerer, maxRecordBytes, registryPatience);
     }
 }

@@ -14,9 +14,9 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /**
  * The stream's Kafka clients: Kafka's own, but for the consumer of requests.
  *
- * @param lookAheads finds the look-ahead of the thread that asks
+ * @param threads finds the work of the thread that asks
  */
-record RequestClients(Supplier<LookAhead> lookAheads) implements KafkaClientSupplier {
+record RequestClients(Supplier<ThreadWork> threads) implements KafkaClientSupplier {
     @Override
     public Admin getAdmin(Map<String, Object> config) {
         return Admin.create(config);
@@ -29,7 +29,7 @@ record RequestClients(Supplier<LookAhead> lookAheads) implements KafkaClientSupp
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new RequestConsumer(config, lookAheads);
+        return new RequestConsumer(config, threads);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.latentstream.generator;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,17 +13,24 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * fits into a transaction: Streams answers all that a poll brought before it looks at the commit interval.
  */
 final class RequestConsumer extends KafkaConsumer<byte[], byte[]> {
-    private final Supplier<LookAhead> lookAheads;
+    private final Supplier<ThreadWork> threads;
+    private final int maxPollRecords;
 
-    /** @param lookAheads finds the look-ahead of the thread that polls */
-    RequestConsumer(Map<String, Object> config, Supplier<LookAhead> lookAheads) {
+    /** @param threads finds the work of the thread that polls */
+    RequestConsumer(Map<String, Object> config, Supplier<ThreadWork> threads) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.lookAheads = lookAheads;
+        this.threads = threads;
+        this.maxPollRecords = Integer.parseInt(
+                config.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG).toString());
     }
 
     /** What does not fit is put back: the next poll brings it. */
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        return PollPortion.of(super.poll(timeout), lookAheads.get()::add, this::seek);
+        ThreadWork thread = threads.get();
+        ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
+        ConsumerRecords<byte[], byte[]> portion = PollPortion.of(polled, thread.lookAhead()::add, this::seek);
+        thread.pace().polled(portion.count() == polled.count() && portion.count() < maxPollRecords);
+        return portion;
     }
 }

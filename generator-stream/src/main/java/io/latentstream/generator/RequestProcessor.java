@@ -6,6 +6,8 @@ import io.latentstream.serde.UnreadableRecordException;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,21 +22,24 @@ import org.slf4j.LoggerFactory;
 final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestProcessor.class);
 
-    private final Supplier<LookAhead> lookAheads;
+    private static final Duration TICK = Duration.ofMillis(5);
+
+    private final Supplier<ThreadWork> threads;
     private final RequestAnswerer answerer;
     private final int maxRecordBytes;
     private final Duration registryPatience;
     private ProcessorContext<byte[], byte[]> context;
-    private LookAhead lookAhead;
+    private ThreadWork thread;
+    private boolean answered;
 
     /**
-     * @param lookAheads finds the look-ahead of the thread that asks
+     * @param threads finds the work of the thread that asks
      * @param maxRecordBytes the producer's {@code max.request.size}
      * @param registryPatience how long to wait for the schema registry before the thread dies of it
      */
     RequestProcessor(
-            Supplier<LookAhead> lookAheads, RequestAnswerer answerer, int maxRecordBytes, Duration registryPatience) {
-        this.lookAheads = lookAheads;
+            Supplier<ThreadWork> threads, RequestAnswerer answerer, int maxRecordBytes, Duration registryPatience) {
+        this.threads = threads;
         this.answerer = answerer;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
@@ -43,15 +48,26 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        lookAhead = lookAheads.get();
+        thread = threads.get();
+        if (StreamsConfig.EXACTLY_ONCE_V2.equals(context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
+            context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::maybeCommit);
+        }
+    }
+
+    private void maybeCommit(long now) {
+        if (answered && thread.pace().isDue(now)) {
+            context.commit();
+            answered = false;
+        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        try (PendingRequest request = lookAhead.take(new Place(at.partition(), at.offset()), record.value())) {
+        try (PendingRequest request = thread.lookAhead().take(new Place(at.partition(), at.offset()), record.value())) {
             answer(request, record);
         }
+        answered = true;
     }
 
     /** Waits here while the registry is away: a thread's successor would take the session timeout to start. */
@@ -80,7 +96,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
             bury(record, e.getMessage());
             return;
         }
-        Answer answer = answerer.answer(request, lookAhead, record);
+        Answer answer = answerer.answer(request, thread.lookAhead(), record);
         answer.records().forEach(each -> context.forward(each, answer.topic().name()));
     }
 
@@ -93,6 +109,6 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public void close() {
-        lookAhead.forget(context.taskId().partition());
+        thread.lookAhead().forget(context.taskId().partition());
     }
 }

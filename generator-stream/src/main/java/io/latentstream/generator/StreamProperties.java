@@ -2,20 +2,31 @@ package io.latentstream.generator;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
-/** A generator's settings as properties of its Streams app; a {@code KAFKA_} variable wins over each (docs/adr/0010). */
+/** A generator's settings as properties of its Streams app; a {@code KAFKA_} variable wins over each (docs/operations.md). */
 final class StreamProperties {
-    // Between two commits Streams may answer all that one poll brought. As many of the largest requests must fit into
-    // one transaction, or they are begun anew for ever; but after a kill -9 all readers wait until it has timed out.
-    private static final int MAX_POLL_RECORDS = 10;
-    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+    // What one poll brought is answered in one transaction. RequestConsumer bounds the work in it to less than two of
+    // the largest requests, some 2 s of one core, and several times that must fit: what times out is begun anew for
+    // ever. But after a kill -9 all readers wait until the dead one's transaction has timed out.
+    private static final int MAX_POLL_RECORDS = 500;
+    private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+
+    // With other group protocols Streams makes its consumer itself, and a poll is bounded by its records alone.
+    private static final int MAX_POLL_RECORDS_UNWEIGHED = 10;
+    private static final int TRANSACTION_TIMEOUT_UNWEIGHED_MS = 30_000;
+
     private static final int MAX_POLL_INTERVAL_MS = 300_000; // a poll's requests, and the wait for the registry on top
     private static final int SESSION_TIMEOUT_MS = 10_000; // after a kill -9 the partitions go to others in this time
+    private static final int POLL_MS = 10; // while it waits for requests longer than that, nothing is committed
+    private static final int COMMIT_INTERVAL_AT_LEAST_ONCE_MS = 1_000; // as much may be answered twice after a crash
+    private static final int BATCH_BYTES = 64 * 1024; // some 60 images of 28 x 28
+    private static final int RETRY_BACKOFF_MS = 2; // transactions often begin while the last one's markers are written
 
     private StreamProperties() {}
 
@@ -25,28 +36,44 @@ final class StreamProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
-        config.commitIntervalMs().ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
+        commitInterval(config).ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         // An answer's time is when it was given; a request with a time before 1970 must not stop the stream.
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         properties.put(
                 "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0); // Streams' 100 ms are 50 ms more for every answer
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         properties.putAll(timeouts(config));
         properties.putAll(config.clients().kafka());
         return properties;
     }
 
+    private static Optional<Integer> commitInterval(GeneratorConfig config) {
+        return isExactlyOnce(config)
+                ? config.commitIntervalMs()
+                : config.commitIntervalMs().or(() -> Optional.of(COMMIT_INTERVAL_AT_LEAST_ONCE_MS));
+    }
+
     private static Map<String, Object> timeouts(GeneratorConfig config) {
         Map<String, Object> timeouts = new HashMap<>();
-        timeouts.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
-        timeouts.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
-        if (config.processingGuarantee().equals(StreamsConfig.EXACTLY_ONCE_V2)) {
-            timeouts.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-        }
         Object protocol = config.clients().kafka().getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        if (protocol.toString().equalsIgnoreCase("classic")) { // with the others the broker decides
+        boolean classic = protocol.toString().equalsIgnoreCase("classic");
+        timeouts.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, classic ? MAX_POLL_RECORDS : MAX_POLL_RECORDS_UNWEIGHED);
+        timeouts.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
+        if (isExactlyOnce(config)) {
+            timeouts.put(
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    classic ? TRANSACTION_TIMEOUT_MS : TRANSACTION_TIMEOUT_UNWEIGHED_MS);
+        }
+        if (classic) { // with the others the broker decides
             timeouts.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         }
         return timeouts;
+    }
+
+    private static boolean isExactlyOnce(GeneratorConfig config) {
+        return config.processingGuarantee().equals(StreamsConfig.EXACTLY_ONCE_V2);
     }
 }

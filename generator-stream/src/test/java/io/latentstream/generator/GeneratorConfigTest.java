@@ -69,12 +69,32 @@ class GeneratorConfigTest {
     @Test
     void givesAPollOfLargeRequestsTimeForItsTransaction() {
         StreamsConfig streams = streams(Map.of());
-        assertThat(streams.getProducerConfigs("client")).containsEntry("transaction.timeout.ms", 30_000);
-        assertThat(streams.getMainConsumerConfigs("group", "client", 0)).containsEntry("max.poll.records", 10);
+        assertThat(streams.getProducerConfigs("client")).containsEntry("transaction.timeout.ms", 15_000);
+        assertThat(streams.getMainConsumerConfigs("group", "client", 0)).containsEntry("max.poll.records", 500);
         assertThat(streams(Map.of("KAFKA_TRANSACTION_TIMEOUT_MS", "9000")).getProducerConfigs("client"))
                 .containsEntry("transaction.timeout.ms", "9000");
         assertThat(streams(Map.of("PROCESSING_GUARANTEE", "at_least_once")).getProducerConfigs("client"))
                 .doesNotContainKey("transaction.timeout.ms");
+    }
+
+    @Test
+    void boundsAPollByItsRecordsWhereItCannotWeighThem() {
+        Map<String, String> env = Map.of("KAFKA_GROUP_PROTOCOL", "streams");
+        assertThat(consumer(env)).containsEntry("max.poll.records", 10);
+        assertThat(streams(env).getProducerConfigs("client")).containsEntry("transaction.timeout.ms", 30_000);
+    }
+
+    @Test
+    void commitsAsOftenAsTheGuaranteeNeeds() {
+        assertThat(commitInterval(Map.of())).isEqualTo(100);
+        assertThat(commitInterval(Map.of("PROCESSING_GUARANTEE", "at_least_once")))
+                .isEqualTo(1000);
+        assertThat(commitInterval(Map.of("PROCESSING_GUARANTEE", "at_least_once", "COMMIT_INTERVAL_MS", "70")))
+                .isEqualTo(70);
+    }
+
+    private static long commitInterval(Map<String, String> env) {
+        return streams(env).getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
     }
 
     @Test

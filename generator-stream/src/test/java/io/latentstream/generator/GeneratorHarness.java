@@ -139,7 +139,8 @@ final class GeneratorHarness implements AutoCloseable {
     void sendTogether(List<byte[]> values) {
         for (int i = 0; i < values.size(); i++) {
             long offset = requestsSent + i;
-            topology.lookAhead()
+            topology.thread()
+                    .lookAhead()
                     .add(new ConsumerRecord<>(Topics.GENERATION_REQUESTS.name(), 0, offset, null, values.get(i)));
         }
         values.forEach(value -> send("key", value, new RecordHeaders()));

@@ -1,0 +1,82 @@
+package io.latentstream.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.generator.render.RenderThreads;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When a processor asks for a commit; what it answers is tested with the whole topology. */
+class RequestProcessorTest {
+    private final RenderThreads renderThreads = new RenderThreads(1);
+    private final CommitPace pace = new CommitPace(Duration.ofMillis(20));
+    private final ThreadWork thread = new ThreadWork(
+            new LookAhead(new RequestIntake((topic, value) -> null, null, null, null), new ItemMaker(renderThreads)),
+            pace);
+    private final RequestProcessor processor =
+            new RequestProcessor(() -> thread, new RequestAnswerer(null, null, null), 1 << 20, Duration.ofSeconds(1));
+
+    @AfterEach
+    void close() {
+        renderThreads.close();
+    }
+
+    @Test
+    void asksForACommitSoonAfterAnAnswer() {
+        MockProcessorContext<byte[], byte[]> context = start("exactly_once_v2");
+        pace.polled(true);
+        tick(context, 1000);
+        assertThat(context.committed()).as("without an answer").isFalse();
+        answer(context);
+        tick(context, 1005);
+        assertThat(context.committed()).isTrue();
+        context.resetCommit();
+        tick(context, 1100);
+        assertThat(context.committed()).as("without another answer").isFalse();
+    }
+
+    @Test
+    void keepsTheAnswerForTheNextTickWhereItIsTooSoon() {
+        MockProcessorContext<byte[], byte[]> context = start("exactly_once_v2");
+        pace.polled(true);
+        assertThat(pace.isDue(995)).as("another partition of this thread asked").isTrue();
+        answer(context);
+        tick(context, 1000);
+        assertThat(context.committed()).isFalse();
+        tick(context, 1015);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void leavesCommitsToTheIntervalWhereAnswersAreSeenWithoutThem() {
+        assertThat(start("at_least_once").scheduledPunctuators()).isEmpty();
+    }
+
+    private MockProcessorContext<byte[], byte[]> start(String guarantee) {
+        Properties properties = new Properties();
+        properties.put("application.id", "test");
+        properties.put("bootstrap.servers", "localhost:1");
+        properties.put("processing.guarantee", guarantee);
+        File folder = Path.of(System.getProperty("java.io.tmpdir")).toFile();
+        MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>(properties, new TaskId(0, 0), folder);
+        context.setRecordMetadata("generation-requests", 0, 0);
+        processor.init(context);
+        return context;
+    }
+
+    private void answer(MockProcessorContext<byte[], byte[]> context) {
+        processor.process(new Record<>(null, null, 0));
+        assertThat(context.forwarded()).as("a dead letter").isNotEmpty();
+    }
+
+    private static void tick(MockProcessorContext<byte[], byte[]> context, long now) {
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+    }
+}
