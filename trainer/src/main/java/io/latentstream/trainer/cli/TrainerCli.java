@@ -54,7 +54,7 @@ public final class TrainerCli implements Runnable {
     public static void main(String[] args) {
         // Before the first logger. A name of its own, so that no other service's logback.xml is taken or hidden.
         if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "io/latentstream/trainer/cli/logback-cli.xml");
+            System.setProperty("logback.configurationFile", "io/latentstream/trainer/logback-terminal.xml");
         }
         System.exit(commandLine(System.getenv()).execute(args));
     }
