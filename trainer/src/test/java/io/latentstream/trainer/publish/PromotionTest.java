@@ -11,6 +11,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.LossAlone;
 import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.TinyImages;
@@ -138,6 +139,20 @@ class PromotionTest {
                 .contains("frechet-distance", "label-accuracy");
         assertThat(version.getMetrics().get(0).getN()).isEqualTo(150);
         assertThat(version.getLibraries().get("deeplearning4j")).isEqualTo("1.0.0-M2.1");
+    }
+
+    @Test
+    void theSourcesCommitStandsInTheVersionWhereTheLauncherTellsIt() {
+        EvaluationResult result = Evaluation.of(TinyImages.dataset(), threads).loss(early);
+        assertThat(VersionRecord.of(early, result, training, false).getSourceCommit())
+                .isNull();
+        System.setProperty("latentstream.commit", "abc-dirty");
+        try {
+            assertThat(VersionRecord.of(early, result, training, false).getSourceCommit())
+                    .isEqualTo("abc-dirty");
+        } finally {
+            System.clearProperty("latentstream.commit");
+        }
     }
 
     @Test

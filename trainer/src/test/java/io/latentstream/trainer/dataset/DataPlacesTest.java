@@ -1,0 +1,54 @@
+package io.latentstream.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataPlacesTest {
+    @TempDir
+    private Path folder;
+
+    private DataPlaces at(Path place) {
+        return new DataPlaces(Optional.of(folder.resolve("unused")), Optional.of("unused"), folder)
+                .at(place.toString());
+    }
+
+    @Test
+    void oneFolderHoldsImages() throws IOException {
+        IdxFixture.write(folder);
+        assertThat(at(folder).read(DataKind.HANDWRITTEN_DIGITS).train().count()).isEqualTo(12);
+    }
+
+    @Test
+    void orRecordingsAsFilesOrZipped() throws IOException {
+        Map<String, byte[]> clips = new LinkedHashMap<>();
+        for (int i = 0; i < 4; i++) {
+            clips.put("no/clip" + i + ".wav", WavFixture.mono(300 + 10 * i, 8_000));
+            clips.put("yes/clip" + i + ".wav", WavFixture.mono(600 + 10 * i, 8_000));
+        }
+        clips.forEach((name, clip) -> WavFixture.write(folder.resolve("clips"), name, clip));
+        Path zip = Files.write(folder.resolve("clips.zip"), WavFixture.zip(clips));
+        Dataset files = at(folder.resolve("clips")).read(DataKind.SPOKEN_DIGITS);
+        Dataset zipped = at(zip).read(DataKind.SPOKEN_DIGITS);
+        assertThat(files.conditions().get(0).values()).containsExactly("no", "yes");
+        assertThat(files.provenance().digest()).isEqualTo(zipped.provenance().digest());
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        for (DataKind kind : DataKind.values()) {
+            assertThatThrownBy(() -> at(folder.resolve("absent")).read(kind))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("absent")
+                    .hasMessageContaining("--data");
+        }
+    }
+}
