@@ -59,7 +59,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write decoder, prior, checkpoint and version.json to this folder; publish nothing.")
+            description =
+                    "Write decoder, prior, checkpoint, report.html and version.json to this folder; publish nothing.")
     private Path out;
 
     TrainCommand(TrainerOptions options) {

@@ -2,6 +2,7 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.vae.SplitMix64;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -32,7 +33,7 @@ final class SampleQuality {
     private final FeatureManifold testManifold;
     private final List<Measurement> real;
 
-    /** Sees what real images look like; where the dataset is not MNIST this trains a classifier first, some 20 seconds. */
+    /** Sees what real images look like; where that is not MNIST's test set this trains a classifier first, some 20 seconds. */
     SampleQuality(ImageDataset dataset, FrozenImages testBits, TrainingThreads threads) {
         this.dataset = dataset;
         this.threads = threads;
@@ -57,7 +58,8 @@ final class SampleQuality {
 
     private ImageClassifier classifier() {
         ShippedClassifier shipped = ShippedClassifier.load();
-        if (dataset.provenance().isOf(shipped.dataDigest())) {
+        Provenance data = dataset.provenance();
+        if (data.isOf(shipped.dataDigest()) && data.holdout().isEmpty()) { // it has learned what is held out
             return shipped.classifier();
         }
         LabelledImages images = dataset.train();

@@ -105,7 +105,7 @@ class TrainCommandTest {
         assertThat(trained.err()).isEmpty();
         assertThat(trained.out())
                 .startsWith("my-letters version 1")
-                .contains(path("out/decoder.onnx"), path("out/version.json"))
+                .contains(path("out/decoder.onnx"), path("out/report.html"), path("out/version.json"))
                 .endsWith("trained for 2 epochs" + System.lineSeparator());
         assertThat(figures(trained))
                 .isNotEmpty()
