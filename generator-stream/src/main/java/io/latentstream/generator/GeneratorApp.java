@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
@@ -35,7 +36,7 @@ public final class GeneratorApp implements AutoCloseable {
     public GeneratorApp(GeneratorConfig config) {
         this.config = config;
         this.serdes = EventSerdes.of(config.clients().registry());
-        this.loader = new ModelLoader(serdes.versions(), serdes.routes());
+        this.loader = new ModelLoader(serdes.versions(), serdes.routes(), DecoderEngines.choose(config.decoder()));
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
         GeneratorTopology topology =

@@ -1,5 +1,8 @@
 package io.latentstream.generator;
 
+import io.latentstream.generator.decoder.DecoderSettings;
+import io.latentstream.generator.decoder.DecoderSettings.Device;
+import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.Limits;
 import io.latentstream.serde.ClientEnvironment;
@@ -24,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param commitIntervalMs milliseconds between two commits behind a backlog; absent: 100 with exactly_once_v2, else 1000
  * @param limits what one request may ask for
  * @param defaultModels the models of requests that name none
+ * @param decoder what decodes
  */
 public record GeneratorConfig(
         ClientEnvironment clients,
@@ -35,7 +39,8 @@ public record GeneratorConfig(
         Path stateDir,
         Optional<Integer> commitIntervalMs,
         Limits limits,
-        DefaultModels defaultModels) {
+        DefaultModels defaultModels,
+        DecoderSettings decoder) {
     private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
     private static final int DEFAULT_MAX_REQUEST_SIZE = 1024 * 1024;
     private static final int LEAST_MAX_REQUEST_SIZE = 32 * 1024;
@@ -57,6 +62,8 @@ public record GeneratorConfig(
      *   <li>{@code COMMIT_INTERVAL_MS} (100 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
      *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
+     *   <li>{@code DECODER_ENGINE} (auto, or nd4j or onnxruntime), {@code DECODER_DEVICE} (auto, or cpu or cuda), {@code
+     *       DECODER_THREADS} (1)
      *   <li>what {@link ClientEnvironment} and {@link TopicCreator} read; a {@code KAFKA_} property wins over all of these
      * </ul>
      *
@@ -78,7 +85,11 @@ public record GeneratorConfig(
                         variables.positive("MAX_AUDIO_COUNT").orElse(500)),
                 new DefaultModels(
                         variables.text("GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-cvae"),
-                        variables.text("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")));
+                        variables.text("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")),
+                new DecoderSettings(
+                        variables.oneOf("DECODER_ENGINE", Engine.class),
+                        variables.oneOf("DECODER_DEVICE", Device.class),
+                        variables.positive("DECODER_THREADS").orElse(1)));
     }
 
     /** Most bytes that the producer may send in one request. */

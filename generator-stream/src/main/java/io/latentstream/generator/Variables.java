@@ -1,6 +1,8 @@
 package io.latentstream.generator;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,14 @@ record Variables(Map<String, String> env) {
             throw new IllegalArgumentException(name + " is '" + value + "'; give " + String.join(" or ", values));
         }
         return value;
+    }
+
+    /** A constant of this enum, by its name in lower case; the first where the variable is absent. */
+    <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        List<String> values = Arrays.stream(type.getEnumConstants())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return Enum.valueOf(type, oneOf(name, values).toUpperCase(Locale.ROOT));
     }
 
     /** A whole number above 0. */

@@ -3,6 +3,9 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.generator.decoder.DecoderSettings;
+import io.latentstream.generator.decoder.DecoderSettings.Device;
+import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.Limits;
 import java.nio.file.Path;
@@ -24,6 +27,14 @@ class GeneratorConfigTest {
         assertThat(config.commitIntervalMs()).isEmpty();
         assertThat(config.defaultModels()).isEqualTo(new DefaultModels("mnist-cvae", "spoken-digits-cvae"));
         assertThat(config.maxRequestSize()).isEqualTo(1024 * 1024);
+        assertThat(config.decoder()).isEqualTo(DecoderSettings.DEFAULT);
+    }
+
+    @Test
+    void readsWhatDecodes() {
+        GeneratorConfig config = GeneratorConfig.fromEnv(
+                Map.of("DECODER_ENGINE", "onnxruntime", "DECODER_DEVICE", "cuda", "DECODER_THREADS", "3"));
+        assertThat(config.decoder()).isEqualTo(new DecoderSettings(Engine.ONNXRUNTIME, Device.CUDA, 3));
     }
 
     @Test
@@ -116,6 +127,9 @@ class GeneratorConfigTest {
     @ParameterizedTest
     @CsvSource({
         "PROCESSING_GUARANTEE, twice, give exactly_once_v2 or at_least_once",
+        "DECODER_ENGINE, tensorrt, give auto or nd4j or onnxruntime",
+        "DECODER_DEVICE, tpu, give auto or cpu or cuda",
+        "DECODER_THREADS, 0, give a whole number from 1",
         "STREAM_THREADS, 0, give a whole number from 1",
         "RENDER_THREADS, 0, give a whole number from 1",
         "MAX_AUDIO_COUNT, 0, give a whole number from 1",

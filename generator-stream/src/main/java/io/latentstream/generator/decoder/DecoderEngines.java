@@ -1,14 +1,102 @@
 package io.latentstream.generator.decoder;
 
+import io.latentstream.generator.decoder.DecoderSettings.Engine;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Chooses an engine by the format of a decoder's artifact. */
+/** The engines that may decode, the preferred one first: the one that was asked for, or all that are there. */
 public final class DecoderEngines {
-    private DecoderEngines() {}
+    private static final Logger LOG = LoggerFactory.getLogger(DecoderEngines.class);
+    private static final List<Candidate> FASTEST_FIRST = List.of(
+            new Candidate(
+                    Engine.ONNXRUNTIME,
+                    "ai.onnxruntime.OrtEnvironment",
+                    "com.microsoft.onnxruntime:onnxruntime",
+                    (settings, cards) -> OnnxRuntimeEngine.open(settings, cards)),
+            new Candidate(
+                    Engine.ND4J,
+                    "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
+                    "org.deeplearning4j:deeplearning4j-nn and org.nd4j:nd4j-native",
+                    (settings, cards) -> Nd4jEngine.open(settings, cards)));
 
-    /** The formats that can be read, the preferred first. */
-    public static List<String> formats() {
-        return List.of(Nd4jDecoder.FORMAT);
+    private final List<DecoderEngine> engines;
+
+    private DecoderEngines(List<DecoderEngine> engines) {
+        this.engines = engines;
+    }
+
+    /**
+     * An engine that may be on the classpath. No class that needs it is touched before that is known.
+     *
+     * @param className a class of the library
+     * @param artifacts what to add where it is missing
+     */
+    record Candidate(Engine engine, String className, String artifacts, Opening opening) {
+        DecoderEngine open(DecoderSettings settings) throws EngineAbsentException {
+            if (!isPresent(className)) {
+                throw new EngineAbsentException(engine.label() + " is not on the classpath, add " + artifacts);
+            }
+            return opening.open(settings, NvidiaCards::read);
+        }
+    }
+
+    /** Looks for a class without loading it. */
+    static boolean isPresent(String className) {
+        return DecoderEngines.class.getResource("/" + className.replace('.', '/') + ".class") != null;
+    }
+
+    /** How a library is started. */
+    interface Opening {
+        DecoderEngine open(DecoderSettings settings, Supplier<NvidiaCards> cards) throws EngineAbsentException;
+    }
+
+    /**
+     * Starts the engines, and says in the log which one is preferred and why.
+     *
+     * @throws IllegalArgumentException when none of those asked for is there
+     */
+    public static DecoderEngines choose(DecoderSettings settings) {
+        return choose(settings, FASTEST_FIRST);
+    }
+
+    static DecoderEngines choose(DecoderSettings settings, List<Candidate> candidates) {
+        List<DecoderEngine> found = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (settings.engine() == Engine.AUTO || settings.engine() == candidate.engine()) {
+                try {
+                    found.add(candidate.open(settings));
+                } catch (EngineAbsentException e) {
+                    absent.add(e.getMessage());
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("DECODER_ENGINE is '%s', but %s, or set DECODER_ENGINE to another"
+                    .formatted(settings.engine().label(), String.join(", and ", absent)));
+        }
+        found.sort(Comparator.comparing(DecoderEngine::onCard).reversed()); // stable
+        report(settings, found, absent);
+        return new DecoderEngines(List.copyOf(found));
+    }
+
+    private static void report(DecoderSettings settings, List<DecoderEngine> found, List<String> absent) {
+        DecoderEngine first = found.get(0);
+        String why = settings.engine() != Engine.AUTO
+                ? "DECODER_ENGINE asks for it"
+                : first.onCard() ? "it has code for this GPU" : "the fastest engine there is";
+        String missing = absent.isEmpty() ? "" : " (" + String.join(", ", absent) + ")";
+        LOG.info("decoding with {} on {}: {}{}", first.name(), first.device(), why, missing);
+    }
+
+    /** The artifact formats that can be read, the preferred one first. */
+    public List<String> formats() {
+        return engines.stream().map(DecoderEngine::format).toList();
     }
 
     /**
@@ -18,10 +106,17 @@ public final class DecoderEngines {
      * @param file the artifact's bytes
      * @throws MalformedDecoderException when they are no decoder of this format
      */
-    public static Decoder read(String format, byte[] file) {
-        if (!format.equals(Nd4jDecoder.FORMAT)) {
-            throw new MalformedDecoderException("format '" + format + "' is none of " + formats());
-        }
-        return Nd4jDecoder.read(file);
+    public Decoder read(String format, byte[] file) {
+        return engines.stream()
+                .filter(engine -> engine.format().equals(format))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("format '%s' is none of %s".formatted(format, formats())))
+                .read(file);
+    }
+
+    @Override
+    public String toString() {
+        return engines.stream().map(DecoderEngine::name).collect(Collectors.joining(" or "));
     }
 }

@@ -2,6 +2,7 @@ package io.latentstream.generator.model;
 
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ModelLoader implements AutoCloseable {
 
     private final Timing timing;
     private final ModelRecords records;
-    private final PinnedModels pinned = new PinnedModels(PINNED_MODELS);
+    private final PinnedModels pinned;
     private final ModelCatalog catalog;
     private final RefusalReport report;
     private final RouteReconciler reconciler;
@@ -51,17 +52,24 @@ public final class ModelLoader implements AutoCloseable {
         static final Timing DEFAULT = new Timing(Duration.ofMillis(100), Duration.ofSeconds(2));
     }
 
-    /** A loader that reads records with these deserializers, and does nothing until it is opened. */
-    public ModelLoader(Deserializer<ModelVersion> versionReader, Deserializer<ModelRoute> routeReader) {
-        this(versionReader, routeReader, Timing.DEFAULT);
+    /** A loader that reads records with these deserializers and models with these engines; it does nothing until it is opened. */
+    public ModelLoader(
+            Deserializer<ModelVersion> versionReader, Deserializer<ModelRoute> routeReader, DecoderEngines engines) {
+        this(versionReader, routeReader, engines, Timing.DEFAULT);
     }
 
-    ModelLoader(Deserializer<ModelVersion> versionReader, Deserializer<ModelRoute> routeReader, Timing timing) {
+    ModelLoader(
+            Deserializer<ModelVersion> versionReader,
+            Deserializer<ModelRoute> routeReader,
+            DecoderEngines engines,
+            Timing timing) {
+        ModelReader reader = new ModelReader(engines);
         this.timing = timing;
         this.records = new ModelRecords(versionReader, routeReader);
+        this.pinned = new PinnedModels(reader, PINNED_MODELS);
         this.catalog = new ModelCatalog(records, pinned);
         this.report = new RefusalReport(timing.grace());
-        this.reconciler = new RouteReconciler(records, report);
+        this.reconciler = new RouteReconciler(records, reader, report);
     }
 
     /** What requests ask. */

@@ -13,6 +13,7 @@ import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.latent.LatentSampler;
 import io.latentstream.generator.render.Rendering;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,13 @@ import org.slf4j.LoggerFactory;
 /** Loads a model version from its chunks: joins and checks them, reads prior and decoder, and decodes once to warm up. */
 final class ModelReader {
     private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+    private static final String OTHER_ENGINE = ", or set DECODER_ENGINE to one that reads these, or to auto";
 
-    private ModelReader() {}
+    private final DecoderEngines engines;
+
+    ModelReader(DecoderEngines engines) {
+        this.engines = engines;
+    }
 
     /**
      * Loads a version.
@@ -32,7 +38,7 @@ final class ModelReader {
      * @param chunkByKey finds a chunk by its key; null where there is none
      * @throws ModelRefusedException when the version is incomplete or cannot be what it says it is
      */
-    static LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException {
+    LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException {
         long start = System.nanoTime();
         try {
             LoadedModel model = load(version, chunkByKey);
@@ -50,15 +56,15 @@ final class ModelReader {
         }
     }
 
-    private static LoadedModel load(ModelVersion version, Function<String, byte[]> chunkByKey) {
+    private LoadedModel load(ModelVersion version, Function<String, byte[]> chunkByKey) {
         int outputWidth = Rendering.of(version.getRendering()).valueCount();
-        Artifact priorFile = artifact(version, ArtifactRole.LATENT_PRIOR, List.of(LatentPriorFile.FORMAT));
-        Artifact decoderFile = artifact(version, ArtifactRole.DECODER, DecoderEngines.formats());
+        Artifact priorFile = artifact(version, ArtifactRole.LATENT_PRIOR, List.of(LatentPriorFile.FORMAT), "");
+        Artifact decoderFile = artifact(version, ArtifactRole.DECODER, engines.formats(), OTHER_ENGINE);
         byte[] priorBytes = ArtifactChunks.join(priorFile, chunkByKey);
         byte[] decoderBytes = ArtifactChunks.join(decoderFile, chunkByKey);
         LatentSampler sampler = LatentSampler.of(
                 LatentPriorFile.read(priorBytes), version.getLatentDimension(), version.getLabelGroups());
-        Decoder decoder = DecoderEngines.read(decoderFile.getFormat(), decoderBytes);
+        Decoder decoder = engines.read(decoderFile.getFormat(), decoderBytes);
         try {
             checkWidths(decoder, sampler.rowWidth(), outputWidth);
             decoder.decode(new float[][] {sampler.sample(0, 0, Map.of(), 1).values()});
@@ -69,12 +75,21 @@ final class ModelReader {
         }
     }
 
-    private static Artifact artifact(ModelVersion version, ArtifactRole role, List<String> formats) {
-        return version.getArtifacts().stream()
-                .filter(each -> each.getRole() == role && formats.contains(each.getFormat()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "it has no artifact %s in a format of %s; publish one".formatted(role, formats)));
+    /** A version's artifact in the first of these formats that it has. */
+    private static Artifact artifact(ModelVersion version, ArtifactRole role, List<String> formats, String orElse) {
+        List<Artifact> artifacts = version.getArtifacts().stream()
+                .filter(each -> each.getRole() == role)
+                .toList();
+        return artifacts.stream()
+                .filter(each -> formats.contains(each.getFormat()))
+                .min(Comparator.comparingInt(each -> formats.indexOf(each.getFormat())))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("it has no artifact %s in a format of %s, only %s; publish one%s"
+                                .formatted(role, formats, formatsOf(artifacts), orElse)));
+    }
+
+    private static List<String> formatsOf(List<Artifact> artifacts) {
+        return artifacts.stream().map(Artifact::getFormat).toList();
     }
 
     private static void checkWidths(Decoder decoder, int inputWidth, int outputWidth) {

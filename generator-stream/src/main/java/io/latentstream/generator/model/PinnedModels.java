@@ -12,11 +12,13 @@ final class PinnedModels implements AutoCloseable {
     private static final int INITIAL_CAPACITY = 16;
     private static final float LOAD_FACTOR = 0.75f;
 
+    private final ModelReader reader;
     private final int capacity;
     private final Map<ModelVersion, LoadedModel> loaded = new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, true);
     private final Map<ModelVersion, ModelRefusedException> refused = new HashMap<>();
 
-    PinnedModels(int capacity) {
+    PinnedModels(ModelReader reader, int capacity) {
+        this.reader = reader;
         this.capacity = capacity;
     }
 
@@ -47,7 +49,7 @@ final class PinnedModels implements AutoCloseable {
             throw known; // a flood of requests for a corrupt version must not hash it again and again
         }
         try {
-            return ModelReader.read(version, chunkByKey);
+            return reader.read(version, chunkByKey);
         } catch (ModelRefusedException e) {
             refused.put(version, e);
             throw e;

@@ -18,10 +18,12 @@ import java.util.Set;
 /** Works out what should answer, from the records and from what answers now. Used by one thread. */
 final class RouteReconciler {
     private final ModelRecords records;
+    private final ModelReader reader;
     private final RefusalReport report;
 
-    RouteReconciler(ModelRecords records, RefusalReport report) {
+    RouteReconciler(ModelRecords records, ModelReader reader, RefusalReport report) {
         this.records = records;
+        this.reader = reader;
         this.report = report;
     }
 
@@ -92,7 +94,7 @@ final class RouteReconciler {
                     .findFirst()
                     .orElse(null);
             if (loaded == null) {
-                loaded = ModelReader.read(record, records::chunk);
+                loaded = reader.read(record, records::chunk);
             }
             report.fine(model, version);
             return Optional.of(loaded);

@@ -3,7 +3,9 @@ package io.latentstream.generator.decoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -17,62 +19,107 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Makes decoders with random parameters, as the trainer would publish them. */
+/** Makes decoders with random parameters, as the trainer would publish them: the same seed gives the same network in each format. */
 public final class DecoderNetworks {
     private DecoderNetworks() {}
 
     /** A dl4j-zip of dense layers of these sizes, input first, with sigmoid outputs. */
     public static byte[] zip(long seed, int... sizes) {
-        return zip(network(seed, sizes));
+        return written(dense(seed, sizes), DecoderNetworks::zip);
+    }
+
+    /** The same network as ONNX. */
+    public static byte[] onnx(long seed, int... sizes) {
+        return written(dense(seed, sizes), OnnxFile::of);
     }
 
     /** A dl4j-zip of a network all of whose parameters are one number. */
     public static byte[] zipOfConstant(double parameter, int... sizes) {
-        MultiLayerNetwork network = network(1, sizes);
-        network.params().assign(parameter);
-        return zip(network);
+        return written(filled(dense(1, sizes), parameter), DecoderNetworks::zip);
+    }
+
+    /** The same network as ONNX. */
+    public static byte[] onnxOfConstant(double parameter, int... sizes) {
+        return written(filled(dense(1, sizes), parameter), OnnxFile::of);
     }
 
     /** A dl4j-zip of transposed convolutions from 12 numbers to images of 16x16 pixels, flattened. */
     public static byte[] convolutionalZip(long seed) {
-        return zip(convolutional(seed));
+        return written(convolutional(seed), DecoderNetworks::zip);
     }
 
-    /** The same with one number for all parameters. */
+    /** The same network as ONNX. */
+    public static byte[] convolutionalOnnx(long seed) {
+        return written(convolutional(seed), OnnxFile::of);
+    }
+
+    /** A dl4j-zip of the same with one number for all parameters. */
     public static byte[] convolutionalZipOfConstant(double parameter) {
-        MultiLayerNetwork network = convolutional(1);
-        network.params().assign(parameter);
-        return zip(network);
+        return written(filled(convolutional(1), parameter), DecoderNetworks::zip);
     }
 
-    private static MultiLayerNetwork convolutional(long seed) {
-        LossLayer flat = new LossLayer.Builder(LossFunction.MSE)
-                .activation(Activation.SIGMOID)
-                .build();
-        flat.setNIn(16 * 16);
-        flat.setNOut(16 * 16);
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .weightInit(WeightInit.RELU)
-                .list()
-                .layer(new DenseLayer.Builder()
-                        .nIn(12)
-                        .nOut(8 * 4 * 4)
-                        .activation(Activation.RELU)
-                        .build())
-                .layer(transposed(8, 6, Activation.RELU))
-                .layer(transposed(6, 1, Activation.IDENTITY))
-                .layer(flat)
-                .inputPreProcessor(1, new FeedForwardToCnnPreProcessor(4, 4, 8))
-                .inputPreProcessor(3, new CnnToFeedForwardPreProcessor(16, 16, 1))
-                .build());
-        network.init();
+    /** The same network as ONNX. */
+    public static byte[] convolutionalOnnxOfConstant(double parameter) {
+        return written(filled(convolutional(1), parameter), OnnxFile::of);
+    }
+
+    private static byte[] written(MultiLayerNetwork network, Function<MultiLayerNetwork, byte[]> writer) {
+        byte[] file = writer.apply(network);
+        network.params().close();
+        return file;
+    }
+
+    private static MultiLayerNetwork filled(MultiLayerNetwork network, double parameter) {
+        network.params().assign(parameter);
         return network;
     }
 
-    private static Deconvolution2D transposed(int in, int out, Activation activation) {
-        return new Deconvolution2D.Builder(4, 4)
-                .stride(2, 2)
+    private static NeuralNetConfiguration.ListBuilder layers(long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .weightInit(WeightInit.XAVIER)
+                .biasInit(0.1)
+                .activation(Activation.RELU)
+                .list();
+    }
+
+    private static DenseLayer hidden(int in, int out) {
+        return new DenseLayer.Builder().nIn(in).nOut(out).build();
+    }
+
+    private static MultiLayerNetwork dense(long seed, int... sizes) {
+        int last = sizes.length - 1;
+        var layers = layers(seed);
+        for (int i = 1; i < last; i++) {
+            layers.layer(hidden(sizes[i - 1], sizes[i]));
+        }
+        layers.layer(new OutputLayer.Builder(LossFunction.XENT)
+                .nIn(sizes[last - 1])
+                .nOut(sizes[last])
+                .activation(Activation.SIGMOID)
+                .build());
+        return initialised(layers.build());
+    }
+
+    private static MultiLayerNetwork convolutional(long seed) {
+        LossLayer squash = new LossLayer.Builder(LossFunction.MSE)
+                .activation(Activation.SIGMOID)
+                .build();
+        squash.setNIn(16 * 16);
+        squash.setNOut(16 * 16);
+        return initialised(layers(seed)
+                .layer(hidden(12, 8 * 4 * 4))
+                .inputPreProcessor(1, new FeedForwardToCnnPreProcessor(4, 4, 8))
+                .layer(doubling(8, 6, Activation.RELU))
+                .layer(doubling(6, 1, Activation.IDENTITY))
+                .inputPreProcessor(3, new CnnToFeedForwardPreProcessor(16, 16, 1))
+                .layer(squash)
+                .build());
+    }
+
+    private static Deconvolution2D doubling(int in, int out, Activation activation) {
+        return new Deconvolution2D.Builder(OnnxFile.KERNEL, OnnxFile.KERNEL)
+                .stride(OnnxFile.STRIDE, OnnxFile.STRIDE)
                 .convolutionMode(ConvolutionMode.Same)
                 .nIn(in)
                 .nOut(out)
@@ -80,23 +127,8 @@ public final class DecoderNetworks {
                 .build();
     }
 
-    private static MultiLayerNetwork network(long seed, int... sizes) {
-        int last = sizes.length - 1;
-        var layers = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .weightInit(WeightInit.XAVIER)
-                .activation(Activation.RELU)
-                .list();
-        for (int i = 1; i < last; i++) {
-            layers.layer(
-                    new DenseLayer.Builder().nIn(sizes[i - 1]).nOut(sizes[i]).build());
-        }
-        layers.layer(new OutputLayer.Builder(LossFunction.XENT)
-                .nIn(sizes[last - 1])
-                .nOut(sizes[last])
-                .activation(Activation.SIGMOID)
-                .build());
-        MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
+    private static MultiLayerNetwork initialised(MultiLayerConfiguration layers) {
+        MultiLayerNetwork network = new MultiLayerNetwork(layers);
         network.init();
         return network;
     }
@@ -108,7 +140,6 @@ public final class DecoderNetworks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        network.params().close();
         return file.toByteArray();
     }
 }

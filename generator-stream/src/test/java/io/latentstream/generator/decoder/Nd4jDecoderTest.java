@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +34,20 @@ class Nd4jDecoderTest {
         }
     }
 
+    /** As long as the spectrogram of a spoken digit. */
+    @Nested
+    class WithLongRows extends DecoderContract {
+        @Override
+        Decoder newDecoder() {
+            return Nd4jDecoder.read(DecoderNetworks.zip(3, 32, 64, 4096));
+        }
+
+        @Override
+        Decoder newBrokenDecoder() {
+            return Nd4jDecoder.read(DecoderNetworks.zipOfConstant(Double.NaN, 32, 64, 4096));
+        }
+    }
+
     @Nested
     class WithConvolutions extends DecoderContract {
         @Override
@@ -54,6 +67,32 @@ class Nd4jDecoderTest {
                 assertThat(decoder.outputWidth()).isEqualTo(16 * 16);
             }
         }
+    }
+
+    /** DL4J's own forward pass, on the dense layers that a chain would run faster. */
+    @Nested
+    class AsDl4jNetwork extends DecoderContract {
+        @Override
+        Decoder newDecoder() {
+            return read(DecoderNetworks.zip(1, 20, 400, 784));
+        }
+
+        @Override
+        Decoder newBrokenDecoder() {
+            return read(DecoderNetworks.zipOfConstant(Double.NaN, 20, 400, 784));
+        }
+
+        private Decoder read(byte[] zip) {
+            return BlockDecoder.of(new Dl4jNetwork(Nd4jDecoder.network(zip)));
+        }
+    }
+
+    @Test
+    void runsDenseLayersAndConvolutionsDifferently() {
+        assertThat(DenseChain.of(Nd4jDecoder.network(DecoderNetworks.zip(1, 3, 4, 5))))
+                .isPresent();
+        assertThat(DenseChain.of(Nd4jDecoder.network(DecoderNetworks.convolutionalZip(1))))
+                .isEmpty();
     }
 
     @Test
@@ -80,38 +119,5 @@ class Nd4jDecoderTest {
         assertThatThrownBy(() -> Nd4jDecoder.read(garbage))
                 .isInstanceOf(MalformedDecoderException.class)
                 .hasMessageContaining("publish the version again");
-    }
-
-    @Test
-    void refusesAFormatWithoutEngine() {
-        assertThatThrownBy(() -> DecoderEngines.read("onnx", new byte[0]))
-                .isInstanceOf(MalformedDecoderException.class)
-                .hasMessageContaining("format 'onnx' is none of [dl4j-zip]");
-    }
-
-    @Test
-    void keepsNoMemoryOverThousandsOfCallsAndReloads() {
-        byte[] zip = DecoderNetworks.zip(4, 40, 512, 512, 784);
-        decodeOften(zip, 3, 300);
-        long before = nativeBytes();
-        decodeOften(zip, 60, 100);
-        // A leaked output is 50 kB a block and a leaked network 2.8 MB: each alone would pass 150 MB.
-        assertThat(nativeBytes() - before).isLessThan(100L << 20);
-    }
-
-    /** Memory of this process that is not the Java heap's. */
-    private static long nativeBytes() {
-        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
-    }
-
-    private static void decodeOften(byte[] zip, int decoders, int times) {
-        for (int i = 0; i < decoders; i++) {
-            try (Decoder decoder = Nd4jDecoder.read(zip)) {
-                float[][] rows = DecoderContract.randomRows(16, decoder.inputWidth());
-                for (int j = 0; j < times; j++) {
-                    decoder.decode(rows);
-                }
-            }
-        }
     }
 }

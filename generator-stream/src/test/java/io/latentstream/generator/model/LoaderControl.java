@@ -6,6 +6,8 @@ import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.decoder.DecoderEngines;
+import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.latent.LatentSampler;
 import java.time.Duration;
@@ -20,7 +22,11 @@ public final class LoaderControl {
     private LoaderControl() {}
 
     public static ModelLoader newLoader(Deserializer<ModelVersion> versions, Deserializer<ModelRoute> routes) {
-        return new ModelLoader(versions, routes, new ModelLoader.Timing(Duration.ZERO, Duration.ZERO));
+        return new ModelLoader(
+                versions,
+                routes,
+                DecoderEngines.choose(DecoderSettings.DEFAULT),
+                new ModelLoader.Timing(Duration.ZERO, Duration.ZERO));
     }
 
     /** A published model with another decoder. */
@@ -33,8 +39,9 @@ public final class LoaderControl {
 
     /** A catalog that routes the requests for each of these models to it. */
     public static ModelCatalog catalog(LoadedModel... models) {
-        ModelCatalog catalog =
-                new ModelCatalog(new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(2));
+        ModelReader reader = new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT));
+        ModelCatalog catalog = new ModelCatalog(
+                new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(reader, 2));
         route(catalog, models);
         return catalog;
     }

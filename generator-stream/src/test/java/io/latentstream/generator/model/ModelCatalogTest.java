@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Encoding;
 import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.decoder.DecoderEngines;
+import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ServedModel.Share;
 import io.latentstream.generator.request.CheckedRequest;
@@ -20,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class ModelCatalogTest {
     private static final PublishedModel PUBLISHED = PublishedModel.unconditional("m", "1");
 
-    private final ModelCatalog catalog =
-            new ModelCatalog(new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(2));
+    private final ModelReader reader = new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT));
+    private final ModelCatalog catalog = new ModelCatalog(
+            new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(reader, 2));
 
     @Test
     void freesTheOldVersionWhenTheLastRequestThatHoldsItEnds() {

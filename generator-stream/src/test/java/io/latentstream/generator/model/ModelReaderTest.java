@@ -7,21 +7,25 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderNetworks;
+import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ModelRefusedException.Kind;
 import io.latentstream.generator.request.Medium;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ModelReaderTest {
+    private static final ModelReader READER = new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT));
     private static final PublishedModel GOOD = PublishedModel.conditional("m", "1");
 
     @Test
     void readsAVersionThatIsWhole() throws Exception {
-        LoadedModel model = ModelReader.read(GOOD.version(), GOOD.chunks()::get);
+        LoadedModel model = READER.read(GOOD.version(), GOOD.chunks()::get);
         float[] row = model.sampler().sample(1, 0, Map.of("digit", "3"), 1).values();
         assertThat(model.decoder().decode(new float[][] {row})[0]).hasSize(30);
         model.release();
@@ -57,16 +61,29 @@ class ModelReaderTest {
 
     @Test
     void refusesAVersionWithoutADecoderThatItCanRun() {
-        Artifact onnx = Artifact.newBuilder(GOOD.version().getArtifacts().get(1))
-                .setFormat("onnx")
-                .build();
-        ModelVersion version = ModelVersion.newBuilder(GOOD.version())
-                .setArtifacts(List.of(GOOD.version().getArtifacts().get(0), onnx))
-                .build();
         assertRefused(
-                new PublishedModel(version, GOOD.chunks()),
+                withDecoders("tflite"),
                 Kind.BROKEN,
-                "no artifact DECODER in a format of [dl4j-zip]");
+                "no artifact DECODER in a format of [onnx, dl4j-zip], only [tflite]; publish one, or set DECODER_ENGINE");
+    }
+
+    @Test
+    void prefersTheFormatOfThePreferredEngine() {
+        assertRefused(withDecoders("dl4j-zip", "onnx"), Kind.BROKEN, "ONNX Runtime cannot read it");
+    }
+
+    /** The same, its one decoder under other names of a format. */
+    private static PublishedModel withDecoders(String... formats) {
+        List<Artifact> artifacts =
+                new ArrayList<>(List.of(GOOD.version().getArtifacts().get(0)));
+        for (String format : formats) {
+            artifacts.add(Artifact.newBuilder(GOOD.version().getArtifacts().get(1))
+                    .setFormat(format)
+                    .build());
+        }
+        ModelVersion version =
+                ModelVersion.newBuilder(GOOD.version()).setArtifacts(artifacts).build();
+        return new PublishedModel(version, GOOD.chunks());
     }
 
     @Test
@@ -92,7 +109,7 @@ class ModelReaderTest {
     @Test
     void readsAModelThatMakesClips() throws Exception {
         PublishedModel audio = PublishedModel.audio("m", "1");
-        LoadedModel model = ModelReader.read(audio.version(), audio.chunks()::get);
+        LoadedModel model = READER.read(audio.version(), audio.chunks()::get);
         assertThat(model.rendering().medium()).isEqualTo(Medium.AUDIO);
         model.release();
     }
@@ -109,7 +126,7 @@ class ModelReaderTest {
     }
 
     private static void assertRefused(PublishedModel model, Kind kind, String reason) {
-        assertThatThrownBy(() -> ModelReader.read(model.version(), model.chunks()::get))
+        assertThatThrownBy(() -> READER.read(model.version(), model.chunks()::get))
                 .asInstanceOf(InstanceOfAssertFactories.type(ModelRefusedException.class))
                 .satisfies(refused -> {
                     assertThat(refused.kind()).isEqualTo(kind);

@@ -1,0 +1,70 @@
+package io.latentstream.generator.decoder;
+
+/** Decodes batches of any size in blocks that keep a row's bits the same in every batch. */
+final class BlockDecoder implements Decoder {
+    private final BlockRunner engine;
+    private final Blocks blocks;
+    private boolean closed;
+
+    private BlockDecoder(BlockRunner engine, Blocks blocks) {
+        this.engine = engine;
+        this.blocks = blocks;
+    }
+
+    /**
+     * A decoder that owns this engine.
+     *
+     * @throws MalformedDecoderException when the network does not run; the engine is closed then
+     */
+    static BlockDecoder of(BlockRunner engine) {
+        try {
+            return new BlockDecoder(engine, Blocks.of(engine));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw new MalformedDecoderException("its network does not run: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public int inputWidth() {
+        return engine.inputWidth();
+    }
+
+    @Override
+    public int outputWidth() {
+        return engine.outputWidth();
+    }
+
+    Blocks blocks() {
+        return blocks;
+    }
+
+    @Override
+    public synchronized void decode(float[] inputs, int rows, float[] values) {
+        if (closed) {
+            throw new IllegalStateException("the decoder is closed");
+        }
+        checkLength("inputs", inputs, rows, inputWidth());
+        checkLength("values", values, rows, outputWidth());
+        for (int first = 0; first < rows; first += blocks.most()) {
+            int used = Math.min(blocks.most(), rows - first);
+            engine.run(inputs, first, used, Math.max(blocks.least(), used), values);
+        }
+        UnitValues.check(values, rows, outputWidth());
+    }
+
+    private static void checkLength(String what, float[] array, int rows, int width) {
+        if (rows < 0 || array.length < (long) rows * width) {
+            throw new IllegalArgumentException(
+                    "%d numbers of %s do not hold %d rows of %d".formatted(array.length, what, rows, width));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            engine.close();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.latentstream.generator.decoder;
+
+/** A library that decodes, on the device that was chosen for it. */
+interface DecoderEngine {
+    /** The device that every engine has. */
+    String CPU = "the CPU";
+
+    /** Its name, as DECODER_ENGINE has it. */
+    String name();
+
+    /** Format of the artifacts that it reads. */
+    String format();
+
+    /** Where it decodes, in words: {@link #CPU}, or a card's name. */
+    String device();
+
+    /** True when it decodes on a GPU. */
+    default boolean onCard() {
+        return !device().equals(CPU);
+    }
+
+    /**
+     * Reads a decoder.
+     *
+     * @param file the artifact's bytes
+     * @throws MalformedDecoderException when they are no decoder of this format
+     */
+    Decoder read(byte[] file);
+}

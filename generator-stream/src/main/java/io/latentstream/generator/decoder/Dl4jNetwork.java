@@ -1,0 +1,67 @@
+package io.latentstream.generator.decoder;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** DL4J's own forward pass, for networks of any layers and on any device. */
+final class Dl4jNetwork implements BlockRunner {
+    private static final int MOST_ROWS =
+            64; // more gains nothing; a convolution's intermediate values would leave the cache
+
+    private final MultiLayerNetwork network;
+    private final int inputWidth;
+    private final int outputWidth;
+
+    /** Takes the network over. */
+    Dl4jNetwork(MultiLayerNetwork network) {
+        this.network = network;
+        this.inputWidth = network.layerInputSize(0);
+        this.outputWidth = network.layerSize(network.getnLayers() - 1);
+    }
+
+    @Override
+    public int inputWidth() {
+        return inputWidth;
+    }
+
+    @Override
+    public int outputWidth() {
+        return outputWidth;
+    }
+
+    @Override
+    public int mostRows() {
+        return MOST_ROWS;
+    }
+
+    @Override
+    public void run(float[] inputs, int first, int rows, int blockRows, float[] values) {
+        float[] block = Arrays.copyOfRange(inputs, first * inputWidth, (first + rows) * inputWidth);
+        try (INDArray input = Nd4j.create(Arrays.copyOf(block, blockRows * inputWidth), blockRows, inputWidth);
+                INDArray output = network.output(input, false)) {
+            copy(output, first, rows, values);
+        } catch (RuntimeException e) { // ND4J has many kinds
+            throw new DecodeException("DL4J failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void copy(INDArray output, int first, int rows, float[] values) {
+        FloatBuffer from = output.data().asNioFloat();
+        int rowStride = Math.toIntExact(output.stride(0));
+        int columnStride = Math.toIntExact(output.stride(1));
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < outputWidth; column++) {
+                values[(first + row) * outputWidth + column] = from.get(row * rowStride + column * columnStride);
+            }
+        }
+    }
+
+    /** Frees the parameters, without the collection of all garbage that DL4J's own close() asks for. */
+    @Override
+    public void close() {
+        network.params().close();
+    }
+}

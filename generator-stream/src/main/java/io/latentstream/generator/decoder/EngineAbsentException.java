@@ -1,0 +1,14 @@
+package io.latentstream.generator.decoder;
+
+/** An engine cannot be had here: the message says why, and what would help. */
+final class EngineAbsentException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    EngineAbsentException(String message) {
+        super(message);
+    }
+
+    EngineAbsentException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

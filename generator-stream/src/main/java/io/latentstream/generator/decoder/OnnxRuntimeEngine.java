@@ -1,0 +1,166 @@
+package io.latentstream.generator.decoder;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import io.latentstream.generator.decoder.DecoderSettings.Device;
+import io.latentstream.generator.decoder.DecoderSettings.Engine;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decodes ONNX models with ONNX Runtime: on the GPU where its natives hold the CUDA provider and a session can be made there,
+ * else on the CPU.
+ */
+final class OnnxRuntimeEngine implements DecoderEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntimeEngine.class);
+    private static final String NAME = Engine.ONNXRUNTIME.label();
+    static final String FORMAT = "onnx";
+    private static final int FIRST_CARD = 0;
+
+    private final OrtEnvironment environment;
+    private final int threads;
+    private volatile String card; // null: the CPU
+
+    private OnnxRuntimeEngine(OrtEnvironment environment, int threads, String card) {
+        this.environment = environment;
+        this.threads = threads;
+        this.card = card;
+    }
+
+    /**
+     * Loads the natives.
+     *
+     * @param cards asked only where the natives could use one
+     * @throws EngineAbsentException when there are none for this machine
+     */
+    static OnnxRuntimeEngine open(DecoderSettings settings, Supplier<NvidiaCards> cards) throws EngineAbsentException {
+        OrtEnvironment environment;
+        try {
+            // Its warnings are about graphs and devices that it then handles; errors come as exceptions.
+            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "latentstream");
+        } catch (LinkageError | RuntimeException e) {
+            throw new EngineAbsentException(
+                    "the natives of onnxruntime do not load on this machine: "
+                            + (e.getCause() == null ? e : e.getCause()),
+                    e);
+        }
+        return new OnnxRuntimeEngine(environment, settings.threads(), card(settings.device(), cards));
+    }
+
+    private static String card(Device wanted, Supplier<NvidiaCards> cards) {
+        if (wanted == Device.CPU) {
+            return null;
+        }
+        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            warnIf(
+                    wanted == Device.CUDA,
+                    "these natives hold no CUDA provider; build with -Donnxruntime.artifact=onnxruntime_gpu"
+                            + " or point -Donnxruntime.native.path at a GPU build");
+            return null;
+        }
+        NvidiaCards found = cards.get();
+        String obstacle = found.cards().isEmpty() ? found.whyNone() : providerObstacle();
+        warnIf(!obstacle.isEmpty(), obstacle);
+        return obstacle.isEmpty() ? found.cards().get(FIRST_CARD).toString() : null;
+    }
+
+    /** Why the CUDA provider does not load, such as a library that is missing; empty where it does. */
+    private static String providerObstacle() {
+        try (SessionOptions options = new SessionOptions()) {
+            addCard(options);
+            return "";
+        } catch (OrtException e) {
+            return "CUDA and cuDNN are not as its natives want them: "
+                    + e.getMessage().strip();
+        }
+    }
+
+    private static void warnIf(boolean condition, String why) {
+        if (condition) {
+            LOG.warn("onnxruntime decodes on the CPU: {}", why);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public String device() {
+        return card == null ? CPU : card;
+    }
+
+    @Override
+    public Decoder read(byte[] file) {
+        return BlockDecoder.of(blocks(file));
+    }
+
+    private OnnxBlocks blocks(byte[] file) {
+        OrtSession session = session(file);
+        try {
+            return new OnnxBlocks(environment, session);
+        } catch (OrtException | RuntimeException e) {
+            close(session);
+            throw new MalformedDecoderException("ONNX Runtime cannot use it: " + e.getMessage(), e);
+        }
+    }
+
+    private OrtSession session(byte[] file) {
+        OrtException cardFailed = null;
+        if (card != null) {
+            try {
+                return session(file, true);
+            } catch (OrtException e) {
+                cardFailed = e;
+            }
+        }
+        try {
+            OrtSession session = session(file, false);
+            if (cardFailed != null) { // not the file's fault
+                warnIf(true, cardFailed.getMessage());
+                card = null;
+            }
+            return session;
+        } catch (OrtException e) {
+            throw new MalformedDecoderException("ONNX Runtime cannot read it: " + e.getMessage(), e);
+        }
+    }
+
+    private OrtSession session(byte[] file, boolean onCard) throws OrtException {
+        try (SessionOptions options = new SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setDeterministicCompute(true);
+            if (onCard) {
+                addCard(options);
+            }
+            return environment.createSession(file, options);
+        }
+    }
+
+    private static void addCard(SessionOptions options) throws OrtException {
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(FIRST_CARD)) {
+            cuda.add("use_tf32", "0"); // it rounds to 10 bits; engines agree to 1e-5 without
+            options.addCUDA(cuda);
+        }
+    }
+
+    private static void close(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            LOG.warn("ONNX Runtime cannot free a session: {}", e.getMessage());
+        }
+    }
+}
