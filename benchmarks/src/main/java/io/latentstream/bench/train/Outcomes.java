@@ -29,9 +29,11 @@ final class Outcomes {
                 "nats",
                 result.loss().mean()));
         Trial.figures(version).values().forEach(this::add);
+        double epochs = Double.parseDouble(version.getHyperparameters().get("epochs"));
         add(END, "CPU time of training", "s", version.getTrainingCpuSeconds());
         add(END, "wall time of training", "s", version.getTrainingWallSeconds());
-        add(END, "epochs", "", Double.parseDouble(version.getHyperparameters().get("epochs")));
+        add(END, "epochs", "", epochs);
+        add(END, Anchor.EPOCH, "s", version.getTrainingCpuSeconds() / epochs);
     }
 
     private void add(Metric metric) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lowerIsBetter whether the metric has to fall below them
  */
 record Target(String model, String metric, double must, double reach, boolean lowerIsBetter) {
+    // The goals of the clips are what real test clips reach with the same oracle.
     private static final List<Target> ALL = List.of(
             atMost("mnist-vae", "nll", 88.5, 86.76),
             atMost("mnist-vae", Trial.FRECHET_RATIO, 3.5, 2),
@@ -22,7 +23,7 @@ record Target(String model, String metric, double must, double reach, boolean lo
             atLeast("mnist-cvae", "label-accuracy", 0.95, 0.975),
             atLeast("mnist-cvae", "recall", 0.8, 0.8),
             atLeast("mnist-cvae", "coverage", 0.7, 0.7),
-            atLeast("spoken-digits-cvae", "digit-accuracy", 0.9, 0.977),
+            atLeast("spoken-digits-cvae", "digit-accuracy", 0.9, 0.99),
             atLeast("spoken-digits-cvae", "speaker-accuracy", 0.9, 0.98),
             atMost("mnist-conv-2d", "distortion", 37.3, 37.3));
 
