@@ -5,26 +5,27 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Mnist;
 import io.latentstream.trainer.dataset.SpokenDigits;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What models are trained on: MNIST, and the recordings that {@code AUDIO_DATA} names or else synthetic speech; no downloads. */
 final class BenchData {
     private static final String AUDIO_DATA = "AUDIO_DATA";
 
-    private final Map<DataKind, Dataset> read = new EnumMap<>(DataKind.class);
+    private BenchData() {}
 
-    Dataset of(DataKind kind) {
-        return read.computeIfAbsent(kind, BenchData::load);
-    }
-
-    private static Dataset load(DataKind kind) {
+    static Dataset of(DataKind kind) {
         return switch (kind) {
             case HANDWRITTEN_DIGITS -> Mnist.shipped();
-            case SPOKEN_DIGITS ->
-                SpokenDigits.load(
-                        Optional.of(System.getenv().getOrDefault(AUDIO_DATA, SpokenDigits.SYNTHETIC)), Path.of("."));
+            case SPOKEN_DIGITS -> SpokenDigits.load(Optional.of(recordings()), Path.of("."));
         };
+    }
+
+    /** What would be read, for a cache to tell one from the other. */
+    static String source(DataKind kind) {
+        return kind == DataKind.SPOKEN_DIGITS ? recordings() : kind.name();
+    }
+
+    private static String recordings() {
+        return System.getenv().getOrDefault(AUDIO_DATA, SpokenDigits.SYNTHETIC);
     }
 }

@@ -1,11 +1,13 @@
 package io.latentstream.bench.model;
 
+import io.latentstream.artifact.Sha256;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import io.latentstream.trainer.vae.VaeSpec;
 import io.latentstream.trainer.vae.VaeTrainer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,6 @@ public final class ModelCache {
 
     private final Path folder;
     private final double cpuSeconds;
-    private final BenchData data = new BenchData();
     private final Consumer<String> progress;
 
     /**
@@ -38,12 +39,12 @@ public final class ModelCache {
 
     /** The folder of the last version of a model that ships, trained now where it is missing. */
     public Path shipped(String name) {
-        return last(folderOf(name, UnaryOperator.identity()));
+        return last(folderOf(name, name, UnaryOperator.identity()));
     }
 
     /** Both versions of a model that ships, trained now where they are missing. */
     public List<BenchModel> versions(String name) {
-        Path model = folderOf(name, UnaryOperator.identity());
+        Path model = folderOf(name, name, UnaryOperator.identity());
         return NUMBERS.stream()
                 .map(number -> BenchModel.read(model.resolve(number)))
                 .toList();
@@ -52,6 +53,7 @@ public final class ModelCache {
     /** The folder of a model like mnist-vae with another latent and other hidden layers. */
     public Path digits(String name, int latentSize, List<Integer> hiddenLayers) {
         return last(folderOf(
+                name,
                 "mnist-vae",
                 spec -> new VaeSpec(
                         name,
@@ -68,18 +70,14 @@ public final class ModelCache {
         return model.resolve(NUMBERS.get(NUMBERS.size() - 1));
     }
 
-    private Path folderOf(String shipped, UnaryOperator<VaeSpec> change) {
+    private Path folderOf(String name, String shipped, UnaryOperator<VaeSpec> change) {
         SpecFile file = SpecFile.shipped(shipped).orElseThrow();
-        Dataset dataset = data.of(file.data());
-        VaeSpec spec = change.apply(file.spec(dataset));
-        Path model = folder.resolve(String.format(
-                Locale.ROOT,
-                "%s-%.0fs-%s",
-                spec.name(),
-                cpuSeconds,
-                spec.digest().substring(0, DIGEST_CHARACTERS)));
+        byte[] origin = (file.yaml() + BenchData.source(file.data())).getBytes(StandardCharsets.UTF_8);
+        String digest = Sha256.hex(origin).substring(0, DIGEST_CHARACTERS);
+        Path model = folder.resolve(String.format(Locale.ROOT, "%s-%.0fs-%s", name, cpuSeconds, digest));
         if (!BenchModel.isIn(last(model))) {
-            train(spec, dataset, model);
+            Dataset dataset = BenchData.of(file.data());
+            train(change.apply(file.spec(dataset)), dataset, model);
         }
         return model;
     }

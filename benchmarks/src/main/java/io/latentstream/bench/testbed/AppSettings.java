@@ -21,6 +21,11 @@ public record AppSettings(Contender contender, String guarantee, Map<String, Str
         return new AppSettings(contender, guarantee, Map.of());
     }
 
+    /** The generator with the settings that it comes with. */
+    public static AppSettings generator(String guarantee) {
+        return of(Contender.LATENTSTREAM, guarantee);
+    }
+
     /** The same with another variable. */
     public AppSettings with(String variable, String value) {
         Map<String, String> all = new HashMap<>(more);

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** What the benchmarks with a broker or a trained model have in common. */
 public final class BedOptions {
+    private static final int PARTITIONS = 4;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -32,10 +34,17 @@ public final class BedOptions {
     private double trainSeconds;
 
     @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            defaultValue = "out/bench/models",
+            description = "Folder that keeps the trained models between runs. Default: ${DEFAULT-VALUE}.")
+    private Path models;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data/bench",
-            description = "Folder of the trained models, and of brokers while they run. Default: ${DEFAULT-VALUE}.")
+            description = "Folder of brokers while they run, and of the last run's logs. Default: ${DEFAULT-VALUE}.")
     private Path data;
 
     /** Whether a look is enough. */
@@ -62,7 +71,12 @@ public final class BedOptions {
             throw new ParameterException(
                     spec.commandLine(), "--train-seconds is " + trainSeconds + "; give CPU-seconds above 0");
         }
-        return new ModelCache(data.resolve("models"), trainSeconds, progress);
+        return new ModelCache(models, trainSeconds, progress);
+    }
+
+    /** Starts a bed whose topics have as many partitions as those of a local stack. */
+    public TestBed bed() {
+        return bed(PARTITIONS);
     }
 
     /** Starts a bed. */

@@ -16,7 +16,7 @@ final class Patience {
         this.book = book;
     }
 
-    /** Waits a second; whether all requests have ended. Throws IllegalStateException when none has for two minutes. */
+    /** Waits a second; whether all requests have ended. Throws SilenceException when none has for two minutes. */
     boolean ended() {
         try {
             if (book.await(LOOK)) {
@@ -30,7 +30,7 @@ final class Patience {
             seen = book.ended();
             lastNews = System.nanoTime();
         } else if (System.nanoTime() - lastNews > SILENCE.toNanos()) {
-            throw new IllegalStateException("%d of %d requests were answered, then none for %d s"
+            throw new SilenceException("%d of %d requests were answered, then none for %d s"
                     .formatted(seen, book.requests(), SILENCE.toSeconds()));
         }
         return false;

@@ -6,20 +6,13 @@ import io.latentstream.bench.load.RequestSender;
 import io.latentstream.bench.model.ModelTopics;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
-import io.latentstream.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** A fresh broker with the topics of the contract, a sender of requests and a reader of answers. Apps come and go. */
 public final class TestBed implements AutoCloseable {
@@ -91,12 +84,8 @@ public final class TestBed implements AutoCloseable {
         return ++runs;
     }
 
-    /**
-     * Starts an app in a process and a consumer group of its own.
-     *
-     * @param model folder of the model that peers answer with
-     */
-    public App startApp(AppSettings settings, Path model) {
+    /** Starts an app in a process and a consumer group of its own; the generator finds its model on the topics. */
+    public App startApp(AppSettings settings) {
         apps++;
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("APPLICATION_ID", "app-" + apps);
@@ -104,49 +93,32 @@ public final class TestBed implements AutoCloseable {
         variables.put("PROCESSING_GUARANTEE", settings.guarantee());
         variables.put("KAFKA_ISOLATION_LEVEL", "read_committed"); // backlogs are hidden in a transaction
         variables.put("KAFKA_AUTO_OFFSET_RESET", "earliest");
-        variables.put("BENCH_MODEL", model.toAbsolutePath().toString());
         variables.putAll(settings.more());
         return new App(settings.contender(), variables, folder.logs().resolve("app-" + apps + ".log"), this);
+    }
+
+    /** The same for peers too, which find the model in this folder. */
+    public App startApp(AppSettings settings, Path model) {
+        return startApp(settings.with("BENCH_MODEL", model.toAbsolutePath().toString()));
     }
 
     /**
      * Waits until every request of a run has ended.
      *
-     * @throws IllegalStateException when the app dies, or no answer comes for long
+     * @throws SilenceException when no answer comes for long
+     * @throws IllegalStateException when an app dies
      */
-    public void await(AnswerBook book, App app) {
+    public void await(AnswerBook book, List<App> answering) {
         Patience patience = new Patience(book);
         while (!patience.ended()) {
-            app.requireAlive();
+            answering.forEach(App::requireAlive);
             reader.requireAlive();
         }
     }
 
     /** Deletes all requests and answers up to now, so that the disk does not fill up; nothing may be under way. */
     public void forget() {
-        try {
-            Map<TopicPartition, OffsetSpec> ends = admin
-                    .describeTopics(List.of(Topics.GENERATION_REQUESTS.name(), Topics.GENERATED_IMAGES.name()))
-                    .allTopicNames()
-                    .get()
-                    .values()
-                    .stream()
-                    .flatMap(topic -> topic.partitions().stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            Map<TopicPartition, RecordsToDelete> old = new HashMap<>();
-            admin.listOffsets(ends)
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> old.put(partition, RecordsToDelete.beforeOffset(end.offset())));
-            admin.deleteRecords(old).all().get();
-        } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "cannot delete old records: " + e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while deleting old records", e);
-        }
+        OldRecords.delete(admin);
     }
 
     /** Stops everything and deletes its data. */

@@ -6,6 +6,7 @@ import io.latentstream.bench.load.Schedule;
 import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.testbed.App;
 import io.latentstream.bench.testbed.TestBed;
+import java.util.List;
 
 /** Requests at a fixed rate, sent when they are due whatever becomes of those before. */
 public final class OpenLoop {
@@ -28,7 +29,7 @@ public final class OpenLoop {
         AnswerBook book = new AnswerBook(bed.nextRun(), requests, workload.count(), 0, latencies);
         bed.reader().open(book);
         bed.sender().sendOnSchedule(book, workload, schedule);
-        bed.await(book, app);
+        bed.await(book, List.of(app));
         book.requireSound();
         bed.forget();
         return latencies;

@@ -4,6 +4,7 @@ import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.testbed.App;
 import io.latentstream.bench.testbed.TestBed;
+import java.util.List;
 
 /** How fast an app answers while requests come in as fast as it answers them; their sender competes for the processor. */
 public final class Steady {
@@ -21,7 +22,7 @@ public final class Steady {
         AnswerBook book = new AnswerBook(bed.nextRun(), requests, workload.count(), requests / WARM_UP_SHARE);
         bed.reader().open(book);
         bed.sender().sendInWindow(book, workload, window);
-        bed.await(book, app);
+        bed.await(book, List.of(app));
         book.requireSound();
         bed.forget();
         return book.warmRate();

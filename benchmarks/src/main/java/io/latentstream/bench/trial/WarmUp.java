@@ -2,6 +2,7 @@ package io.latentstream.bench.trial;
 
 import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.testbed.App;
+import java.util.List;
 
 /** Drains until an app has been at work for some seconds, so that its code is compiled and its rate is known. */
 public final class WarmUp {
@@ -10,13 +11,18 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Keeps the app busy for some seconds after its first answers; returns its last rate in requests per second. */
+    /** Keeps an app busy for some seconds after its first answers; returns its last rate in requests per second. */
     public static double of(App app, Workload workload, double seconds) {
-        double rate = Drain.of(app, workload, FIRST).requestsPerSecond();
+        return of(List.of(app), workload, seconds);
+    }
+
+    /** The same of several apps in one consumer group. */
+    public static double of(List<App> apps, Workload workload, double seconds) {
+        double rate = Drain.of(apps, workload, FIRST).requestsPerSecond();
         double busy = 0;
         while (busy < seconds) {
             int requests = requestsFor(Math.max(rate, FIRST), Math.min(1, seconds));
-            rate = Drain.of(app, workload, requests).requestsPerSecond();
+            rate = Drain.of(apps, workload, requests).requestsPerSecond();
             busy += requests / rate;
         }
         return rate;

@@ -1,0 +1,8 @@
+package io.latentstream.bench.testbed;
+
+/** Requests are without an answer, and none has come for long. */
+public final class SilenceException extends IllegalStateException {
+    SilenceException(String message) {
+        super(message);
+    }
+}
