@@ -1,0 +1,42 @@
+package io.latentstream.bench.model;
+
+import io.latentstream.artifact.LatentPriorFile;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.render.ImageRenderer;
+import io.latentstream.generator.render.ImageRendering;
+import io.latentstream.generator.render.Rendering;
+import java.util.Map;
+
+/** The images that a model makes, computed here: what a generator sends must be the same, byte for byte. */
+public final class OfflineImages implements AutoCloseable {
+    private final LatentSampler sampler;
+    private final Decoder decoder;
+    private final ImageRendering shape;
+    private final float[] values;
+
+    /** Decodes with this model, on the engine that a generator would choose. */
+    public OfflineImages(BenchModel model) {
+        sampler = LatentSampler.of(
+                LatentPriorFile.read(model.prior()),
+                model.version().getLatentDimension(),
+                model.version().getLabelGroups());
+        decoder = PreferredDecoder.of(model);
+        shape = (ImageRendering) Rendering.of(model.version().getRendering());
+        values = new float[decoder.outputWidth()];
+    }
+
+    /** The payload that an image must have, by the seed, index, temperature and encoding that it tells. */
+    public byte[] payload(GeneratedImage image) {
+        float[] row = sampler.sample(image.getSeed(), image.getIndex(), Map.of(), image.getTemperature())
+                .values();
+        decoder.decode(row, 1, values);
+        return ImageRenderer.render(values, 0, shape, image.getEncoding());
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}
