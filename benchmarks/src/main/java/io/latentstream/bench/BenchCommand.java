@@ -3,6 +3,7 @@ package io.latentstream.bench;
 import io.latentstream.bench.kill.KillCommand;
 import io.latentstream.bench.start.StartCommand;
 import io.latentstream.bench.stream.StreamCommand;
+import io.latentstream.bench.swap.SwapCommand;
 import io.latentstream.bench.train.TrainCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -21,7 +22,13 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        subcommands = {StreamCommand.class, KillCommand.class, StartCommand.class, TrainCommand.class},
+        subcommands = {
+            StreamCommand.class,
+            SwapCommand.class,
+            KillCommand.class,
+            StartCommand.class,
+            TrainCommand.class
+        },
         footer = {"", "Exit codes: 0 measured; 1 something failed; 2 not understood."})
 public final class BenchCommand implements Runnable {
     private static final String LOG = "LATENTSTREAM_LOG";

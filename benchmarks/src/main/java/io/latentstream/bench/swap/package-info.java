@@ -1,0 +1,2 @@
+/** {@code bench swap}: version changes under load. */
+package io.latentstream.bench.swap;

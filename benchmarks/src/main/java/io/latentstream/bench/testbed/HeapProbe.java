@@ -1,0 +1,56 @@
+package io.latentstream.bench.testbed;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryUsage;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** Looks into the heap of another JVM of this machine. */
+public final class HeapProbe implements AutoCloseable {
+    private final JMXConnector connector;
+    private final MemoryMXBean memory;
+
+    private HeapProbe(JMXConnector connector, MemoryMXBean memory) {
+        this.connector = connector;
+        this.memory = memory;
+    }
+
+    /** Attaches to a process; its management agent costs it a few threads and some memory from now on. */
+    @SuppressWarnings("BanJNDI") // the URL is that of our own process on this machine
+    public static HeapProbe of(JavaProcess process) {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+            String url = machine.startLocalManagementAgent();
+            machine.detach();
+            JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(url));
+            return new HeapProbe(
+                    connector,
+                    ManagementFactory.getPlatformMXBean(connector.getMBeanServerConnection(), MemoryMXBean.class));
+        } catch (AttachNotSupportedException e) {
+            throw new IllegalStateException("cannot attach to process " + process.pid() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot attach to process " + process.pid(), e);
+        }
+    }
+
+    /** The heap after a collection of all garbage: what is used is in use. */
+    public MemoryUsage afterCollection() {
+        memory.gc();
+        return memory.getHeapMemoryUsage();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot detach from the app's heap", e);
+        }
+    }
+}
