@@ -1,5 +1,6 @@
 package io.latentstream.bench;
 
+import io.latentstream.bench.audio.AudioCommand;
 import io.latentstream.bench.kill.KillCommand;
 import io.latentstream.bench.start.StartCommand;
 import io.latentstream.bench.stream.StreamCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             SwapCommand.class,
             KillCommand.class,
             StartCommand.class,
+            AudioCommand.class,
             TrainCommand.class
         },
         footer = {"", "Exit codes: 0 measured; 1 something failed; 2 not understood."})

@@ -59,20 +59,19 @@ public final class SpectrogramInverter {
      * @throws IllegalArgumentException when a value is NaN
      */
     public Waveform invert(float[] values, int offset, long seed) {
-        float loudest = toMagnitudes(values, offset);
-        if (loudest == 0) {
+        if (!takeBands(values, offset)) {
             return Waveform.of(settings.sampleRate(), new float[settings.sampleCount()]);
         }
-        if (melInversion != null) {
-            melInversion.invert(ofBands, magnitudes, MEL_UPDATES);
-        }
-        phases.apply(magnitudes, spectrum, seed);
-        griffinLim.apply(magnitudes, spectrum, samples, iterations);
-        return Waveform.of(settings.sampleRate(), samples).withPeak(1);
+        findMagnitudes();
+        findPhases(seed);
+        return fit();
     }
 
-    /** A frame of zeros is silence, as the padding of a clip is. A 0 beside sound is only somewhere below the range. */
-    private float toMagnitudes(float[] values, int offset) {
+    /**
+     * Step 1: values become magnitudes; whether there is any sound. A frame of zeros is silence, as the padding of a clip is.
+     * A 0 beside sound is only somewhere below the range.
+     */
+    boolean takeBands(float[] values, int offset) {
         float below = (float) StrictMath.exp(-nepers) * BELOW_RANGE;
         int bands = settings.bands();
         float loudest = 0;
@@ -92,6 +91,24 @@ public final class SpectrogramInverter {
             }
             loudest = Math.max(loudest, loudestOfFrame);
         }
-        return loudest;
+        return loudest > 0;
+    }
+
+    /** Step 2: the bands' magnitudes become the bins'. */
+    void findMagnitudes() {
+        if (melInversion != null) {
+            melInversion.invert(ofBands, magnitudes, MEL_UPDATES);
+        }
+    }
+
+    /** Step 3: phases for the magnitudes. */
+    void findPhases(long seed) {
+        phases.apply(magnitudes, spectrum, seed);
+    }
+
+    /** Step 4: samples that fit both. */
+    Waveform fit() {
+        griffinLim.apply(magnitudes, spectrum, samples, iterations);
+        return Waveform.of(settings.sampleRate(), samples).withPeak(1);
     }
 }
