@@ -2,6 +2,7 @@ package io.latentstream.bench;
 
 import io.latentstream.bench.audio.AudioCommand;
 import io.latentstream.bench.kill.KillCommand;
+import io.latentstream.bench.scale.ScaleCommand;
 import io.latentstream.bench.start.StartCommand;
 import io.latentstream.bench.stream.StreamCommand;
 import io.latentstream.bench.swap.SwapCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             StreamCommand.class,
+            ScaleCommand.class,
             SwapCommand.class,
             KillCommand.class,
             StartCommand.class,
