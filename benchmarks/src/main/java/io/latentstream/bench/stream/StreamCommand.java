@@ -1,6 +1,7 @@
 package io.latentstream.bench.stream;
 
 import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCache;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.ReportOptions;
 import io.latentstream.bench.report.Section;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class StreamCommand implements Callable<Integer> {
-    private static final List<String> MODELS = List.of("mnist-vae", "mnist-cvae");
+    private static final String SMALL = "dense-20-400";
+    private static final List<String> MODELS = List.of(SMALL, "mnist-vae", "mnist-cvae");
     private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
 
     @Mixin
@@ -37,8 +39,9 @@ public final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = "mnist-vae",
-            description = "A model of digits that ships, trained before the run. Default: ${DEFAULT-VALUE}.")
+            defaultValue = SMALL,
+            description = "mnist-vae, mnist-cvae, or " + SMALL
+                    + ", a mnist-vae with a decoder of 20-400-784; trained before the run. Default: ${DEFAULT-VALUE}.")
     private String model;
 
     @Option(
@@ -92,7 +95,8 @@ public final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StreamPlan plan = plan();
-        Path folder = options.models(report::say).shipped(model);
+        ModelCache models = options.models(report::say);
+        Path folder = model.equals(SMALL) ? models.digits(SMALL, 20, List.of(400)) : models.shipped(model);
         BenchModel trained = BenchModel.read(folder);
         try (TestBed bed = options.bed(options.positive("--partitions", partitions))) {
             bed.models().publish(trained);
