@@ -1,6 +1,7 @@
 package io.latentstream.bench;
 
 import io.latentstream.bench.audio.AudioCommand;
+import io.latentstream.bench.decode.DecodeCommand;
 import io.latentstream.bench.kill.KillCommand;
 import io.latentstream.bench.scale.ScaleCommand;
 import io.latentstream.bench.start.StartCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         subcommands = {
+            DecodeCommand.class,
             StreamCommand.class,
             ScaleCommand.class,
             SwapCommand.class,

@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
  * all of it.
  */
 public final class ModelCache {
+    /** Name of the model whose decoder is 20-400-784, that of most published figures. */
+    public static final String SMALL = "dense-20-400";
+
     private static final List<String> NUMBERS = List.of("1", "2");
     private static final int DIGEST_CHARACTERS = 8;
 
@@ -48,6 +51,11 @@ public final class ModelCache {
         return NUMBERS.stream()
                 .map(number -> BenchModel.read(model.resolve(number)))
                 .toList();
+    }
+
+    /** The folder of the model {@link #SMALL}. */
+    public Path small() {
+        return digits(SMALL, 20, List.of(400));
     }
 
     /** The folder of a model like mnist-vae with another latent and other hidden layers. */
