@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class StreamCommand implements Callable<Integer> {
-    private static final String SMALL = "dense-20-400";
-    private static final List<String> MODELS = List.of(SMALL, "mnist-vae", "mnist-cvae");
+    private static final List<String> MODELS = List.of(ModelCache.SMALL, "mnist-vae", "mnist-cvae");
     private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
 
     @Mixin
@@ -39,8 +38,8 @@ public final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = SMALL,
-            description = "mnist-vae, mnist-cvae, or " + SMALL
+            defaultValue = ModelCache.SMALL,
+            description = "mnist-vae, mnist-cvae, or " + ModelCache.SMALL
                     + ", a mnist-vae with a decoder of 20-400-784; trained before the run. Default: ${DEFAULT-VALUE}.")
     private String model;
 
@@ -96,7 +95,7 @@ public final class StreamCommand implements Callable<Integer> {
     public Integer call() {
         StreamPlan plan = plan();
         ModelCache models = options.models(report::say);
-        Path folder = model.equals(SMALL) ? models.digits(SMALL, 20, List.of(400)) : models.shipped(model);
+        Path folder = model.equals(ModelCache.SMALL) ? models.small() : models.shipped(model);
         BenchModel trained = BenchModel.read(folder);
         try (TestBed bed = options.bed(options.positive("--partitions", partitions))) {
             bed.models().publish(trained);
