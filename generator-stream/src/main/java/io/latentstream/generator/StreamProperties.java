@@ -23,8 +23,9 @@ final class StreamProperties {
 
     private static final int MAX_POLL_INTERVAL_MS = 300_000; // a poll's requests, and the wait for the registry on top
     private static final int SESSION_TIMEOUT_MS = 10_000; // after a kill -9 the partitions go to others in this time
-    private static final int FETCH_WAIT_MS =
-            20; // what was put back is fetched anew, behind a fetch that waits for others
+    // A partition that is put back, or begun, is fetched after the fetch under way, which may wait for others' records:
+    // with the 500 ms of Kafka that is 2 polls/s of large requests, and 3 s of a start.
+    private static final int FETCH_WAIT_MS = 20;
     private static final int POLL_MS = 10; // while it waits for requests longer than that, nothing is committed
     private static final int COMMIT_INTERVAL_AT_LEAST_ONCE_MS = 1_000; // as much may be answered twice after a crash
     private static final int BATCH_BYTES = 64 * 1024; // some 60 images of 28 x 28
@@ -46,7 +47,7 @@ final class StreamProperties {
                 "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0); // Streams' 100 ms are 50 ms more for every answer
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MS);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         properties.putAll(timeouts(config));
         properties.putAll(config.clients().kafka());
