@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.latentstream.bench.load.Workload;
+import io.latentstream.bench.model.ModelCache;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.event.Encoding;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,9 @@ class StreamCommandTest {
 
         assertThat(plan.workloads(Contender.LATENTSTREAM))
                 .containsExactly(
-                        new Workload("mnist-vae", 1, Encoding.RAW8),
-                        new Workload("mnist-vae", 64, Encoding.RAW8),
-                        new Workload("mnist-vae", 1, Encoding.PNG));
+                        new Workload(ModelCache.SMALL, 1, Encoding.RAW8),
+                        new Workload(ModelCache.SMALL, 64, Encoding.RAW8),
+                        new Workload(ModelCache.SMALL, 1, Encoding.PNG));
         assertThat(plan.workloads(Contender.MAP_VALUES))
                 .extracting(Workload::encoding)
                 .containsOnly(Encoding.RAW8);
