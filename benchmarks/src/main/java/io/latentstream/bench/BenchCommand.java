@@ -1,9 +1,10 @@
 package io.latentstream.bench;
 
-import io.latentstream.bench.audio.AudioCommand;
 import io.latentstream.bench.decode.DecodeCommand;
 import io.latentstream.bench.kill.KillCommand;
 import io.latentstream.bench.scale.ScaleCommand;
+import io.latentstream.bench.stage.AudioCommand;
+import io.latentstream.bench.stage.ImageCommand;
 import io.latentstream.bench.start.StartCommand;
 import io.latentstream.bench.stream.StreamCommand;
 import io.latentstream.bench.swap.SwapCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             SwapCommand.class,
             KillCommand.class,
             StartCommand.class,
+            ImageCommand.class,
             AudioCommand.class,
             TrainCommand.class
         },

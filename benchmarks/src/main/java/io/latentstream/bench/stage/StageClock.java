@@ -1,4 +1,4 @@
-package io.latentstream.bench.audio;
+package io.latentstream.bench.stage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

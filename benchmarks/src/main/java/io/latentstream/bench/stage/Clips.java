@@ -1,4 +1,4 @@
-package io.latentstream.bench.audio;
+package io.latentstream.bench.stage;
 
 import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.bench.model.BenchModel;

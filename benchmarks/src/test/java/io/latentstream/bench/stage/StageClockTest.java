@@ -1,4 +1,4 @@
-package io.latentstream.bench.audio;
+package io.latentstream.bench.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;

@@ -1,0 +1,147 @@
+package io.latentstream.bench.stage;
+
+import io.latentstream.artifact.LatentPriorFile;
+import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.PreferredDecoder;
+import io.latentstream.event.Encoding;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.render.ImageRenderer;
+import io.latentstream.generator.render.ImageRendering;
+import io.latentstream.generator.render.Rendering;
+import io.latentstream.media.image.PixelGrid;
+import io.latentstream.media.image.PngEncoder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/** 256 images of a model, made on one thread: each stage by itself, as the generator makes them, or with ImageIO's PNG. */
+final class Images implements AutoCloseable {
+    private static final int IMAGES = 256;
+
+    private final LatentSampler sampler;
+    private final Decoder decoder;
+    private final ImageRendering shape;
+    private final PngEncoder png = new PngEncoder();
+    private final PixelGrid[] grids = new PixelGrid[IMAGES];
+    private final float[] inputs;
+    private final float[] values;
+
+    Images(BenchModel model) {
+        sampler = LatentSampler.of(
+                LatentPriorFile.read(model.prior()),
+                model.version().getLatentDimension(),
+                model.version().getLabelGroups());
+        decoder = PreferredDecoder.of(model);
+        shape = (ImageRendering) Rendering.of(model.version().getRendering());
+        inputs = new float[IMAGES * decoder.inputWidth()];
+        values = new float[IMAGES * decoder.outputWidth()];
+    }
+
+    /** How many images a pass makes. */
+    int count() {
+        return IMAGES;
+    }
+
+    int width() {
+        return shape.width();
+    }
+
+    int height() {
+        return shape.height();
+    }
+
+    /** Makes the images stage by stage. */
+    void byStages(StageClock clock) {
+        sample();
+        clock.ended("sampling");
+        decoder.decode(inputs, IMAGES, values);
+        clock.ended("decoding");
+        quantise();
+        clock.ended("8 bits");
+        for (PixelGrid grid : grids) {
+            png.encode(grid);
+        }
+        clock.ended("PNG");
+    }
+
+    /** Makes the images with the generator's renderer. */
+    void asGenerator(StageClock clock) {
+        sample();
+        decoder.decode(inputs, IMAGES, values);
+        for (int image = 0; image < IMAGES; image++) {
+            ImageRenderer.render(values, offset(image), shape, Encoding.PNG);
+        }
+        clock.ended("all, as the generator does it");
+    }
+
+    /** Makes the images with the JDK's encoder. */
+    void withImageIo(StageClock clock) {
+        sample();
+        decoder.decode(inputs, IMAGES, values);
+        quantise();
+        for (PixelGrid grid : grids) {
+            imageIo(grid);
+        }
+        clock.ended("all, with ImageIO");
+    }
+
+    /** Mean size of our files. */
+    double pngBytes() {
+        return meanBytes(image -> png.encode(grids[image]));
+    }
+
+    /** Mean size of ImageIO's files. */
+    double imageIoBytes() {
+        return meanBytes(image -> imageIo(grids[image]));
+    }
+
+    private static double meanBytes(IntFunction<byte[]> encoder) {
+        return IntStream.range(0, IMAGES)
+                .mapToObj(encoder)
+                .mapToInt(file -> file.length)
+                .average()
+                .orElseThrow();
+    }
+
+    private void sample() {
+        int width = sampler.rowWidth();
+        for (int image = 0; image < IMAGES; image++) {
+            float[] row = sampler.sample(image, 0, Map.of(), 1).values();
+            System.arraycopy(row, 0, inputs, image * width, width);
+        }
+    }
+
+    private void quantise() {
+        for (int image = 0; image < IMAGES; image++) {
+            grids[image] = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, offset(image));
+        }
+    }
+
+    private static byte[] imageIo(PixelGrid grid) {
+        BufferedImage image = new BufferedImage(grid.width(), grid.height(), BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, grid.width(), grid.height(), grid.pixels());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("ImageIO cannot write a PNG into memory", e);
+        }
+        return file.toByteArray();
+    }
+
+    private int offset(int image) {
+        return image * shape.valueCount();
+    }
+
+    @Override
+    public void close() {
+        png.close();
+        decoder.close();
+    }
+}
