@@ -94,6 +94,8 @@ final class RegistryConnection {
             HttpResponse<String> response = exchange(request(url, call), millisLeft);
             RegistryReply reply = new RegistryReply(url, response.statusCode(), response.body());
             return reply.isTransientError() ? new Attempt(null, reply.toString(), null) : new Attempt(reply, "", null);
+        } catch (TimeoutException | HttpTimeoutException e) {
+            return new Attempt(null, url + " gave no answer in time", e);
         } catch (IOException e) {
             if (isDistrust(e)) {
                 throw new RegistryRefusedException(
@@ -102,8 +104,6 @@ final class RegistryConnection {
                         e);
             }
             return new Attempt(null, url + " gave " + e, e);
-        } catch (TimeoutException e) {
-            return new Attempt(null, url + " gave no answer in time", e);
         }
     }
 
@@ -111,7 +111,7 @@ final class RegistryConnection {
         return failure instanceof CertificateException || (failure != null && isDistrust(failure.getCause()));
     }
 
-    /** Waits for the whole answer, body included: HttpRequest's own timeout ends at the headers. */
+    /** Waits for the whole answer, body included: HttpRequest's own timeout ends at the headers in older JDKs. */
     private HttpResponse<String> exchange(HttpRequest request, long millisLeft) throws IOException, TimeoutException {
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
