@@ -41,6 +41,9 @@ final class StreamProperties {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         commitInterval(config).ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+        // A task has one partition and no other to wait for; not to ask saves lists and texts that Streams makes at
+        // each record.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // An answer's time is when it was given; a request with a time before 1970 must not stop the stream.
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         properties.put(
