@@ -13,9 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That engines keep no native memory: in a process whose heap is all there from the start, so that only natives can grow. */
+/** That engines keep no native memory: in a process whose heap and compiler do not grow, so that only natives can. */
 class EngineMemoryTest {
-    private static final List<String> FIXED_HEAP = List.of("-Xms200m", "-Xmx200m", "-XX:+AlwaysPreTouch");
+    private static final List<String> STEADY_JVM =
+            List.of("-Xms200m", "-Xmx200m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
     private static final Pattern GROWTH = Pattern.compile("calls: (-?\\d+) MB, reloads: (-?\\d+) MB");
 
     @TempDir
@@ -28,7 +29,7 @@ class EngineMemoryTest {
                 format.equals("onnx") ? DecoderNetworks.onnx(4, 20, 400, 784) : DecoderNetworks.zip(4, 20, 400, 784);
         String output = new OtherProcess(dir)
                 .run(
-                        FIXED_HEAP,
+                        STEADY_JVM,
                         Main.class,
                         format,
                         Files.write(dir.resolve("decoder"), file).toString());
@@ -36,10 +37,10 @@ class EngineMemoryTest {
         assertThat(growth.find()).as(output).isTrue();
         assertThat(Integer.parseInt(growth.group(1)))
                 .as("values alone are 125 MB")
-                .isLessThan(40);
+                .isLessThan(60);
         assertThat(Integer.parseInt(growth.group(2)))
                 .as("parameters alone are 78 MB")
-                .isLessThan(40);
+                .isLessThan(60);
     }
 
     static final class Main {
