@@ -3,8 +3,10 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +74,22 @@ class DeadLetterTest {
     }
 
     @Test
+    void isAnEventOfItsOwnAndKeepsTheMarksOfTheOriginal() {
+        RecordHeaders headers = new RecordHeaders();
+        CloudEventHeaders.add(headers, "r1", GenerationRequest.class, "/somebody", "r1");
+        generator.send("key", GeneratorHarness.utf8("garbage"), headers);
+        TestRecord<byte[], byte[]> letter =
+                generator.records(Topics.GENERATION_DEAD_LETTERS).get(0);
+        assertThat(header(letter, "ce_id")).isEqualTo("generation-requests/0/0");
+        assertThat(header(letter, "ce_type")).isEqualTo("io.latentstream.event.DeadLetter");
+        assertThat(header(letter, "ce_source")).isEqualTo("/generator");
+        assertThat(header(letter, "content-type")).isEqualTo("application/octet-stream");
+        assertThat(header(letter, "dlq-ce_id")).isEqualTo("r1");
+        assertThat(header(letter, "dlq-ce_type")).isEqualTo("io.latentstream.event.GenerationRequest");
+        assertThat(header(letter, "dlq-content-type")).isEqualTo("application/avro");
+    }
+
+    @Test
     void pointsToARecordThatIsTooLargeToCopy() {
         generator.send("key", new byte[1024 * 1024], new RecordHeaders());
         TestRecord<byte[], byte[]> letter =
@@ -79,6 +97,7 @@ class DeadLetterTest {
         assertThat(letter.value()).isNull();
         assertThat(header(letter, "dlq-reason")).contains("left out here because of its size");
         assertThat(header(letter, "dlq-offset")).isEqualTo("0");
+        assertThat(header(letter, "ce_subject")).isEqualTo("generation-requests/0/0");
     }
 
     @Test

@@ -27,12 +27,21 @@ public final class CloudEventHeaders {
      */
     public static void add(
             Headers headers, String id, Class<? extends SpecificRecord> type, String source, String subject) {
-        put(headers, "ce_specversion", "1.0");
-        put(headers, "ce_id", id);
-        put(headers, "ce_type", type.getName());
-        put(headers, "ce_source", source);
-        put(headers, "ce_subject", subject);
+        put(headers, id, type.getName(), source, subject);
         put(headers, "content-type", "application/avro");
+    }
+
+    /**
+     * Marks a record whose value is no Avro but bare bytes; headers of these names that are there already are replaced.
+     *
+     * @param id unique together with the source
+     * @param type full name of what the bytes are, such as {@code io.latentstream.event.ArtifactChunk}
+     * @param source who sends it, a URI reference
+     * @param subject what it is about
+     */
+    public static void addToBytes(Headers headers, String id, String type, String source, String subject) {
+        put(headers, id, type, source, subject);
+        put(headers, "content-type", "application/octet-stream");
     }
 
     /** Carries the trace of an input over to what came of it; nothing where the input has none. */
@@ -50,6 +59,14 @@ public final class CloudEventHeaders {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(Header::value)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static void put(Headers headers, String id, String type, String source, String subject) {
+        put(headers, "ce_specversion", "1.0");
+        put(headers, "ce_id", id);
+        put(headers, "ce_type", type);
+        put(headers, "ce_source", source);
+        put(headers, "ce_subject", subject);
     }
 
     private static void put(Headers headers, String name, String value) {

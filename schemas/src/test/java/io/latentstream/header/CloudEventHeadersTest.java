@@ -28,6 +28,22 @@ class CloudEventHeadersTest {
     }
 
     @Test
+    void saysOfBareBytesThatTheyAreNoAvro() {
+        Headers headers = new RecordHeaders();
+
+        CloudEventHeaders.addToBytes(headers, "ab/0", "io.latentstream.event.ArtifactChunk", "/trainer", "ab/0");
+
+        assertThat(texts(headers))
+                .isEqualTo(Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", "ab/0",
+                        "ce_type", "io.latentstream.event.ArtifactChunk",
+                        "ce_source", "/trainer",
+                        "ce_subject", "ab/0",
+                        "content-type", "application/octet-stream"));
+    }
+
+    @Test
     void replacesTheMarksOfAnotherEvent() {
         Headers headers = new RecordHeaders();
         headers.add("ce_id", "old".getBytes(UTF_8));

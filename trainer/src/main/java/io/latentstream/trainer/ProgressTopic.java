@@ -1,7 +1,9 @@
 package io.latentstream.trainer;
 
 import io.latentstream.event.TrainingProgress;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.topic.Topics;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +33,10 @@ final class ProgressTopic implements Consumer<TrainingProgress> {
         String topic = Topics.TRAINING_PROGRESS.name();
         try {
             byte[] value = serializer.serialize(topic, event);
-            producer.send(new ProducerRecord<>(topic, event.getRunId(), value), (metadata, error) -> {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, event.getRunId(), value);
+            String id = UUID.randomUUID().toString();
+            CloudEventHeaders.add(record.headers(), id, TrainingProgress.class, "/trainer", event.getRunId());
+            producer.send(record, (metadata, error) -> {
                 if (error != null) {
                     lost(event, error);
                 }

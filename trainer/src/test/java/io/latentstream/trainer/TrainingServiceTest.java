@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
 import io.latentstream.event.TrainingStatus;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.trainer.dataset.Condition;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,21 @@ class TrainingServiceTest {
         }
         assertThat(events.get(1).getVersion()).isEqualTo("1");
         assertThat(events.get(1).getMessage()).startsWith("version 1 published, -ELBO ");
+    }
+
+    @Test
+    void everyRecordIsACloudEvent() {
+        service().train(request("mnist-vae", null, 1), TrainingServiceTest::never);
+        assertThat(producer.history())
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message.headers())
+                        .extracting(Header::key)
+                        .contains("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "content-type"));
+        assertThat(producer.history())
+                .filteredOn(message -> message.topic().equals("training-progress"))
+                .extracting(message -> CloudEventHeaders.value(message.headers(), "ce_type"))
+                .hasSizeGreaterThan(1)
+                .containsOnly(Optional.of("io.latentstream.event.TrainingProgress"));
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.latentstream.trainer.publish;
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,6 +23,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * and the version before the route that sends requests to it. The producer must wait for all replicas ({@code acks=all}).
  */
 public final class ModelVersionPublisher implements VersionStore {
+    private static final String SOURCE = "/trainer";
+
     private final Producer<String, byte[]> producer;
     private final Serializer<ModelVersion> versions;
     private final Serializer<ModelRoute> routes;
@@ -40,24 +46,33 @@ public final class ModelVersionPublisher implements VersionStore {
     public void publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
         List<ProducerRecord<String, byte[]>> chunks = new ArrayList<>();
         for (ExportedFile file : files) {
-            ArtifactChunks.split(file.content())
-                    .forEach((key, chunk) ->
-                            chunks.add(new ProducerRecord<>(Topics.MODEL_ARTIFACTS.name(), key, chunk)));
+            ArtifactChunks.split(file.content()).forEach((key, bytes) -> chunks.add(chunk(key, bytes)));
         }
         send("artifacts", version, chunks);
         publish(version);
-        String routeTopic = Topics.MODEL_ROUTES.name();
-        send(
-                "route",
-                version,
-                List.of(new ProducerRecord<>(routeTopic, route.getName(), routes.serialize(routeTopic, route))));
+        send("route", version, List.of(event(Topics.MODEL_ROUTES, route.getName(), route, routes)));
     }
 
     @Override
     public void publish(ModelVersion version) {
-        String topic = Topics.MODEL_VERSIONS.name();
         String key = version.getName() + "/" + version.getVersion();
-        send("version", version, List.of(new ProducerRecord<>(topic, key, versions.serialize(topic, version))));
+        send("version", version, List.of(event(Topics.MODEL_VERSIONS, key, version, versions)));
+    }
+
+    /** The same file is the same event, however often it is published. */
+    private static ProducerRecord<String, byte[]> chunk(String key, byte[] bytes) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.MODEL_ARTIFACTS.name(), key, bytes);
+        CloudEventHeaders.addToBytes(record.headers(), key, "io.latentstream.event.ArtifactChunk", SOURCE, key);
+        return record;
+    }
+
+    private static <T extends SpecificRecord> ProducerRecord<String, byte[]> event(
+            Topic<T> topic, String key, T value, Serializer<T> serializer) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value));
+        String id = UUID.randomUUID().toString(); // a version that is published again is another event of the same key
+        CloudEventHeaders.add(record.headers(), id, topic.valueType(), SOURCE, key);
+        return record;
     }
 
     private void send(String what, ModelVersion version, List<ProducerRecord<String, byte[]>> records) {

@@ -9,6 +9,7 @@ import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationResult;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -85,6 +87,27 @@ class PromotionTest {
         assertThat(topics).containsExactly("model-artifacts", "model-versions", "model-routes");
         assertThat(producer.history().get(producer.history().size() - 1).key()).isEqualTo("tiny");
         assertThat(producer.history().get(producer.history().size() - 2).key()).isEqualTo("tiny/1");
+    }
+
+    @Test
+    void everyRecordIsACloudEvent() {
+        promotion(nothing()).offer(candidate(early, false), training);
+        Map<String, String> types = Map.of(
+                "model-artifacts", "io.latentstream.event.ArtifactChunk",
+                "model-versions", "io.latentstream.event.ModelVersion",
+                "model-routes", "io.latentstream.event.ModelRoute");
+        assertThat(producer.history()).allSatisfy(message -> {
+            assertThat(header(message, "ce_type")).contains(types.get(message.topic()));
+            assertThat(header(message, "ce_source")).contains("/trainer");
+            assertThat(header(message, "ce_subject")).contains(message.key());
+        });
+        assertThat(producer.history())
+                .extracting(message -> header(message, "ce_id").orElseThrow())
+                .doesNotHaveDuplicates();
+    }
+
+    private static Optional<String> header(ProducerRecord<String, byte[]> message, String name) {
+        return CloudEventHeaders.value(message.headers(), name);
     }
 
     @Test
