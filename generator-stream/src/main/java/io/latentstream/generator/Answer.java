@@ -26,6 +26,7 @@ final class Answer {
     private final String requestId;
     private final Record<byte[], byte[]> request;
     private final OutputLimits limits;
+    private final Outcome outcome;
     private final List<Record<byte[], byte[]>> records = new ArrayList<>();
     private long bytes;
 
@@ -33,12 +34,14 @@ final class Answer {
      * @param topic where the records go
      * @param requestId key of every record
      * @param request the record answered, whose trace and time are carried on
+     * @param outcome what the request ends in
      */
-    Answer(Topic<?> topic, String requestId, Record<byte[], byte[]> request, OutputLimits limits) {
+    Answer(Topic<?> topic, String requestId, Record<byte[], byte[]> request, OutputLimits limits, Outcome outcome) {
         this.topic = topic;
         this.requestId = requestId;
         this.request = request;
         this.limits = limits;
+        this.outcome = outcome;
     }
 
     /**
@@ -60,6 +63,11 @@ final class Answer {
         bytes += size;
         limits.check(size, bytes);
         records.add(record);
+    }
+
+    /** What the request ends in. */
+    Outcome outcome() {
+        return outcome;
     }
 
     /** Where the records go. */

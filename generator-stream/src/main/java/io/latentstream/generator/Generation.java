@@ -17,6 +17,7 @@ final class Generation implements AutoCloseable {
     private final ModelLease lease;
     private List<? extends SpecificRecord> made = List.of();
     private boolean alone;
+    private long begunAt = -1;
 
     /**
      * @param request that the leased model can answer
@@ -55,6 +56,18 @@ final class Generation implements AutoCloseable {
     /** Values behind the outputs that are kept. */
     long valuesKept() {
         return (long) made.size() * model().rendering().valueCount();
+    }
+
+    /** Notes when making its outputs was begun first, in ms since the epoch. */
+    void begin(long now) {
+        if (begunAt < 0) {
+            begunAt = now;
+        }
+    }
+
+    /** When making its outputs was begun, in ms since the epoch; negative before that. */
+    long begunAt() {
+        return begunAt;
     }
 
     /** The items from first to end - 1, sampled. */

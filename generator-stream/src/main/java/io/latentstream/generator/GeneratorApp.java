@@ -1,9 +1,14 @@
 package io.latentstream.generator;
 
+import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.Telemetry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * can.
  */
 public final class GeneratorApp implements AutoCloseable {
+    /** Where it is watched unless told otherwise. */
+    public static final int METRICS_PORT = 9464;
+
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorApp.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2); // well below max.poll.interval.ms
@@ -31,21 +39,33 @@ public final class GeneratorApp implements AutoCloseable {
     private final RenderThreads renderThreads;
     private final KafkaStreams streams;
     private final Milestones milestones;
+    private final Telemetry telemetry;
+    private final KafkaStreamsMetrics kafkaMetrics;
 
-    /** Prepares the app; nothing connects before {@link #start()}. */
-    public GeneratorApp(GeneratorConfig config) {
+    /**
+     * Prepares the app; nothing connects before {@link #start()}.
+     *
+     * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
+     */
+    public GeneratorApp(GeneratorConfig config, Telemetry telemetry) {
         this.config = config;
+        this.telemetry = telemetry;
         this.serdes = EventSerdes.of(config.clients().registry());
-        this.loader = new ModelLoader(serdes.versions(), serdes.routes(), DecoderEngines.choose(config.decoder()));
+        DecoderEngines engines = DecoderEngines.choose(config.decoder());
+        engines.bindTo(telemetry.meters());
+        this.loader = new ModelLoader(serdes.versions(), serdes.routes(), engines, telemetry.meters());
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
-        GeneratorTopology topology =
-                new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), REGISTRY_PATIENCE);
+        GeneratorTopology topology = new GeneratorTopology(
+                serdes, check, loader, renderThreads, telemetry, config.maxRequestSize(), REGISTRY_PATIENCE);
         this.streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
+        this.kafkaMetrics = new KafkaStreamsMetrics(streams);
+        new GeneratorHealth(streams, milestones, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
+                .addTo(telemetry.health());
     }
 
     /**
@@ -65,6 +85,7 @@ public final class GeneratorApp implements AutoCloseable {
         OutputSchemas.prepare(serdes, REGISTRY_PATIENCE);
         streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
         streams.start();
+        kafkaMetrics.bindTo(telemetry.meters());
         loader.open();
     }
 
@@ -126,6 +147,7 @@ public final class GeneratorApp implements AutoCloseable {
     /** Finishes the request under way, leaves the group, and frees the models. */
     @Override
     public void close() {
+        kafkaMetrics.close();
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!clean) {
@@ -140,7 +162,8 @@ public final class GeneratorApp implements AutoCloseable {
     public static void main(String[] args) {
         GeneratorApp app;
         try {
-            app = new GeneratorApp(GeneratorConfig.fromEnv(System.getenv()));
+            GeneratorConfig config = GeneratorConfig.fromEnv(System.getenv());
+            app = new GeneratorApp(config, Telemetry.start(MetricsPlace.fromEnv(System.getenv(), METRICS_PORT)));
         } catch (IllegalArgumentException | KafkaException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(2);

@@ -4,6 +4,7 @@ import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.model.ModelStores;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
@@ -28,12 +29,14 @@ final class GeneratorTopology implements Supplier<Topology> {
 
     private final RequestAnswerer answerer;
     private final ThreadLocal<ThreadWork> threads;
+    private final GeneratorMetrics metrics;
     private final ModelLoader loader;
     private final int maxRecordBytes;
     private final Duration registryPatience;
 
     /**
      * @param renderThreads that render clips, shared by the stream threads
+     * @param telemetry where its metrics go
      * @param maxRecordBytes the producer's {@code max.request.size}
      * @param registryPatience how long a request waits for the schema registry before its thread dies
      */
@@ -42,13 +45,15 @@ final class GeneratorTopology implements Supplier<Topology> {
             RequestCheck check,
             ModelLoader loader,
             RenderThreads renderThreads,
+            Telemetry telemetry,
             int maxRecordBytes,
             Duration registryPatience) {
         OutputLimits limits = new OutputLimits(maxRecordBytes);
         RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), limits);
         this.answerer = new RequestAnswerer(serdes, check.defaults(), limits);
-        this.threads = ThreadLocal.withInitial(
-                () -> new ThreadWork(new LookAhead(intake, new ItemMaker(renderThreads)), new CommitPace(COMMIT_PACE)));
+        this.metrics = new GeneratorMetrics(telemetry, check.clock());
+        this.threads = ThreadLocal.withInitial(() -> new ThreadWork(
+                new LookAhead(intake, new ItemMaker(renderThreads, metrics), metrics), new CommitPace(COMMIT_PACE)));
         this.loader = loader;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
@@ -78,6 +83,6 @@ final class GeneratorTopology implements Supplier<Topology> {
     }
 
     private RequestProcessor processor() {
-        return new RequestProcessor(this::thread, answerer, maxRecordBytes, registryPatience);
+        return new RequestProcessor(this::thread, answerer, metrics, maxRecordBytes, registryPatience);
     }
 }

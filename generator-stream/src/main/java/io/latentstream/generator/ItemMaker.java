@@ -15,12 +15,14 @@ import org.apache.avro.specific.SpecificRecord;
 /** Makes items of one model, whosever they are: decodes them in one call and renders them. One instance serves one thread. */
 final class ItemMaker {
     private final AudioGenerator clips;
+    private final GeneratorMetrics metrics;
     private float[] inputs = new float[0];
     private float[] values = new float[0];
 
-    /** A maker whose clips are rendered on these threads. */
-    ItemMaker(RenderThreads threads) {
+    /** A maker whose clips are rendered on these threads, and whose batches are told to these metrics. */
+    ItemMaker(RenderThreads threads, GeneratorMetrics metrics) {
         this.clips = new AudioGenerator(threads);
+        this.metrics = metrics;
     }
 
     /**
@@ -30,7 +32,15 @@ final class ItemMaker {
      * @throws Refusal with DECODE_FAILED when one of them cannot be made
      */
     List<? extends SpecificRecord> make(LoadedModel model, List<Item> items) {
+        long start = System.nanoTime();
         decode(model.decoder(), items);
+        long decoded = System.nanoTime();
+        List<? extends SpecificRecord> outputs = render(model, items);
+        metrics.made(model, items.size(), decoded - start, System.nanoTime() - decoded);
+        return outputs;
+    }
+
+    private List<? extends SpecificRecord> render(LoadedModel model, List<Item> items) {
         if (model.rendering() instanceof ImageRendering shape) {
             return ImageGenerator.generate(items, values, shape, model.version().getVersion());
         }

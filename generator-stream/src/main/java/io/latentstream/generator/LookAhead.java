@@ -23,11 +23,13 @@ final class LookAhead {
 
     private final RequestIntake intake;
     private final ItemMaker maker;
+    private final GeneratorMetrics metrics;
     private final Map<Place, PendingRequest> waiting = new LinkedHashMap<>();
 
-    LookAhead(RequestIntake intake, ItemMaker maker) {
+    LookAhead(RequestIntake intake, ItemMaker maker, GeneratorMetrics metrics) {
         this.intake = intake;
         this.maker = maker;
+        this.metrics = metrics;
     }
 
     /** Where a record lies on topic generation-requests. */
@@ -35,7 +37,7 @@ final class LookAhead {
 
     /** Takes note of a record that was polled; returns the part of the largest request's work that it asks for, 0 to 1. */
     double add(ConsumerRecord<byte[], byte[]> record) {
-        PendingRequest request = new PendingRequest(intake, record.value());
+        PendingRequest request = new PendingRequest(intake, record.value(), record.timestamp());
         PendingRequest before = waiting.put(new Place(record.partition(), record.offset()), request);
         if (before != null) { // read again, after an abort
             before.close();
@@ -52,7 +54,7 @@ final class LookAhead {
         if (own != null) {
             own.close();
         }
-        return new PendingRequest(intake, value);
+        return new PendingRequest(intake, value, ConsumerRecord.NO_TIMESTAMP);
     }
 
     /**
@@ -64,8 +66,11 @@ final class LookAhead {
         if (turn.isSociable() && valuesKept() < MAX_VALUES_KEPT) {
             List<Generation> batch = batchOf(turn);
             if (batch.size() > 1) {
-                make(maker, batch);
+                make(batch);
             }
+        }
+        if (turn.begunAt() < 0) {
+            turn.begin(metrics.now());
         }
         turn.deliver(maker, outputs);
     }
@@ -86,9 +91,13 @@ final class LookAhead {
         return batch;
     }
 
-    private static void make(ItemMaker maker, List<Generation> batch) {
+    private void make(List<Generation> batch) {
+        long now = metrics.now();
         List<Item> items = new ArrayList<>();
-        batch.forEach(each -> items.addAll(each.items(0, each.request().count())));
+        for (Generation each : batch) {
+            each.begin(now);
+            items.addAll(each.items(0, each.request().count()));
+        }
         try {
             List<? extends SpecificRecord> outputs = maker.make(batch.get(0).model(), items);
             int first = 0;

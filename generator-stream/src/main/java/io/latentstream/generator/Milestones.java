@@ -1,6 +1,7 @@
 package io.latentstream.generator;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,18 @@ final class Milestones {
     void crashed(IllegalStateException why) {
         stopped.completeExceptionally(why);
         ready.completeExceptionally(why);
+    }
+
+    /** Why it has stopped, where it was not told to. */
+    Optional<String> crash() {
+        return stopped.isCompletedExceptionally()
+                ? Optional.of(stopped.handle((nothing, why) -> why.getMessage()).join())
+                : Optional.empty();
+    }
+
+    /** Whether a model can be routed to. */
+    boolean isRoutable() {
+        return routable.isDone() && !routable.isCompletedExceptionally();
     }
 
     CompletableFuture<Void> ready() {

@@ -13,14 +13,27 @@ final class PendingRequest implements AutoCloseable {
 
     private final RequestIntake intake;
     private final byte[] value;
+    private final long sentAt;
     private GenerationRequest request;
     private UnreadableRecordException unreadable;
     private Generation generation;
     private boolean triedAhead;
 
-    PendingRequest(RequestIntake intake, byte[] value) {
+    /** @param sentAt the record's own time in ms since the epoch; negative where it is not known */
+    PendingRequest(RequestIntake intake, byte[] value, long sentAt) {
         this.intake = intake;
         this.value = value;
+        this.sentAt = sentAt;
+    }
+
+    /** The record's own time in ms since the epoch; negative where it is not known. */
+    long sentAt() {
+        return sentAt;
+    }
+
+    /** When making its outputs was begun, in ms since the epoch; negative before that. */
+    long begunAt() {
+        return generation == null ? -1 : generation.begunAt();
     }
 
     /** Whether it was made of these very bytes. */

@@ -47,7 +47,8 @@ final class RequestAnswerer {
                 audio ? Topics.GENERATED_AUDIO : Topics.GENERATED_IMAGES,
                 generation.request().id(),
                 record,
-                limits);
+                limits,
+                Outcome.answered(generation));
         try {
             lookAhead.deliver(generation, output -> add(answer, output));
         } catch (Refusal refusal) {
@@ -72,7 +73,8 @@ final class RequestAnswerer {
                 cut(refusal.getMessage(), MAX_MESSAGE_CHARACTERS),
                 cut(RequestCheck.modelOf(request, defaults), Limits.MAX_REQUEST_ID_CHARACTERS),
                 cut(refusal.version().orElse(request.getVersion()), Limits.MAX_REQUEST_ID_CHARACTERS));
-        Answer answer = new Answer(Topics.GENERATION_FAILURES, id, record, limits);
+        Outcome outcome = Outcome.refused(request, defaults, refusal);
+        Answer answer = new Answer(Topics.GENERATION_FAILURES, id, record, limits, outcome);
         answer.add("failure", failure, serdes.failures());
         return answer;
     }

@@ -26,6 +26,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private final Supplier<ThreadWork> threads;
     private final RequestAnswerer answerer;
+    private final GeneratorMetrics metrics;
     private final int maxRecordBytes;
     private final Duration registryPatience;
     private ProcessorContext<byte[], byte[]> context;
@@ -38,9 +39,14 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
      * @param registryPatience how long to wait for the schema registry before the thread dies of it
      */
     RequestProcessor(
-            Supplier<ThreadWork> threads, RequestAnswerer answerer, int maxRecordBytes, Duration registryPatience) {
+            Supplier<ThreadWork> threads,
+            RequestAnswerer answerer,
+            GeneratorMetrics metrics,
+            int maxRecordBytes,
+            Duration registryPatience) {
         this.threads = threads;
         this.answerer = answerer;
+        this.metrics = metrics;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
     }
@@ -98,6 +104,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         Answer answer = answerer.answer(request, thread.lookAhead(), record);
         answer.records().forEach(each -> context.forward(each, answer.topic().name()));
+        metrics.answered(answer, request);
     }
 
     private void bury(Record<byte[], byte[]> record, String reason) {
@@ -105,6 +112,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
         context.forward(
                 DeadLetter.of(record, context.recordMetadata().orElseThrow(), reason, maxRecordBytes),
                 Topics.GENERATION_DEAD_LETTERS.name());
+        metrics.buried();
     }
 
     @Override

@@ -18,6 +18,8 @@ import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
+import io.latentstream.telemetry.Telemetry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class AudioGeneratorTest {
+    private static final GeneratorMetrics METRICS = new GeneratorMetrics(Telemetry.silent(), Clock.systemUTC());
     private static final int LATENT = PublishedModel.LATENT;
     private static final int FRAMES = PublishedModel.CLIPS.getFrames();
     private static final int BANDS = PublishedModel.CLIPS.getMelBands();
@@ -69,7 +72,7 @@ class AudioGeneratorTest {
         List<GeneratedAudio> clips = new ArrayList<>();
         try (RenderThreads renderThreads = new RenderThreads(threads)) {
             new Generation(request, new ModelLease(model))
-                    .deliver(new ItemMaker(renderThreads), clip -> clips.add((GeneratedAudio) clip));
+                    .deliver(new ItemMaker(renderThreads, METRICS), clip -> clips.add((GeneratedAudio) clip));
         }
         return clips;
     }

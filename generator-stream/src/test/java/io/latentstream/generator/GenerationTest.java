@@ -15,6 +15,8 @@ import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
+import io.latentstream.telemetry.Telemetry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class GenerationTest {
+    private static final GeneratorMetrics METRICS = new GeneratorMetrics(Telemetry.silent(), Clock.systemUTC());
+
     @Test
     void refusesWhenTheDecoderFailsInTheMiddleOfARequest() {
         PublishedModel published = PublishedModel.unconditional("m", "1");
@@ -32,7 +36,7 @@ class GenerationTest {
                 "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
         try (RenderThreads threads = new RenderThreads(1);
                 Generation generation = new Generation(request, new ModelLease(model))) {
-            ItemMaker maker = new ItemMaker(threads);
+            ItemMaker maker = new ItemMaker(threads, METRICS);
             assertThatThrownBy(() -> generation.deliver(maker, image -> images.add((GeneratedImage) image)))
                     .asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))
                     .satisfies(refusal -> {

@@ -13,6 +13,7 @@ import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.serde.Serdes;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.io.IOException;
@@ -27,11 +28,13 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -47,6 +50,7 @@ final class GeneratorHarness implements AutoCloseable {
     final FakeRegistry registry = new FakeRegistry();
     private final Map<String, Object> registryConfig;
     private final Map<Class<?>, Serde<?>> senders = new HashMap<>();
+    final Telemetry telemetry = Telemetry.silent();
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
     private final GeneratorTopology topology;
@@ -64,7 +68,7 @@ final class GeneratorHarness implements AutoCloseable {
     GeneratorHarness(Map<String, String> env, Duration patience) {
         registryConfig = registry.config(patience);
         EventSerdes serdes = EventSerdes.of(registryConfig);
-        loader = LoaderControl.newLoader(serdes.versions(), serdes.routes());
+        loader = LoaderControl.newLoader(serdes.versions(), serdes.routes(), telemetry.meters());
         GeneratorConfig config = GeneratorConfig.fromEnv(env);
         renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check =
@@ -72,7 +76,8 @@ final class GeneratorHarness implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(StreamProperties.of(config));
         properties.put("state.dir", newFolder().toString());
-        topology = new GeneratorTopology(serdes, check, loader, renderThreads, config.maxRequestSize(), patience);
+        topology = new GeneratorTopology(
+                serdes, check, loader, renderThreads, telemetry, config.maxRequestSize(), patience);
         driver = new TopologyTestDriver(topology.get(), properties);
     }
 
@@ -137,13 +142,31 @@ final class GeneratorHarness implements AutoCloseable {
 
     /** Sends records that one poll brings, so that they are looked at before the first is processed. */
     void sendTogether(List<byte[]> values) {
+        sendTogether(values, NOW);
+    }
+
+    /** The same, with the time that the records bear. */
+    void sendTogether(List<byte[]> values, Instant sentAt) {
         for (int i = 0; i < values.size(); i++) {
             long offset = requestsSent + i;
-            topology.thread()
-                    .lookAhead()
-                    .add(new ConsumerRecord<>(Topics.GENERATION_REQUESTS.name(), 0, offset, null, values.get(i)));
+            topology.thread().lookAhead().add(polled(offset, values.get(i), sentAt));
         }
         values.forEach(value -> send("key", value, new RecordHeaders()));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> polled(long offset, byte[] value, Instant sentAt) {
+        return new ConsumerRecord<>(
+                Topics.GENERATION_REQUESTS.name(),
+                0,
+                offset,
+                sentAt.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                null,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     void send(String key, byte[] value, Headers headers) {
@@ -207,5 +230,6 @@ final class GeneratorHarness implements AutoCloseable {
         renderThreads.close();
         loader.close();
         registry.close();
+        telemetry.close();
     }
 }

@@ -18,6 +18,7 @@ import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.Limits;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LookAheadTest {
+    private static final GeneratorMetrics METRICS = new GeneratorMetrics(Telemetry.silent(), Clock.systemUTC());
     private static final int PIXELS = PublishedModel.WIDTH * PublishedModel.HEIGHT;
 
     private final RecordingDecoder decoder = decoder();
@@ -40,7 +42,7 @@ class LookAheadTest {
             new RequestCheck(new Limits(10_000, 500), new DefaultModels("m", "m"), Clock.systemUTC()),
             catalog,
             new OutputLimits(1 << 20));
-    private final LookAhead lookAhead = new LookAhead(intake, new ItemMaker(threads));
+    private final LookAhead lookAhead = new LookAhead(intake, new ItemMaker(threads, METRICS), METRICS);
     private final List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
 
     @AfterEach

@@ -3,8 +3,10 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.generator.render.RenderThreads;
+import io.latentstream.telemetry.Telemetry;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.processor.TaskId;
@@ -15,13 +17,17 @@ import org.junit.jupiter.api.Test;
 
 /** When a processor asks for a commit; what it answers is tested with the whole topology. */
 class RequestProcessorTest {
+    private static final GeneratorMetrics METRICS = new GeneratorMetrics(Telemetry.silent(), Clock.systemUTC());
     private final RenderThreads renderThreads = new RenderThreads(1);
     private final CommitPace pace = new CommitPace(Duration.ofMillis(20));
     private final ThreadWork thread = new ThreadWork(
-            new LookAhead(new RequestIntake((topic, value) -> null, null, null, null), new ItemMaker(renderThreads)),
+            new LookAhead(
+                    new RequestIntake((topic, value) -> null, null, null, null),
+                    new ItemMaker(renderThreads, METRICS),
+                    METRICS),
             pace);
-    private final RequestProcessor processor =
-            new RequestProcessor(() -> thread, new RequestAnswerer(null, null, null), 1 << 20, Duration.ofSeconds(1));
+    private final RequestProcessor processor = new RequestProcessor(
+            () -> thread, new RequestAnswerer(null, null, null), METRICS, 1 << 20, Duration.ofSeconds(1));
 
     @AfterEach
     void close() {

@@ -4,12 +4,15 @@ import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.stack.registry.EmbeddedRegistry;
+import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.trainer.TrainerApp;
 import io.latentstream.trainer.TrainerConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>(); // the last one started first
     private Map<String, String> environment = Map.of();
+    private Telemetry telemetry;
     private GeneratorApp generator;
 
     private LocalStack() {}
@@ -51,7 +55,8 @@ public final class LocalStack implements AutoCloseable {
             TopicCreator.fromEnv(environment).createMissing(admin);
         }
         LOG.info("broker up at {}, schema registry at {}", broker.bootstrapServers(), registry.url());
-        generator = opened(new GeneratorApp(GeneratorConfig.fromEnv(environment)));
+        telemetry = opened(Telemetry.start(MetricsPlace.fromEnv(environment, GeneratorApp.METRICS_PORT)));
+        generator = opened(new GeneratorApp(GeneratorConfig.fromEnv(environment), telemetry));
         generator.start();
     }
 
@@ -63,6 +68,11 @@ public final class LocalStack implements AutoCloseable {
     /** How a client in this JVM reaches the stack. */
     public ClientEnvironment clients() {
         return ClientEnvironment.fromEnv(environment);
+    }
+
+    /** The TCP port that all services of the stack are watched on; empty where that is off. */
+    public OptionalInt metricsPort() {
+        return telemetry.port();
     }
 
     /** The generator, to ask what it serves. */

@@ -1,11 +1,14 @@
 package io.latentstream.generator.decoder;
 
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Pointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +116,19 @@ public final class DecoderEngines {
                 .orElseThrow(
                         () -> new IllegalArgumentException("format '%s' is none of %s".formatted(format, formats())))
                 .read(file);
+    }
+
+    /**
+     * Registers what the preferred engine has allocated outside the heap, where it tells: ND4J. What ONNX Runtime takes shows in
+     * the process's resident memory alone.
+     */
+    public void bindTo(MeterRegistry meters) {
+        if (engines.get(0) instanceof Nd4jEngine) {
+            Gauge.builder("latentstream.javacpp.memory", Pointer::totalBytes)
+                    .baseUnit("bytes")
+                    .description("Native memory of ND4J's arrays")
+                    .register(meters);
+        }
     }
 
     @Override

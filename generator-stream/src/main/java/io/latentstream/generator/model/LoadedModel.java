@@ -11,13 +11,19 @@ public final class LoadedModel {
     private final LatentSampler sampler;
     private final Decoder decoder;
     private final Rendering rendering;
+    private final Runnable freed;
     private int holders = 1;
 
-    /** Starts with one holder: the caller. Throws IllegalArgumentException when the version makes nothing that can be rendered. */
-    LoadedModel(ModelVersion version, LatentSampler sampler, Decoder decoder) {
+    /**
+     * Starts with one holder: the caller. Throws IllegalArgumentException when the version makes nothing that can be rendered.
+     *
+     * @param freed hears when the decoder has been freed
+     */
+    LoadedModel(ModelVersion version, LatentSampler sampler, Decoder decoder, Runnable freed) {
         this.version = version;
         this.sampler = sampler;
         this.decoder = decoder;
+        this.freed = freed;
         this.rendering = Rendering.of(version.getRendering());
     }
 
@@ -59,6 +65,7 @@ public final class LoadedModel {
         holders--;
         if (holders == 0) {
             decoder.close();
+            freed.run();
         }
     }
 }

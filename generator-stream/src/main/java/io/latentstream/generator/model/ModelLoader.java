@@ -4,6 +4,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,16 +55,20 @@ public final class ModelLoader implements AutoCloseable {
 
     /** A loader that reads records with these deserializers and models with these engines; it does nothing until it is opened. */
     public ModelLoader(
-            Deserializer<ModelVersion> versionReader, Deserializer<ModelRoute> routeReader, DecoderEngines engines) {
-        this(versionReader, routeReader, engines, Timing.DEFAULT);
+            Deserializer<ModelVersion> versionReader,
+            Deserializer<ModelRoute> routeReader,
+            DecoderEngines engines,
+            MeterRegistry meters) {
+        this(versionReader, routeReader, engines, meters, Timing.DEFAULT);
     }
 
     ModelLoader(
             Deserializer<ModelVersion> versionReader,
             Deserializer<ModelRoute> routeReader,
             DecoderEngines engines,
+            MeterRegistry meters,
             Timing timing) {
-        ModelReader reader = new ModelReader(engines);
+        ModelReader reader = new ModelReader(engines, ModelMeters.of(meters));
         this.timing = timing;
         this.records = new ModelRecords(versionReader, routeReader);
         this.pinned = new PinnedModels(reader, PINNED_MODELS);

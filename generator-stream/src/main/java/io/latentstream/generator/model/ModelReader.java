@@ -27,9 +27,11 @@ final class ModelReader {
     private static final String OTHER_ENGINE = ", or set DECODER_ENGINE to one that reads these, or to auto";
 
     private final DecoderEngines engines;
+    private final ModelMeters meters;
 
-    ModelReader(DecoderEngines engines) {
+    ModelReader(DecoderEngines engines, ModelMeters meters) {
         this.engines = engines;
+        this.meters = meters;
     }
 
     /**
@@ -41,13 +43,25 @@ final class ModelReader {
     LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException {
         long start = System.nanoTime();
         try {
-            LoadedModel model = load(version, chunkByKey);
+            LoadedModel model = readSound(version, chunkByKey);
+            long nanos = System.nanoTime() - start;
+            meters.loaded(nanos);
             LOG.info(
                     "loaded {} version {} in {} ms",
                     version.getName(),
                     version.getVersion(),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                    TimeUnit.NANOSECONDS.toMillis(nanos));
             return model;
+        } catch (ModelRefusedException e) {
+            meters.refused(System.nanoTime() - start);
+            throw e;
+        }
+    }
+
+    private LoadedModel readSound(ModelVersion version, Function<String, byte[]> chunkByKey)
+            throws ModelRefusedException {
+        try {
+            return load(version, chunkByKey);
         } catch (IncompleteArtifactException e) {
             throw new ModelRefusedException(INCOMPLETE, e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -68,7 +82,7 @@ final class ModelReader {
         try {
             checkWidths(decoder, sampler.rowWidth(), outputWidth);
             decoder.decode(new float[][] {sampler.sample(0, 0, Map.of(), 1).values()});
-            return new LoadedModel(version, sampler, decoder);
+            return new LoadedModel(version, sampler, decoder, meters::freed);
         } catch (RuntimeException e) {
             decoder.close();
             throw e;

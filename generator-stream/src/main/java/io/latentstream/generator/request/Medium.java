@@ -8,17 +8,19 @@ import io.latentstream.event.Encoding;
 /** What a request asks for, and how it can be encoded: the first encoding is the default, which people can open. */
 public enum Medium {
     /** Images, for a content of DigitSamples. */
-    IMAGES("an image", "images", "DigitSamples", Encoding.PNG, Encoding.RAW8),
+    IMAGES("digits", "an image", "images", "DigitSamples", Encoding.PNG, Encoding.RAW8),
     /** Audio clips, for a content of AudioConditions. */
-    AUDIO("an audio clip", "audio clips", "AudioConditions", Encoding.WAV, Encoding.PCM16);
+    AUDIO("audio", "an audio clip", "audio clips", "AudioConditions", Encoding.WAV, Encoding.PCM16);
 
+    private final String kind;
     private final String output;
     private final String plural;
     private final String content;
     private final Encoding forPeople;
     private final Encoding forMachines;
 
-    Medium(String output, String plural, String content, Encoding forPeople, Encoding forMachines) {
+    Medium(String kind, String output, String plural, String content, Encoding forPeople, Encoding forMachines) {
+        this.kind = kind;
         this.output = output;
         this.plural = plural;
         this.content = content;
@@ -27,8 +29,13 @@ public enum Medium {
     }
 
     /** The medium of a request's content: DigitSamples or AudioConditions. */
-    static Medium of(Object requestContent) {
+    public static Medium of(Object requestContent) {
         return requestContent instanceof DigitSamples ? IMAGES : AUDIO;
+    }
+
+    /** What metrics and traces call requests for it. */
+    public String kind() {
+        return kind;
     }
 
     /** What people call the outputs. */

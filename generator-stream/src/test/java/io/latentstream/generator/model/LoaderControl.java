@@ -10,6 +10,8 @@ import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.latent.LatentSampler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +23,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class LoaderControl {
     private LoaderControl() {}
 
-    public static ModelLoader newLoader(Deserializer<ModelVersion> versions, Deserializer<ModelRoute> routes) {
+    public static ModelLoader newLoader(
+            Deserializer<ModelVersion> versions, Deserializer<ModelRoute> routes, MeterRegistry meters) {
         return new ModelLoader(
                 versions,
                 routes,
                 DecoderEngines.choose(DecoderSettings.DEFAULT),
+                meters,
                 new ModelLoader.Timing(Duration.ZERO, Duration.ZERO));
     }
 
@@ -34,12 +38,13 @@ public final class LoaderControl {
         LatentPrior prior = LatentPriorFile.read(
                 ArtifactChunks.join(published.version().getArtifacts().get(0), published.chunks()::get));
         LatentSampler sampler = LatentSampler.of(prior, PublishedModel.LATENT, List.of());
-        return new LoadedModel(published.version(), sampler, decoder);
+        return new LoadedModel(published.version(), sampler, decoder, () -> {});
     }
 
     /** A catalog that routes the requests for each of these models to it. */
     public static ModelCatalog catalog(LoadedModel... models) {
-        ModelReader reader = new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT));
+        ModelReader reader = new ModelReader(
+                DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
         ModelCatalog catalog = new ModelCatalog(
                 new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(reader, 2));
         route(catalog, models);

@@ -10,6 +10,7 @@ import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ServedModel.Share;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ModelCatalogTest {
     private static final PublishedModel PUBLISHED = PublishedModel.unconditional("m", "1");
 
-    private final ModelReader reader = new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT));
+    private final ModelReader reader =
+            new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
     private final ModelCatalog catalog = new ModelCatalog(
             new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(reader, 2));
 
@@ -81,7 +83,7 @@ class ModelCatalogTest {
     }
 
     private static Map<String, ServedModel> serving(FakeDecoder decoder) {
-        LoadedModel model = new LoadedModel(PUBLISHED.version(), null, decoder);
+        LoadedModel model = new LoadedModel(PUBLISHED.version(), null, decoder, () -> {});
         return Map.of("m", new ServedModel(List.of(new Share(model, 1)), Optional.empty(), Optional.empty()));
     }
 

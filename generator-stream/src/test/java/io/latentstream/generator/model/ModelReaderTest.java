@@ -13,6 +13,7 @@ import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ModelRefusedException.Kind;
 import io.latentstream.generator.request.Medium;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ModelReaderTest {
-    private static final ModelReader READER = new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT));
+    private static final ModelReader READER =
+            new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
     private static final PublishedModel GOOD = PublishedModel.conditional("m", "1");
 
     @Test

@@ -1,0 +1,62 @@
+package io.latentstream.telemetry;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How a process is, by named checks that its services add: whether it is alive or must be started anew, and whether it is ready
+ * to do its work. A check says what is wrong, or nothing. Safe for many threads.
+ */
+public final class Health {
+    private static final String FINE = "ok";
+
+    private final Map<String, Supplier<Optional<String>>> live = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Supplier<Optional<String>>> ready = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    Health() {}
+
+    /**
+     * What the checks of one kind found.
+     *
+     * @param ok whether nothing is wrong
+     * @param checks "ok" or what is wrong, by check
+     */
+    record Report(boolean ok, Map<String, String> checks) {}
+
+    /** Adds a check that fails when only a new start helps; one of the same name is replaced. */
+    public void live(String name, Supplier<Optional<String>> trouble) {
+        live.put(name, trouble);
+    }
+
+    /** Adds a check that fails while work cannot be done; one of the same name is replaced. */
+    public void ready(String name, Supplier<Optional<String>> trouble) {
+        ready.put(name, trouble);
+    }
+
+    Report liveness() {
+        return report(live);
+    }
+
+    Report readiness() {
+        return report(ready);
+    }
+
+    private static Report report(Map<String, Supplier<Optional<String>>> checks) {
+        Map<String, String> found = new LinkedHashMap<>();
+        synchronized (checks) {
+            checks.forEach((name, trouble) -> found.put(name, outcome(trouble)));
+        }
+        return new Report(found.values().stream().allMatch(FINE::equals), found);
+    }
+
+    private static String outcome(Supplier<Optional<String>> trouble) {
+        try {
+            return trouble.get().orElse(FINE);
+        } catch (RuntimeException e) { // a check that cannot be made has not passed
+            return "cannot be told: " + e;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.latentstream.telemetry;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server that a process is watched through. */
+final class MetricsServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
+    private static final int THREADS = 4; // a scraper that stalls must not keep the health checks waiting
+    private static final int BACKLOG = 0; // the system's
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "metrics-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private MetricsServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts a server; where a port that nobody insisted on is taken, it takes another and says which.
+     *
+     * @throws IllegalArgumentException when it cannot listen there
+     */
+    static MetricsServer start(MetricsPlace place, HttpHandler handler) {
+        MetricsServer metrics = new MetricsServer(bind(place));
+        metrics.server.createContext("/", handler);
+        metrics.server.setExecutor(metrics.threads);
+        metrics.server.start();
+        LOG.info("metrics and health at {}/metrics, /health/live, /health/ready", metrics.url(place.host()));
+        return metrics;
+    }
+
+    private static HttpServer bind(MetricsPlace place) {
+        try {
+            return bind(place.host(), place.port());
+        } catch (IOException e) {
+            if (place.insisted()) {
+                throw new IllegalArgumentException(
+                        "METRICS_PORT is %d, but %s cannot be listened on there (%s); choose another port, or 'off'"
+                                .formatted(place.port(), place.host(), e.getMessage()),
+                        e);
+            }
+            LOG.info("port {} for metrics is taken; taking another, which METRICS_PORT would fix", place.port());
+            return bindAnywhere(place.host());
+        }
+    }
+
+    private static HttpServer bindAnywhere(String host) {
+        try {
+            return bind(host, 0);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "METRICS_HOST is '%s', which cannot be listened on (%s); give an address of this machine, such as 127.0.0.1"
+                            .formatted(host, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static HttpServer bind(String host, int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IOException("no such host");
+        }
+        return HttpServer.create(address, BACKLOG);
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private String url(String host) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,85 @@
+package io.latentstream.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a process tells of itself: one for all of its services, which add their meters and health checks. */
+public final class Telemetry implements AutoCloseable {
+    private final PrometheusMeterRegistry meters;
+    private final Health health;
+    private final ProcessMeters process = new ProcessMeters();
+    private final Optional<MetricsServer> server;
+    private final Map<String, LatencyHistograms> latencies = new ConcurrentHashMap<>();
+
+    private Telemetry(PrometheusMeterRegistry meters, Health health, Optional<MetricsServer> server) {
+        this.meters = meters;
+        this.health = health;
+        this.server = server;
+    }
+
+    /**
+     * Begins, and serves it where there is a place.
+     *
+     * @throws IllegalArgumentException when that place cannot be listened on
+     */
+    public static Telemetry start(Optional<MetricsPlace> place) {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Health health = new Health();
+        Optional<MetricsServer> server =
+                place.map(at -> MetricsServer.start(at, new WatchHandler(meters::scrape, health)));
+        Telemetry telemetry = new Telemetry(meters, health, server);
+        server.ifPresent(served -> telemetry.process.bindTo(meters));
+        return telemetry;
+    }
+
+    /** Telemetry that nobody listens to. */
+    public static Telemetry silent() {
+        return start(Optional.empty());
+    }
+
+    /** Where meters are registered; names begin with {@code latentstream.}. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /**
+     * Histograms of times that are recorded too often for Micrometer's.
+     *
+     * @param name in Prometheus' form, with its unit: {@code latentstream_..._seconds}; has one help and label for ever
+     * @param label that tells them apart
+     */
+    public LatencyHistograms latencies(String name, String help, String label) {
+        return latencies.computeIfAbsent(name, unseen -> {
+            LatencyHistograms histograms = new LatencyHistograms(name, help, label);
+            meters.getPrometheusRegistry().register(histograms);
+            return histograms;
+        });
+    }
+
+    /** Where services add their checks. */
+    public Health health() {
+        return health;
+    }
+
+    /** All meters now, in Prometheus' text format. */
+    public String scrape() {
+        return meters.scrape();
+    }
+
+    /** The TCP port that it is served on; empty where it is not. */
+    public OptionalInt port() {
+        return server.stream().mapToInt(MetricsServer::port).findFirst();
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(MetricsServer::close);
+        process.close();
+        meters.close();
+    }
+}

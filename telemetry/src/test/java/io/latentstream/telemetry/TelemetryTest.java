@@ -1,0 +1,143 @@
+package io.latentstream.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TelemetryTest {
+    private final Telemetry telemetry = Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)));
+
+    @AfterEach
+    void close() {
+        telemetry.close();
+    }
+
+    @Test
+    void servesWhatIsCountedInPrometheusTextFormat() throws Exception {
+        Counter.builder("latentstream.things")
+                .tag("kind", "odd")
+                .register(telemetry.meters())
+                .increment(3);
+
+        HttpResponse<String> page = get("/metrics");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(page.body()).contains("\nlatentstream_things_total{kind=\"odd\"} 3.0\n");
+    }
+
+    @Test
+    void tellsOfTheProcess() throws Exception {
+        assertThat(get("/metrics").body())
+                .contains("\njvm_memory_used_bytes{", "\njvm_threads_live_threads ", "\nprocess_cpu_usage ");
+    }
+
+    @Test
+    void countsLatenciesInBucketsOfSeconds() throws Exception {
+        LatencyHistogram digits =
+                telemetry.latencies("latentstream_wait_seconds", "Time", "kind").of("digits");
+        digits.record(1);
+        digits.record(3);
+        digits.record(-5);
+        digits.record(1_000_000);
+
+        assertThat(get("/metrics").body())
+                .contains("# TYPE latentstream_wait_seconds histogram\n")
+                .contains("\nlatentstream_wait_seconds_bucket{kind=\"digits\",le=\"0.001\"} 2\n")
+                .contains("\nlatentstream_wait_seconds_bucket{kind=\"digits\",le=\"0.005\"} 3\n")
+                .contains("\nlatentstream_wait_seconds_bucket{kind=\"digits\",le=\"600.0\"} 3\n")
+                .contains("\nlatentstream_wait_seconds_bucket{kind=\"digits\",le=\"+Inf\"} 4\n")
+                .contains("\nlatentstream_wait_seconds_count{kind=\"digits\"} 4\n")
+                .contains("\nlatentstream_wait_seconds_sum{kind=\"digits\"} 1000.004\n");
+    }
+
+    @Test
+    void isReadyWhenEveryCheckPasses() throws Exception {
+        AtomicReference<Optional<String>> model = new AtomicReference<>(Optional.of("no \"model\" can be routed to"));
+        telemetry.health().ready("partitions", Optional::empty);
+        telemetry.health().ready("model", model::get);
+
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health/ready").body())
+                .isEqualTo(
+                        "{\"ok\":false,\"checks\":{\"partitions\":\"ok\",\"model\":\"no \\\"model\\\" can be routed to\"}}\n");
+        assertThat(get("/health/live").statusCode()).as("alive all the while").isEqualTo(200);
+
+        model.set(Optional.empty());
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCheckThatCannotBeMadeHasNotPassed() throws Exception {
+        telemetry.health().live("broken", () -> {
+            throw new IllegalStateException("no idea");
+        });
+
+        assertThat(get("/health/live").statusCode()).isEqualTo(503);
+        assertThat(get("/health/live").body()).contains("no idea");
+    }
+
+    @Test
+    void knowsNoOtherPagesAndTakesNothing() throws Exception {
+        assertThat(get("/metricsandmore").statusCode()).isEqualTo(404);
+        assertThat(send(request("/metrics").POST(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(405);
+        HttpResponse<String> head = send(request("/metrics").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void takesAnotherPortWhereTheDefaultIsTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Telemetry second =
+                        Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", other.getLocalPort(), false)))) {
+            assertThat(second.port()).isPresent();
+            assertThat(second.port().getAsInt()).isNotEqualTo(other.getLocalPort());
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsInsistedOnAndTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int taken = other.getLocalPort();
+            assertThatThrownBy(() -> Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", taken, true))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("METRICS_PORT is " + taken)
+                    .hasMessageContaining("choose another");
+        }
+    }
+
+    @Test
+    void refusesAHostThatIsNotThisMachine() {
+        assertThatThrownBy(() -> Telemetry.start(Optional.of(new MetricsPlace("no.such.host.invalid", 0, false))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("METRICS_HOST is 'no.such.host.invalid'");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + telemetry.port().orElseThrow() + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
