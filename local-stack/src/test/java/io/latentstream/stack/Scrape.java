@@ -1,0 +1,48 @@
+package io.latentstream.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What {@code /metrics} of a stack said at one moment. */
+record Scrape(List<String> lines) {
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(\\{.*})? (\\S+)");
+
+    static Scrape of(LocalStack stack) {
+        return new Scrape(get(stack, "/metrics").body().lines().toList());
+    }
+
+    /** Any page of the server that a stack is watched through. */
+    static HttpResponse<String> get(LocalStack stack, String path) {
+        URI uri = URI.create("http://127.0.0.1:" + stack.metricsPort().orElseThrow() + path);
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("GET " + uri + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The sum over all samples of a name that have these labels, each {@code name="value"}. */
+    double sum(String name, String... labels) {
+        return lines.stream()
+                .map(SAMPLE::matcher)
+                .filter(Matcher::matches)
+                .filter(sample -> sample.group(1).equals(name))
+                .filter(sample -> has(sample.group(2), labels))
+                .mapToDouble(sample -> Double.parseDouble(sample.group(3)))
+                .sum();
+    }
+
+    private static boolean has(String labels, String... wanted) {
+        return labels == null ? wanted.length == 0 : List.of(wanted).stream().allMatch(labels::contains);
+    }
+}
