@@ -82,7 +82,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the trainer on a thread of its own; the future fails when it dies. Once a stack. */
     public CompletableFuture<Void> startTrainer() {
-        TrainerApp trainer = opened(new TrainerApp(TrainerConfig.fromEnv(environment)));
+        TrainerApp trainer = opened(new TrainerApp(TrainerConfig.fromEnv(environment), telemetry));
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {

@@ -11,6 +11,7 @@ import io.latentstream.generator.GeneratorApp;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.stack.registry.EmbeddedRegistry;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerApp;
@@ -49,7 +50,7 @@ class CrashIT {
                 TopicCreator.fromEnv(environment).createMissing(admin);
             }
             startGenerator();
-            try (TrainerApp trainer = new TrainerApp(TrainerConfig.fromEnv(environment));
+            try (TrainerApp trainer = new TrainerApp(TrainerConfig.fromEnv(environment), Telemetry.silent());
                     GenerationClient client = GenerationClient.open(clients)) {
                 new Thread(trainer::run, "trainer").start();
                 client.generateImages(request("warm-up")).join();

@@ -123,6 +123,11 @@ class MetricsIT {
                 .isGreaterThanOrEqualTo(3);
         assertThat(scrape.sum("kafka_stream_alive_stream_threads")).isGreaterThanOrEqualTo(1);
         assertThat(scrape.sum("kafka_consumer_connection_count")).isGreaterThanOrEqualTo(1);
+        assertThat(scrape.sum("latentstream_training_epochs_total", "model=\"mnist-vae\""))
+                .isPositive();
+        assertThat(scrape.sum("latentstream_training_candidates_total", "outcome=\"published\""))
+                .isGreaterThanOrEqualTo(3);
+        assertThat(scrape.sum("kafka_producer_connection_count")).isGreaterThanOrEqualTo(1);
         assertThat(scrape.sum("jvm_memory_used_bytes", "area=\"heap\"")).isPositive();
         assertThat(scrape.sum("process_resident_memory_bytes")).isPositive();
     }
@@ -132,7 +137,10 @@ class MetricsIT {
         assertThat(Scrape.get(shared.stack(), "/health/live").statusCode()).isEqualTo(200);
         assertThat(Scrape.get(shared.stack(), "/health/ready").body())
                 .contains(
-                        "\"generator-broker\":\"ok\"", "\"generator-model\":\"ok\"", "\"generator-partitions\":\"ok\"");
+                        "\"generator-broker\":\"ok\"",
+                        "\"generator-model\":\"ok\"",
+                        "\"generator-partitions\":\"ok\"",
+                        "\"trainer-work\":\"ok\"");
         assertThat(Scrape.get(shared.stack(), "/health/ready").statusCode()).isEqualTo(200);
     }
 

@@ -10,17 +10,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells how runs are going: a line in the log, and a {@link TrainingProgress} event to whoever listens, each time. */
+/** Tells how runs are going: a line in the log, a {@link TrainingProgress} event to whoever listens, and metrics, each time. */
 final class ProgressEvents {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressEvents.class);
 
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Consumer<TrainingProgress> listener;
+    private final TrainerMetrics metrics;
     private long lastLine = System.nanoTime() - LINE_NANOS;
 
-    ProgressEvents(Consumer<TrainingProgress> listener) {
+    ProgressEvents(Consumer<TrainingProgress> listener, TrainerMetrics metrics) {
         this.listener = listener;
+        this.metrics = metrics;
     }
 
     void running(String runId, String model, TrainingReport report) {
@@ -37,6 +39,12 @@ final class ProgressEvents {
                 .setExamplesPerSecond(report.examplesPerSecond())
                 .setCpuSeconds(report.cpuSeconds());
         report.secondsLeft().ifPresent(event::setSecondsLeft);
+        metrics.running(model, report);
+        tell(event);
+    }
+
+    private void tell(TrainingProgress.Builder event) {
+        metrics.told();
         listener.accept(event.build());
     }
 
@@ -55,10 +63,13 @@ final class ProgressEvents {
 
     void published(String runId, String model, String version, String story) {
         LOG.info("{}: {}", model, story);
-        listener.accept(event(runId, model, TrainingStatus.PUBLISHED)
-                .setVersion(version)
-                .setMessage(story)
-                .build());
+        metrics.published(model);
+        tell(event(runId, model, TrainingStatus.PUBLISHED).setVersion(version).setMessage(story));
+    }
+
+    /** A candidate was not published; for metrics only, because its story is told with what comes next. */
+    void refused(String model) {
+        metrics.refused(model);
     }
 
     /** For the log only. */
@@ -68,14 +79,14 @@ final class ProgressEvents {
 
     void finished(String runId, String model, String story) {
         LOG.info("{}: {}", model, story);
-        listener.accept(
-                event(runId, model, TrainingStatus.FINISHED).setMessage(story).build());
+        metrics.finished();
+        tell(event(runId, model, TrainingStatus.FINISHED).setMessage(story));
     }
 
     void failed(String runId, String model, String reason) {
         LOG.warn("{}: run {} failed: {}", model, runId, reason);
-        listener.accept(
-                event(runId, model, TrainingStatus.FAILED).setMessage(reason).build());
+        metrics.failed();
+        tell(event(runId, model, TrainingStatus.FAILED).setMessage(reason));
     }
 
     private static TrainingProgress.Builder event(String runId, String model, TrainingStatus status) {

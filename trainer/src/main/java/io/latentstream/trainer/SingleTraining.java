@@ -8,6 +8,7 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.publish.VersionFolder;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingThreads;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class SingleTraining {
 
     /** Publishes versions while it trains, as the trainer service does, and routes requests to them. */
     public Outcome toBrokers() {
-        try (TrainerKafka kafka = TrainerKafka.connect(config)) {
+        try (TrainerKafka kafka = TrainerKafka.connect(config, new SimpleMeterRegistry())) {
             return train(kafka.outlet());
         }
     }

@@ -1,36 +1,42 @@
 package io.latentstream.trainer;
 
+import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The trainer as a service: trains the configured models, then what topic {@code training-requests} asks for. */
 public final class TrainerApp implements AutoCloseable {
+    /** Where it is watched unless told otherwise. */
+    public static final int METRICS_PORT = 9465;
+
     private static final Logger LOG = LoggerFactory.getLogger(TrainerApp.class);
     private static final long CLOSE_SECONDS = 10;
 
     private final TrainerConfig config;
-    private final Function<DataKind, Dataset> data;
+    private final Telemetry telemetry;
+    private final TrainerHealth health = new TrainerHealth();
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** A trainer of the shipped models on the data that the configuration names. */
-    public TrainerApp(TrainerConfig config) {
-        this(config, config.data()::read);
-    }
-
-    /** A trainer of other data, read when a model first needs it. */
-    public TrainerApp(TrainerConfig config, Function<DataKind, Dataset> data) {
+    /**
+     * A trainer of the shipped models on the data that the configuration names, each read when a model first needs it.
+     *
+     * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
+     */
+    public TrainerApp(TrainerConfig config, Telemetry telemetry) {
         this.config = config;
-        this.data = data;
+        this.telemetry = telemetry;
+        health.addTo(telemetry.health(), () -> Optional.of("not connected yet"));
     }
 
     /** Works until {@link #close()}; may be called once. */
@@ -40,15 +46,33 @@ public final class TrainerApp implements AutoCloseable {
         }
         try {
             LOG.info("{}", config.clients());
-            try (TrainingThreads threads = new TrainingThreads(config.threads());
-                    TrainerKafka kafka = TrainerKafka.connect(config)) {
-                TrainingService service = new TrainingService(config, data, threads, kafka.outlet());
-                service.trainConfigured(stopped::get);
-                kafka.serveRequests(service, stopped::get);
-            }
+            health.waitsFor("a broker and the schema registry");
+            work();
+        } catch (RuntimeException | Error e) {
+            health.crashed(e);
+            throw e;
         } finally {
             ended.countDown();
         }
+    }
+
+    private void work() {
+        try (TrainingThreads threads = new TrainingThreads(config.threads());
+                TrainerKafka kafka = TrainerKafka.connect(config, telemetry.meters())) {
+            health.addTo(telemetry.health(), kafka::trouble);
+            Outlet outlet = kafka.outlet().countedBy(new TrainerMetrics(telemetry.meters()));
+            health.waitsFor("data");
+            TrainingService service = new TrainingService(config, this::read, threads, outlet);
+            service.trainConfigured(stopped::get);
+            health.works();
+            kafka.serveRequests(service, stopped::get);
+        }
+    }
+
+    private Dataset read(DataKind kind) {
+        Dataset dataset = config.data().read(kind);
+        health.works();
+        return dataset;
     }
 
     /** Stops {@link #run()} within a step and waits for its end; safe from any thread and more than once. */
@@ -72,15 +96,15 @@ public final class TrainerApp implements AutoCloseable {
      * when Kafka fails.
      */
     public static void main(String[] args) {
-        TrainerConfig config;
+        TrainerApp app;
         try {
-            config = TrainerConfig.fromEnv(System.getenv());
+            TrainerConfig config = TrainerConfig.fromEnv(System.getenv());
+            app = new TrainerApp(config, Telemetry.start(MetricsPlace.fromEnv(System.getenv(), METRICS_PORT)));
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             System.exit(2);
             return;
         }
-        TrainerApp app = new TrainerApp(config);
         Runtime.getRuntime().addShutdownHook(new Thread(app::close, "trainer-shutdown"));
         try {
             app.run();

@@ -5,13 +5,17 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
 import io.latentstream.serde.Serdes;
+import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,22 +41,26 @@ final class TrainerKafka implements AutoCloseable {
 
     private final TrainerConfig config;
     private final Producer<String, byte[]> producer;
+    private final KafkaClientMetrics metrics;
 
     private TrainerKafka(TrainerConfig config, Producer<String, byte[]> producer) {
         this.config = config;
         this.producer = producer;
+        this.metrics = new KafkaClientMetrics(producer);
     }
 
-    /** Connects, and creates the topics that are missing. */
-    static TrainerKafka connect(TrainerConfig config) {
+    /** Connects, creates the topics that are missing, and shows the producer's own metrics among these. */
+    static TrainerKafka connect(TrainerConfig config, MeterRegistry meters) {
         try (Admin admin = Admin.create(config.clients().kafka())) {
             config.topics().createMissing(admin).forEach(topic -> LOG.info("topic '{}' created", topic));
         }
         Map<String, Object> settings = new HashMap<>(config.clients().kafka());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return new TrainerKafka(
+        TrainerKafka kafka = new TrainerKafka(
                 config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+        kafka.metrics.bindTo(meters);
+        return kafka;
     }
 
     /** Reads what is published, to go on from there. */
@@ -68,8 +76,15 @@ final class TrainerKafka implements AutoCloseable {
                     new ModelVersionPublisher(producer, versions.serializer(), routes.serializer()),
                     published,
                     new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),
+                    TrainerMetrics.silent(),
                     FIRST_CANDIDATE_CPU_SECONDS);
         }
+    }
+
+    /** What is wrong with the way to the brokers, as far as is known. */
+    Optional<String> trouble() {
+        return KafkaConnections.trouble(
+                producer.metrics(), config.clients().kafka().get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
     }
 
     /** Trains what is asked for until told to stop. */
@@ -102,6 +117,7 @@ final class TrainerKafka implements AutoCloseable {
 
     @Override
     public void close() {
+        metrics.close();
         producer.close(CLOSE_TIMEOUT);
     }
 }

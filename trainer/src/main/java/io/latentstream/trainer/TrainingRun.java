@@ -57,7 +57,10 @@ final class TrainingRun {
         progress.note(model(), "the threads' time so far: " + trainer.timeShares());
         Candidate candidate = new Candidate(trainer.snapshot(), curve, trainer.finished());
         Promotion.Outcome outcome = promotion.offer(candidate, training);
-        outcome.version().ifPresent(version -> progress.published(id, model(), version, outcome.story()));
+        outcome.version()
+                .ifPresentOrElse(
+                        version -> progress.published(id, model(), version, outcome.story()),
+                        () -> progress.refused(model()));
         if (trainer.finished()) {
             String kept = outcome.version().isPresent() ? "" : "; last candidate " + outcome.story();
             progress.finished(id, model(), "trained for " + training.budget() + kept);

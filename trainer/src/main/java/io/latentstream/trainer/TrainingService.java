@@ -52,7 +52,7 @@ final class TrainingService {
         this.courses = new Courses(data, this::promotion);
         this.threads = threads;
         this.outlet = outlet;
-        this.progress = new ProgressEvents(outlet.progress());
+        this.progress = new ProgressEvents(outlet.progress(), outlet.metrics());
     }
 
     private Promotion promotion(Dataset dataset) {

@@ -21,6 +21,8 @@ import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingServiceTest {
     private final TrainingThreads threads = new TrainingThreads(2);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<TrainingProgress> events = new ArrayList<>();
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -98,7 +101,7 @@ class TrainingServiceTest {
                 TrainingServiceTest::data,
                 dataset -> LossAlone.of(dataset, threads),
                 threads,
-                new Outlet(publisher, published, progress, 30));
+                new Outlet(publisher, published, progress, new TrainerMetrics(meters), 30));
     }
 
     private List<TrainingStatus> statuses(String model) {
@@ -110,6 +113,35 @@ class TrainingServiceTest {
 
     private static TrainingRequest request(String model, Double cpuSeconds, Integer epochs) {
         return new TrainingRequest("run-1", model, cpuSeconds, epochs, null);
+    }
+
+    @Test
+    void countsWhatComesOfTrainings() {
+        service("mnist-vae").trainConfigured(TrainingServiceTest::never);
+        service("mnist-vae").train(request("no-such-model", null, 1), TrainingServiceTest::never);
+
+        assertThat(meters.get("latentstream.training.epochs").counter().count()).isEqualTo(1);
+        assertThat(meters.get("latentstream.training.cpu").counter().count()).isPositive();
+        assertThat(meters.get("latentstream.training.loss").gauge().value()).isPositive();
+        assertThat(meters.get("latentstream.training.candidates")
+                        .tag("outcome", "published")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("latentstream.training.runs")
+                        .tag("status", "finished")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("latentstream.training.runs")
+                        .tag("status", "failed")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("latentstream.training.events").counter().count()).isEqualTo(events.size());
+        assertThat(meters.getMeters())
+                .as("what a sender made up is no label")
+                .noneMatch(meter -> meter.getId().toString().contains("no-such-model"));
     }
 
     @Test
