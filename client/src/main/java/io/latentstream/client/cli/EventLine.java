@@ -1,5 +1,6 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.Quality;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;

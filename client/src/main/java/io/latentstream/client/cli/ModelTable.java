@@ -1,6 +1,7 @@
 package io.latentstream.client.cli;
 
 import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.Quality;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import java.time.ZoneOffset;

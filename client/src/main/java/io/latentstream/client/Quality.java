@@ -1,4 +1,4 @@
-package io.latentstream.client.cli;
+package io.latentstream.client;
 
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
@@ -9,17 +9,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How good a model version is, in a few words: the labels that its outputs are recognised by, or else its -ELBO. */
-final class Quality {
+public final class Quality {
     private static final String ACCURACY = "-accuracy";
     private static final String REAL = "-real";
+    private static final String JUDGE =
+            "classifier-accuracy"; // of who recognises images, on real ones: no merit of the model
 
     private Quality() {}
 
     /** Such as {@code digit 93.0% (real 95.3%)} or {@code -ELBO 91.23 +- 0.26}; empty where nothing was measured. */
-    static Optional<String> of(ModelVersion version) {
+    public static Optional<String> of(ModelVersion version) {
         List<String> recognised = new ArrayList<>();
         for (Metric metric : version.getMetrics()) {
-            if (metric.getName().endsWith(ACCURACY)) {
+            if (metric.getName().endsWith(ACCURACY) && !metric.getName().equals(JUDGE)) {
                 recognised.add(accuracy(version, metric));
             }
         }
@@ -30,6 +32,7 @@ final class Quality {
         String label = metric.getName().substring(0, metric.getName().length() - ACCURACY.length());
         return label + " " + percent(metric)
                 + find(version, metric.getName() + REAL)
+                        .or(() -> label.equals("label") ? find(version, JUDGE) : Optional.empty())
                         .map(real -> " (real " + percent(real) + ")")
                         .orElse("");
     }
