@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is published to some topics from now on, without a consumer group. */
+/** Everything that is published to some topics, from now on or from their beginning, without a consumer group. */
 public final class EventFeed {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -39,8 +39,21 @@ public final class EventFeed {
      * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
      */
     public static EventFeed fromNow(ClientEnvironment environment, List<Topic<?>> topics) {
+        return from(TopicConsumer.Start.END, environment, topics);
+    }
+
+    /**
+     * As {@link #fromNow}, after everything that the topics hold already.
+     *
+     * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
+     */
+    public static EventFeed fromBeginning(ClientEnvironment environment, List<Topic<?>> topics) {
+        return from(TopicConsumer.Start.BEGINNING, environment, topics);
+    }
+
+    private static EventFeed from(TopicConsumer.Start start, ClientEnvironment environment, List<Topic<?>> topics) {
         Connection connection = new Connection(environment);
-        return new EventFeed(connection.consume(topics, TopicConsumer.Start.END), connection.decoder(topics), topics);
+        return new EventFeed(connection.consume(topics, start), connection.decoder(topics), topics);
     }
 
     /** Hands on one event after another until {@link #stop()}; then disconnects. Unreadable records are logged and left out. */
