@@ -4,11 +4,13 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.topic.Topic;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the commands need of the world beyond the terminal. */
 interface Backend {
@@ -26,6 +28,9 @@ interface Backend {
 
     /** Hands on what is published to the topics from now on, until the spectator has enough or the user interrupts. */
     void watch(List<Topic<?>> topics, Spectator spectator);
+
+    /** Serves the gallery until the user interrupts; tells its address when it is up. */
+    void serveGallery(GalleryConfig config, Consumer<String> up);
 
     /** Where the broker is, for messages. */
     String broker();

@@ -6,6 +6,8 @@ import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.gallery.Gallery;
+import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -75,6 +78,17 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
             ended.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void serveGallery(GalleryConfig config, Consumer<String> up) {
+        try (Gallery gallery = Gallery.start(environment, config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(gallery::close, "latentstream-gallery-stop"));
+            up.accept(gallery.url());
+            gallery.ended().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
     }
 

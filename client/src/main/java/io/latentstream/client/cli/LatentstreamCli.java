@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  latentstream models",
             "  latentstream report --model mnist-cvae",
             "  latentstream watch --out watched",
+            "  latentstream gallery",
         })
 public final class LatentstreamCli implements Runnable {
     private static final String DEBUG = "LATENTSTREAM_DEBUG";
@@ -77,6 +78,7 @@ public final class LatentstreamCli implements Runnable {
                 .addSubcommand(new ModelsCommand(root::backend))
                 .addSubcommand(new ReportCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))
+                .addSubcommand(new GalleryCommand(root::backend, env))
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(root::report)
                 .setParameterExceptionHandler(LatentstreamCli::reportUsage);

@@ -6,6 +6,7 @@ import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Answers without a broker, and remembers what it was asked. */
@@ -28,6 +30,7 @@ final class FakeBackend implements Backend {
     Function<GenerationRequest, List<GeneratedAudio>> clips = request -> List.of();
     ModelCatalogue catalogue = new ModelCatalogue(List.of(), Map.of());
     final Map<String, byte[]> chunks = new HashMap<>();
+    GalleryConfig gallery;
     int shown;
 
     @Override
@@ -64,6 +67,12 @@ final class FakeBackend implements Backend {
             }
         }
         spectator.ended();
+    }
+
+    @Override
+    public void serveGallery(GalleryConfig config, Consumer<String> up) {
+        gallery = config;
+        up.accept("http://gallery.test:" + config.port());
     }
 
     @Override

@@ -28,11 +28,19 @@ final class LatentstreamCliTest {
         Ran help = Ran.with(backend, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
-                .contains("digits", "speak", "models", "report", "watch", "KAFKA_BOOTSTRAP_SERVERS", "Examples:");
+                .contains(
+                        "digits",
+                        "speak",
+                        "models",
+                        "report",
+                        "watch",
+                        "gallery",
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "Examples:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"digits", "speak", "models", "report", "watch"})
+    @ValueSource(strings = {"digits", "speak", "models", "report", "watch", "gallery"})
     void everyCommandHasHelpWithExamples(String command) {
         Ran help = Ran.with(backend, command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -44,7 +52,7 @@ final class LatentstreamCliTest {
     void withoutACommandItSaysWhichThereAre() {
         Ran ran = Ran.with(backend);
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("which command? digits, speak, models, report, watch");
+        assertThat(ran.err()).contains("which command? digits, speak, models, report, watch, gallery");
     }
 
     @ParameterizedTest

@@ -1,0 +1,70 @@
+package io.latentstream.client.gallery;
+
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The browsers that listen now, at most {@value #MOST}. Thread-safe. */
+final class Audience {
+    static final int MOST = 32;
+
+    private static final int MOST_UNTOLD = 256;
+
+    private final Set<Browser> browsers = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> untold = Collections.synchronizedMap(new Newest<>(MOST_UNTOLD));
+    private final LongSupplier nanoTime;
+
+    Audience(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Refuses one more than there is room for.
+     *
+     * @throws Refusal when all places are taken
+     */
+    void requireRoom() {
+        if (browsers.size() >= MOST) {
+            throw Refusal.busy(MOST + " pages are open already; close one");
+        }
+    }
+
+    /**
+     * Lets a browser listen: to the greeting, then to what all are told; or only to why it was cut off the last time.
+     *
+     * @param lastId what it names as the last id that it got; any text
+     * @param hangUp frees its connection; called once, at the end
+     */
+    void join(OutputStream out, Runnable hangUp, String lastId, List<Message> greeting) {
+        Browser browser = new Browser(out, left -> leave(left, hangUp), nanoTime);
+        browsers.add(browser);
+        String cutOff = untold.remove(lastId);
+        browser.start(cutOff == null ? greeting : List.of(Message.end(cutOff)));
+    }
+
+    private void leave(Browser browser, Runnable hangUp) {
+        browsers.remove(browser);
+        browser.untold().ifPresent(why -> untold.put(browser.id(), why));
+        hangUp.run();
+    }
+
+    void tell(Message message) {
+        browsers.forEach(browser -> browser.offer(message));
+    }
+
+    void cutStuckBrowsers() {
+        browsers.forEach(Browser::cutIfStuck);
+    }
+
+    void end(String why) {
+        browsers.forEach(browser -> browser.end(why));
+    }
+
+    int size() {
+        return browsers.size();
+    }
+}

@@ -1,0 +1,131 @@
+package io.latentstream.client.gallery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latentstream.client.OutputRequest;
+import io.latentstream.client.ReceivedEvent;
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.GenerationFailure;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingProgress;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** What the pages are told: events in, messages out to all who listen, and to who comes later what they missed. Thread-safe. */
+final class Feed {
+    /** Prefix of ids of requests that fill the models' panel, and so are no news. */
+    static final String SAMPLES = "gallery-samples-";
+
+    private static final int TICKS_BETWEEN_COUNTS = 20;
+
+    private final ModelBoard models;
+    private final String broker;
+    private final InstantSource clock;
+    private final Audience audience;
+    private final SeenRequests requests = new SeenRequests();
+    private final TrainingCurves curves = new TrainingCurves();
+    private final RecentMessages recent = new RecentMessages();
+    private final OutputWindow outputs;
+    private long ticks;
+
+    Feed(ModelBoard models, String broker, InstantSource clock, LongSupplier nanoTime) {
+        this.models = models;
+        this.broker = broker;
+        this.clock = clock;
+        this.audience = new Audience(nanoTime);
+        this.outputs = new OutputWindow(requests, clock, nanoTime);
+    }
+
+    /** Takes an event of any topic that the gallery follows. */
+    synchronized void receive(ReceivedEvent event) {
+        if (event.key().startsWith(SAMPLES)) {
+            return;
+        }
+        Object value = event.value();
+        if (value instanceof GeneratedImage image) {
+            outputs.add(image);
+        } else if (value instanceof GeneratedAudio clip) {
+            outputs.add(clip);
+        } else if (value instanceof GenerationFailure failure) {
+            outputs.add(failure);
+        } else if (value instanceof GenerationRequest request) {
+            requests.fromTopic(request, event.timestamp());
+        } else if (value instanceof TrainingProgress progress) {
+            curves.add(progress);
+        } else if (value instanceof ModelVersion version) {
+            audience.tell(models.add(version));
+        } else if (value instanceof ModelRoute route) {
+            audience.tell(models.add(route));
+        }
+    }
+
+    /** Hears of a request that a page makes, before it is published. */
+    synchronized void expect(OutputRequest<?, ?> request) {
+        requests.fromPage(request.toEvent(), clock.instant());
+    }
+
+    /** Tells of a request that nobody answered. */
+    synchronized void unanswered(String requestId, Throwable why) {
+        tell(Message.of("failure", outputs.told(requestId, Outputs.unanswered(requestId, why))));
+    }
+
+    /** Tells what has gathered; called a few times a second. */
+    synchronized void tick() {
+        outputs.drain().forEach(this::tell);
+        curves.drain().forEach(audience::tell);
+        if (++ticks % TICKS_BETWEEN_COUNTS == 0) {
+            outputs.drainLeftOut().ifPresent(audience::tell);
+        }
+        audience.cutStuckBrowsers();
+    }
+
+    /**
+     * Refuses a browser for which there is no room.
+     *
+     * @throws Refusal when all places are taken
+     */
+    void requireRoom() {
+        audience.requireRoom();
+    }
+
+    /**
+     * Lets a browser listen, from what it needs to know on.
+     *
+     * @param hangUp frees its connection; called once, at the end
+     * @param lastId what it names as the last id that it got, where it was here before; else empty
+     */
+    synchronized void join(OutputStream out, Runnable hangUp, String lastId) {
+        List<Message> greeting = new ArrayList<>(List.of(hello()));
+        greeting.addAll(models.messages());
+        greeting.addAll(curves.messages());
+        greeting.addAll(recent.messages());
+        audience.join(out, hangUp, lastId, greeting);
+    }
+
+    /** How many browsers listen. */
+    int listeners() {
+        return audience.size();
+    }
+
+    /** Ends all streams. */
+    void end(String why) {
+        audience.end(why);
+    }
+
+    private void tell(Message message) {
+        recent.add(message);
+        audience.tell(message);
+    }
+
+    private Message hello() {
+        ObjectNode hello = JsonNodeFactory.instance.objectNode().put("broker", broker);
+        return Message.of(
+                "hello", hello.put("mostImages", RequestForm.MOST_IMAGES).put("mostClips", RequestForm.MOST_CLIPS));
+    }
+}

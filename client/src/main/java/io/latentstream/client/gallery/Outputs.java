@@ -1,0 +1,81 @@
+package io.latentstream.client.gallery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.GenerationFailure;
+import io.latentstream.media.audio.WavEncoder;
+import io.latentstream.media.audio.Waveform;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Terminal events as JSON for the page: a head that the outputs of a request share, and an item for each. */
+final class Outputs {
+    private Outputs() {}
+
+    static ObjectNode head(GeneratedImage image) {
+        return head("images", image.getRequestId(), image.getModel(), image.getVersion())
+                .put("seed", Long.toString(image.getSeed()))
+                .put("temperature", image.getTemperature())
+                .put("count", image.getCount());
+    }
+
+    static ObjectNode head(GeneratedAudio clip) {
+        return head("clips", clip.getRequestId(), clip.getModel(), clip.getVersion())
+                .put("seed", Long.toString(clip.getSeed()))
+                .put("temperature", clip.getTemperature())
+                .put("count", clip.getCount());
+    }
+
+    /** An image as PNG; where it cannot be shown, why. */
+    static ObjectNode item(GeneratedImage image) {
+        ObjectNode item = item(image.getIndex(), image.getLabels());
+        try {
+            return item.put("png", ShownImage.png(image));
+        } catch (RuntimeException e) { // somebody else's bytes
+            return item.put("problem", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A clip as WAV with its picture; where it cannot be played, why. */
+    static ObjectNode item(GeneratedAudio clip) {
+        ObjectNode item = item(clip.getIndex(), clip.getLabels());
+        try {
+            Waveform sound = ShownClip.sound(clip);
+            item.put("wav", WavEncoder.encode(sound)).put("seconds", sound.seconds());
+            return item.put("png", ShownClip.png(ShownClip.spectrogram(sound)));
+        } catch (RuntimeException e) { // somebody else's bytes
+            return item.put("problem", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static ObjectNode of(GenerationFailure failure) {
+        return head("failure", failure.getRequestId(), failure.getModel(), failure.getVersion())
+                .put("code", failure.getCode().name())
+                .put("message", failure.getMessage());
+    }
+
+    /** A request that ended without a terminal event. */
+    static ObjectNode unanswered(String requestId, Throwable why) {
+        return head("failure", requestId, null, null)
+                .put("code", "NO_ANSWER")
+                .put("message", why.getMessage() == null ? why.toString() : why.getMessage());
+    }
+
+    private static ObjectNode head(String kind, String requestId, String model, String version) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", kind)
+                .put("id", requestId)
+                .put("model", model)
+                .put("version", version);
+    }
+
+    private static ObjectNode item(int index, Map<String, String> labels) {
+        ObjectNode item = JsonNodeFactory.instance.objectNode().put("index", index);
+        ObjectNode named = item.putObject("labels");
+        new TreeMap<>(labels).forEach(named::put);
+        return item;
+    }
+}

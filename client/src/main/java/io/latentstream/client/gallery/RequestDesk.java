@@ -1,0 +1,61 @@
+package io.latentstream.client.gallery;
+
+import io.latentstream.client.GenerationFailedException;
+import io.latentstream.client.OutputRequest;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Publishes what pages ask for, {@value #MOST_IN_FLIGHT} requests at a time. Thread-safe. */
+final class RequestDesk {
+    static final int MOST_IN_FLIGHT = 32;
+
+    private final Function<OutputRequest<?, ?>, CompletableFuture<?>> publish;
+    private final Consumer<OutputRequest<?, ?>> expect;
+    private final BiConsumer<String, Throwable> unanswered;
+    private final Semaphore places = new Semaphore(MOST_IN_FLIGHT);
+
+    /**
+     * @param publish sends a request; what it returns ends when all outputs have come, or why not
+     * @param expect hears of a request before it is published
+     * @param unanswered hears of the id of a request that no generator answered, and why
+     */
+    RequestDesk(
+            Function<OutputRequest<?, ?>, CompletableFuture<?>> publish,
+            Consumer<OutputRequest<?, ?>> expect,
+            BiConsumer<String, Throwable> unanswered) {
+        this.publish = publish;
+        this.expect = expect;
+        this.unanswered = unanswered;
+    }
+
+    /**
+     * Publishes a request and returns its id; what becomes of it comes with the events.
+     *
+     * @throws Refusal when the body is no request, or too many wait for answers
+     */
+    String take(String body) {
+        OutputRequest<?, ?> request = RequestForm.parse(body);
+        if (!places.tryAcquire()) {
+            throw new Refusal(
+                    429, MOST_IN_FLIGHT + " requests of this gallery wait for answers; try again when one has come");
+        }
+        String id = "gallery-" + UUID.randomUUID();
+        OutputRequest<?, ?> named = request.requestId(id);
+        expect.accept(named);
+        var unused = publish.apply(named).whenComplete((outputs, error) -> ended(id, error));
+        return id;
+    }
+
+    private void ended(String id, Throwable error) {
+        places.release();
+        Throwable why = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (why != null && !(why instanceof GenerationFailedException)) { // a refusal comes as an event
+            unanswered.accept(id, why);
+        }
+    }
+}

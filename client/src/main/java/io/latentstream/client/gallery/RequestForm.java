@@ -1,0 +1,145 @@
+package io.latentstream.client.gallery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latentstream.client.AudioRequest;
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.OutputRequest;
+import io.latentstream.event.AudioConditions;
+import io.latentstream.event.DigitSamples;
+import io.latentstream.event.GenerationRequest;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a page asks for, as JSON: {@code kind} (digits or speech), {@code digit}, {@code speaker}, {@code trim}, {@code model},
+ * {@code version}, {@code seed} (text: JavaScript's numbers are too short), {@code count}, {@code temperature}. It is checked for
+ * what would harm the gateway or be no request; the rest is for the generator to judge.
+ */
+final class RequestForm {
+    static final int MOST_IMAGES = 100;
+    static final int MOST_CLIPS = 20;
+
+    private static final int MOST_CHARACTERS = 100;
+    private static final List<String> FIELDS =
+            List.of("kind", "digit", "speaker", "trim", "model", "version", "seed", "count", "temperature");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final JsonNode json;
+
+    private RequestForm(JsonNode json) {
+        this.json = json;
+    }
+
+    /**
+     * The request that a body asks for.
+     *
+     * @throws Refusal naming the field that cannot be taken
+     */
+    static OutputRequest<?, ?> parse(String body) {
+        try {
+            return new RequestForm(JSON.readTree(body)).request();
+        } catch (JsonProcessingException e) {
+            throw Refusal.badRequest("the request is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** What a request asks for, in the same form. */
+    static ObjectNode asked(GenerationRequest request) {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        if (request.getContent() instanceof AudioConditions speech) {
+            form.put("kind", "speech").put("trim", speech.getTrim());
+            form.put("digit", speech.getDigit()).put("speaker", speech.getSpeaker());
+        } else if (request.getContent() instanceof DigitSamples digits) {
+            form.put("kind", "digits").put("digit", digits.getLabel());
+        }
+        form.put("model", request.getModel()).put("version", request.getVersion());
+        form.put("seed", request.getSeed() == null ? null : request.getSeed().toString());
+        return form.put("count", request.getCount()).put("temperature", request.getTemperature());
+    }
+
+    private OutputRequest<?, ?> request() {
+        if (!json.isObject()) {
+            throw Refusal.badRequest("the request is no JSON object");
+        }
+        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name)) {
+                throw Refusal.badRequest("'" + shown(name) + "' cannot be asked for; the fields are " + FIELDS);
+            }
+        }
+        return switch (text("kind").orElse("")) {
+            case "digits" -> common(text("digit").map(DigitRequest::of).orElseGet(DigitRequest::any), MOST_IMAGES);
+            case "speech" -> common(speech(), MOST_CLIPS);
+            default -> throw invalid("kind", "give digits or speech");
+        };
+    }
+
+    private AudioRequest speech() {
+        AudioRequest plain = AudioRequest.of(text("digit"), text("speaker"));
+        return json.path("trim").asBoolean() ? plain.trimmed() : plain;
+    }
+
+    private <O, R extends OutputRequest<O, R>> R common(R plain, int most) {
+        R request = plain.count(count(most));
+        request = text("model").map(request::model).orElse(request);
+        request = text("version").map(request::version).orElse(request);
+        request = text("seed").map(this::seed).map(request::seed).orElse(request);
+        return temperature().map(request::temperature).orElse(request);
+    }
+
+    /** Empty text is absent, as an empty field of a form is. */
+    private Optional<String> text(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() || value.asText().length() > MOST_CHARACTERS) {
+            throw invalid(field, "give text of at most " + MOST_CHARACTERS + " characters");
+        }
+        return Optional.of(value.asText().strip()).filter(text -> !text.isEmpty());
+    }
+
+    private long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw invalid("seed", "give a whole number of at most 18 digits");
+        }
+    }
+
+    private int count(int most) {
+        JsonNode value = json.path("count");
+        if (value.isMissingNode() || value.isNull()) {
+            return 1;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() > most) {
+            throw invalid("count", "a page asks for at most " + most + " at a time");
+        }
+        return value.asInt();
+    }
+
+    private Optional<Double> temperature() {
+        JsonNode value = json.path("temperature");
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isNumber()) {
+            throw invalid("temperature", "give a number, such as 1");
+        }
+        return Optional.of(value.asDouble());
+    }
+
+    private Refusal invalid(String field, String remedy) {
+        return Refusal.badRequest(field + " is " + shown(json.path(field).toString()) + "; " + remedy);
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "missing" : value.length() > 60 ? value.substring(0, 60) + "..." : value;
+    }
+}

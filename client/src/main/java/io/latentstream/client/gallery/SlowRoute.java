@@ -1,0 +1,48 @@
+package io.latentstream.client.gallery;
+
+import io.latentstream.event.ModelVersion;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers about versions that may take seconds: one after another on a thread of its own, and a few that wait. */
+final class SlowRoute implements AutoCloseable {
+    private static final int MOST_WAITING = 16;
+
+    private final Function<ModelVersion, Reply> answer;
+    private final ThreadPoolExecutor thread;
+
+    SlowRoute(String name, Function<ModelVersion, Reply> answer) {
+        this.answer = answer;
+        this.thread = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> daemon(task, name));
+    }
+
+    /**
+     * Calls back on the other thread with what gives the answer, or throws why there is none.
+     *
+     * @throws Refusal when too many wait
+     */
+    void find(ModelVersion version, Consumer<Supplier<Reply>> callback) {
+        try {
+            thread.execute(() -> callback.accept(() -> answer.apply(version)));
+        } catch (RejectedExecutionException e) {
+            throw Refusal.busy(MOST_WAITING + " such requests wait already; try again in a moment");
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,51 @@
+package io.latentstream.client.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.event.Artifact;
+import io.latentstream.event.ArtifactRole;
+import io.latentstream.event.ModelRoute;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ModelBoardTest {
+    private static final Artifact REPORT = new Artifact(ArtifactRole.REPORT, "html", "0".repeat(64), 5L);
+
+    private final ModelBoard board = new ModelBoard();
+
+    @Test
+    void tellsWhatAVersionIsWorth() {
+        Told told = Told.of(board.add(Events.version("mnist-cvae", "3", REPORT)));
+        assertThat(told.event()).isEqualTo("version");
+        assertThat(told.data().path("quality").asText()).isEqualTo("-ELBO 91.20 +- 0.26");
+        assertThat(told.data().path("labels")).hasToString("{\"digit\":[\"0\",\"1\"]}");
+        assertThat(told.data().path("metrics").path(0).path("n").asLong()).isEqualTo(10_000);
+        assertThat(told.data().path("report").asBoolean()).isTrue();
+        assertThat(told.data().path("kind").asText()).isEqualTo("digits");
+    }
+
+    @Test
+    void aBrowserThatComesLaterHearsOfTheNewestVersionsAndTheRoutes() {
+        for (int i = 1; i <= 20; i++) {
+            board.add(Events.version("mnist-cvae", Integer.toString(i)));
+        }
+        board.add(Events.version("mnist-vae", "1"));
+        board.add(new ModelRoute("mnist-cvae", Map.of("20", 1), "19"));
+        List<Told> told = Told.all(board.messages());
+        assertThat(told)
+                .extracting(each -> each.data().path("version").asText())
+                .containsExactly("9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "1", "");
+        assertThat(told.get(13).data())
+                .hasToString("{\"model\":\"mnist-cvae\",\"weights\":{\"20\":1},\"shadow\":\"19\"}");
+    }
+
+    @Test
+    void aVersionThatIsPublishedAgainReplacesItself() {
+        board.add(Events.version("mnist-cvae", "3"));
+        board.add(Events.version("mnist-cvae", "3", REPORT));
+        assertThat(board.messages()).hasSize(1);
+        assertThat(board.find("mnist-cvae", "3").flatMap(ModelBoard::report)).contains(REPORT);
+        assertThat(board.find("mnist-cvae", "4")).isEmpty();
+    }
+}
