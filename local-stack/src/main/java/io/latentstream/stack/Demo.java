@@ -4,6 +4,7 @@ import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.topic.Topics;
@@ -40,11 +41,18 @@ final class Demo {
         this.training = new HashSet<>(models);
     }
 
-    /** Runs the demo; the exit code is 0 only when the digits of every model have come. */
-    static int run(StackSettings settings, Path out, boolean once) throws InterruptedException {
+    /**
+     * Runs the demo; the exit code is 0 only when the digits of every model have come.
+     *
+     * @param gallery where to serve the gallery; empty: nowhere, and end when all models are trained
+     */
+    static int run(StackSettings settings, Path out, Optional<GalleryConfig> gallery) throws InterruptedException {
         TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // a wrong setting starts nothing
         try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
+            gallery.ifPresent(config -> LOG.info(
+                    "the gallery is at {}: watch it train, ask for digits",
+                    stack.startGallery(config).url()));
             Supplier<Optional<Path>> recordings = () -> SpokenDigits.recordings(trainer.audioData(), trainer.cache());
             Demo demo = new Demo(
                     stack,
@@ -53,7 +61,7 @@ final class Demo {
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {
-                return demo.show(once);
+                return demo.show(gallery.isEmpty());
             } finally {
                 stopHookNoMore(stop);
             }

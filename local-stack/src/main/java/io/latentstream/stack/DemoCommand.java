@@ -1,8 +1,11 @@
 package io.latentstream.stack;
 
+import io.latentstream.client.gallery.Gallery;
+import io.latentstream.client.gallery.GalleryConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "./latentstream demo [OPTIONS]",
         description =
                 "Starts broker, schema registry, trainer and generator in one JVM, trains on MNIST and on spoken digits, asks"
-                        + " for digits and writes them as PNG and WAV. Stays up until Ctrl-C.",
+                        + " for digits, writes them as PNG and WAV, and serves the gallery. Stays up until Ctrl-C.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -69,6 +72,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of the schema registry on loopback; 0: any. Default: ${DEFAULT-VALUE}.")
     private int registryPort;
 
+    @Option(
+            names = "--gallery-port",
+            paramLabel = "N",
+            description = "Port of the gallery on loopback; 0: any. Default: GALLERY_PORT, or else "
+                    + GalleryConfig.DEFAULT_PORT + ". None with --once.")
+    private Integer galleryPort;
+
     private final Map<String, String> env;
 
     private DemoCommand(Map<String, String> env) {
@@ -89,7 +99,17 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         // Read by logback.xml at the first logger, so before any class that has one is touched.
         System.setProperty("LATENTSTREAM_LOG", data.resolve("latentstream.log").toString());
-        return Demo.run(settings(), out, once);
+        Gallery.limitTheJdksServer(); // before the schema registry's server starts
+        return Demo.run(settings(), out, gallery());
+    }
+
+    /** With --once nobody stays to look at it. */
+    private Optional<GalleryConfig> gallery() {
+        if (once) {
+            return Optional.empty();
+        }
+        GalleryConfig config = GalleryConfig.fromEnv(env);
+        return Optional.of(galleryPort == null ? config : config.withPort(inRange("--gallery-port", galleryPort)));
     }
 
     private StackSettings settings() {

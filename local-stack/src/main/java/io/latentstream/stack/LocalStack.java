@@ -1,5 +1,7 @@
 package io.latentstream.stack;
 
+import io.latentstream.client.gallery.Gallery;
+import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.serde.ClientEnvironment;
@@ -97,6 +99,15 @@ public final class LocalStack implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return ended;
+    }
+
+    /**
+     * Serves the gallery until the stack is closed.
+     *
+     * @throws java.io.UncheckedIOException when its port is taken
+     */
+    public Gallery startGallery(GalleryConfig config) {
+        return opened(Gallery.start(clients(), config));
     }
 
     private synchronized <T extends AutoCloseable> T opened(T part) {

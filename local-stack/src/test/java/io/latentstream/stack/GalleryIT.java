@@ -1,0 +1,266 @@
+package io.latentstream.stack;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.gallery.Gallery;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The gallery in a real browser, on a stack whose models were trained for a moment. */
+@ExtendWith(SharedStack.Extension.class)
+class GalleryIT {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static GalleryBrowser browser;
+
+    @BeforeAll
+    static void start(SharedStack shared) {
+        browser = GalleryBrowser.start(shared);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void closePages() {
+        browser.closePages();
+    }
+
+    @Test
+    void aClickMakesSixteenSevensAppearAndTheSameAgainGivesTheSame() {
+        Page page = browser.open();
+        page.locator("#digits input[value='7']").check();
+        page.locator("#digits input[name=count]").fill("16");
+        page.getByText("Generate images").click();
+
+        Locator card = page.locator(".card.own").first();
+        assertThat(card.locator("img")).hasCount(16);
+        assertThat(card.locator("h3")).hasText("16 sevens");
+        assertThat(card.locator(".facts"))
+                .containsText(Pattern.compile("mnist-cvae\\sv\\d+ · seed\\s-?\\d+ · in\\s[\\d,]+\\sms"));
+        assertThat(card.locator("img").first()).hasAttribute("alt", "digit 7");
+        card.getByText("Same again").click();
+        assertThat(page.locator(".card.own img")).hasCount(32);
+        assertThat(pictures(page.locator(".card.own").first()))
+                .hasSize(16)
+                .isEqualTo(pictures(page.locator(".card.own").last()));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSpokenSevenPlaysToItsEnd() {
+        Page page = browser.blank(1440, 900, ColorScheme.LIGHT);
+        page.addInitScript("const Original = Audio; window.sounds = [];"
+                + "window.Audio = class extends Original { constructor(url) { super(url); sounds.push(this); } };");
+        page.navigate(browser.gallery().url());
+        page.locator("#speech select[name=speaker] option").nth(1).waitFor(attached());
+        page.locator("#speech input[value='7']").check();
+        page.getByText("Generate speech").click();
+
+        Locator player = page.locator(".card.own .player");
+        assertThat(player).hasAttribute("aria-label", Pattern.compile("Play “7” by .+"));
+        assertThat(player.locator("img")).hasJSProperty("naturalHeight", 64);
+        player.click();
+        page.waitForCondition(() -> (boolean) page.evaluate("sounds.length === 1 && sounds[0].ended"));
+        assertThat((Double) page.evaluate("sounds[0].currentTime + 1e-9")).isGreaterThan(0.1); // seconds
+        assertThat(player).hasAttribute("aria-label", Pattern.compile("Play .+"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        Page page = browser.open();
+        tabTo(page, "#digits input[type=radio]:checked");
+        page.keyboard().press("ArrowRight");
+        tabTo(page, "#digits input[name=count]");
+        page.keyboard().type("2");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".card.own h3")).hasText("2 eights");
+        assertThat(page.locator("#told")).containsText("2 images came: 2 eights, mnist-cvae");
+        tabTo(page, "#speech button.main");
+        page.keyboard().press("Space");
+        assertThat(page.locator(".card.own .player")).isVisible();
+        tabTo(page, ".card.own .player");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".card.own .player")).hasAttribute("aria-label", Pattern.compile("Stop .+"));
+    }
+
+    @Test
+    void anInvalidRequestShowsItsReason() {
+        Page page = browser.open();
+        page.locator("#digits input[name=temperature]").fill("9");
+        page.getByText("Generate images").click();
+        assertThat(page.locator(".card.own.failed .reason"))
+                .containsText("Invalid request. temperature is 9.0; give 0 to 4.0");
+
+        page.locator("#digits input[name=count]").fill("5000");
+        page.getByText("Generate images").click();
+        assertThat(page.locator("#digits .complaint")).hasText("count is 5000; a page asks for at most 100 at a time");
+    }
+
+    @Test
+    void aNewVersionAppearsWithoutAReload(SharedStack shared) throws Exception {
+        Page page = browser.open();
+        ModelPublisher publisher = new ModelPublisher(shared);
+        publisher.publishAndRoute(publisher.copyOfDigits("gallery-model", "1"));
+        Locator model = GalleryBrowser.model(page, "gallery-model");
+        assertThat(model.locator(".version h4")).hasText(new String[] {"Version 1answers all requestsReport"});
+
+        publisher.publishAndRoute(publisher.copyOfDigits("gallery-model", "2"));
+        assertThat(model.locator(".version h4"))
+                .hasText(new String[] {"Version 2answers all requestsReport", "Version 1Report"});
+        assertThat(model.locator(".version .row").first()).hasJSProperty("naturalWidth", 280);
+        assertThat(page.locator("#digits select[name=model] option[value=gallery-model]"))
+                .hasCount(1);
+    }
+
+    @Test
+    void theReportOfAVersionOpensWithoutScripts() {
+        Page page = browser.open();
+        Page report = page.waitForPopup(() -> page.locator(".model a").first().click());
+        assertThat(report.locator("h1")).isVisible();
+        assertThat((String) report.evaluate("self.origin")).isEqualTo("null"); // a sandbox
+    }
+
+    @Test
+    void markupInAnEventStaysText(SharedStack shared) {
+        Page page = browser.open();
+        String markup = "<img src=x onerror=\"document.title='taken'\">";
+        var label = shared.client().generateImages(DigitRequest.of(markup).timeout(SharedStack.PATIENCE));
+        var model = shared.client()
+                .generateImages(DigitRequest.of("7").model(markup).timeout(SharedStack.PATIENCE));
+        Locator cards = page.locator(".card.failed").filter(new Locator.FilterOptions().setHasText("onerror"));
+        assertThat(cards).hasCount(2);
+        assertThat(cards.filter(new Locator.FilterOptions().setHasText("Unknown label"))
+                        .locator("h3"))
+                .hasText("1 × " + markup);
+        assertThat(cards.filter(new Locator.FilterOptions().setHasText("Unknown model"))
+                        .locator(".reason"))
+                .containsText(markup);
+        assertThat(cards.locator("img")).hasCount(0);
+        assertThat(page).hasTitle("Latentstream gallery");
+        assertThat(label).isCompletedExceptionally();
+        assertThat(model).isCompletedExceptionally();
+    }
+
+    @Test
+    void pagesFromElsewhereGetNothing() {
+        Page page = browser.blank(1440, 900, ColorScheme.LIGHT);
+        String elsewhere =
+                browser.gallery().url().replace("localhost", "127.0.0.1"); // another origin of the same server
+        page.navigate(elsewhere);
+        assertThat(page.locator("#connection")).containsText("Live");
+        Object answers = page.evaluate("""
+                async (url) => Promise.all([
+                  fetch(url, { mode: 'no-cors' }),
+                  fetch(url + '/events', { mode: 'no-cors' }),
+                  fetch(url + '/requests', { method: 'POST', mode: 'no-cors', body: '{"kind": "digits"}' }),
+                ].map((answer) => answer.then(() => 'answered', () => 'refused')))
+                """, browser.gallery().url());
+        assertThat(answers).isEqualTo(List.of("refused", "refused", "refused"));
+    }
+
+    @Test
+    void aPageIsToldThatTheGalleryWasStopped(SharedStack shared) {
+        Page page = browser.blank(1440, 900, ColorScheme.LIGHT);
+        try (Gallery other = GalleryBrowser.serve(shared)) {
+            page.navigate(other.url());
+            assertThat(page.locator("#connection")).containsText("Live from");
+        }
+        assertThat(page.locator("#notice")).containsText("The gallery was stopped.");
+        page.getByText("Connect again").click();
+        assertThat(page.locator("#connection")).hasText("Connection lost; trying again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "900, 900, LIGHT", "390, 844, LIGHT"})
+    void fitsItsWindow(int width, int height, ColorScheme colours) {
+        Page page = browser.open(width, height, colours);
+        page.locator(".model summary").first().click();
+        page.getByText("Generate images").click();
+        assertThat(page.locator(".card.own img")).hasCount(16);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(colours + "-" + width + ".png"))
+                .setFullPage(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void itsTextsStandOutFromWhatTheyStandOn(ColorScheme colours) {
+        Page page = browser.open(1440, 900, colours);
+        page.locator("#digits input[name=temperature]").fill("9");
+        page.getByText("Generate images").click();
+        assertThat(page.locator(".card.own.failed")).isVisible();
+        assertThat(new TreeSet<>(tooFaint(page))).isEmpty();
+    }
+
+    /** Texts whose contrast is below 4.5, as WCAG 2.2 counts it for level AA. */
+    @SuppressWarnings("unchecked")
+    private static Set<String> tooFaint(Page page) {
+        return new TreeSet<>((List<String>) page.evaluate("""
+                () => {
+                  const parts = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+                  const light = (colour) => parts(colour).slice(0, 3).map((part) => part / 255)
+                    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+                    .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+                  const behind = (element) => {
+                    const colour = getComputedStyle(element).backgroundColor;
+                    return parts(colour)[3] === 0 ? behind(element.parentElement) : colour;
+                  };
+                  const visible = [...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
+                    && !each.disabled && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+                  return visible.map((each) => {
+                    const style = getComputedStyle(each);
+                    const ink = light(each instanceof SVGElement ? style.fill : style.color);
+                    const paper = light(behind(each));
+                    return [(Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05), each.textContent.trim()];
+                  }).filter(([contrast]) => contrast < 4.5).map(([contrast, text]) => `${text}: ${contrast.toFixed(2)}`);
+                }
+                """));
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 100; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("the key Tab does not reach " + selector);
+    }
+
+    private static Locator.WaitForOptions attached() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+    }
+
+    private static List<String> pictures(Locator card) {
+        List<String> pictures = new ArrayList<>();
+        for (Locator image : card.locator("img").all()) {
+            assertThat(image).hasJSProperty("naturalWidth", 28);
+            pictures.add(image.getAttribute("src"));
+        }
+        return pictures;
+    }
+}
