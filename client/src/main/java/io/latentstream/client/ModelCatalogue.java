@@ -1,5 +1,6 @@
 package io.latentstream.client;
 
+import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.ClientEnvironment;
@@ -42,6 +43,15 @@ public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute
         try (TopicConsumer consumer = connection.consume(TOPICS, TopicConsumer.Start.BEGINNING)) {
             return read(consumer, connection.decoder(TOPICS), Connection.PATIENCE);
         }
+    }
+
+    /** The values of a version's label group; none where it has no such group. */
+    public static List<String> values(ModelVersion version, String group) {
+        return version.getLabelGroups().stream()
+                .filter(each -> each.getName().equals(group))
+                .findFirst()
+                .map(LabelGroup::getValues)
+                .orElse(List.of());
     }
 
     static ModelCatalogue read(TopicConsumer consumer, EventDecoder decoder, Duration patience) {

@@ -2,6 +2,7 @@ package io.latentstream.stack;
 
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.Payloads;
 import io.latentstream.client.cli.OutputFolder;
 import io.latentstream.event.AudioRepresentation;
@@ -42,8 +43,8 @@ final class AudioShowcase {
     }
 
     private List<GeneratedAudio> ask(ModelVersion version) {
-        List<String> digits = Showcase.values(version, "digit");
-        List<String> speakers = Showcase.values(version, "speaker");
+        List<String> digits = ModelCatalogue.values(version, "digit");
+        List<String> speakers = ModelCatalogue.values(version, "speaker");
         List<CompletableFuture<List<GeneratedAudio>>> answers = new ArrayList<>();
         for (int i = 0; i < Math.max(1, digits.size()); i++) {
             AudioRequest request = AudioRequest.of(inTurn(digits, i), inTurn(speakers, i));
@@ -62,7 +63,7 @@ final class AudioShowcase {
     private PixelGrid sheet(ModelVersion version, SpectrogramPicture picture, List<GeneratedAudio> clips) {
         List<PixelGrid> pictures = new ArrayList<>();
         clips.forEach(clip -> pictures.add(picture.ofGenerated(Payloads.sound(clip))));
-        List<String> digits = Showcase.values(version, "digit");
+        List<String> digits = ModelCatalogue.values(version, "digit");
         List<Waveform> real =
                 recordings.get().map(recorded -> recorded.oneOfEach(digits)).orElse(List.of());
         real.forEach(clip -> pictures.add(picture.ofRecording(clip)));

@@ -5,11 +5,9 @@ import io.latentstream.client.OutputRequest;
 import io.latentstream.client.cli.OutputFolder;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
-import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,14 +50,5 @@ final class Showcase {
                 .version(version.getVersion())
                 .seed(SEED)
                 .timeout(PATIENCE);
-    }
-
-    /** The values of a version's label group; none where it has no such group. */
-    static List<String> values(ModelVersion version, String group) {
-        return version.getLabelGroups().stream()
-                .filter(each -> each.getName().equals(group))
-                .findFirst()
-                .map(LabelGroup::getValues)
-                .orElse(List.of());
     }
 }

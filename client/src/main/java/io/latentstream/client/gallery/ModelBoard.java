@@ -7,7 +7,6 @@ import io.latentstream.client.Quality;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ImageShape;
-import io.latentstream.event.LabelGroup;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
@@ -67,15 +66,6 @@ final class ModelBoard {
                 .filter(artifact -> artifact.getRole() == ArtifactRole.REPORT
                         && artifact.getFormat().equals("html"))
                 .findFirst();
-    }
-
-    /** The values of a version's label group; none where it has no such group. */
-    static List<String> values(ModelVersion version, String group) {
-        return version.getLabelGroups().stream()
-                .filter(each -> each.getName().equals(group))
-                .findFirst()
-                .map(LabelGroup::getValues)
-                .orElse(List.of());
     }
 
     private static String key(String model, String version) {

@@ -2,6 +2,7 @@ package io.latentstream.client.gallery;
 
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
@@ -62,7 +63,7 @@ final class Samples {
     }
 
     private byte[] ofImages(ModelVersion version) {
-        List<String> digits = ModelBoard.values(version, "digit");
+        List<String> digits = ModelCatalogue.values(version, "digit");
         List<CompletableFuture<List<GeneratedImage>>> answers = digits.isEmpty()
                 ? List.of(images.apply(to(version, DigitRequest.any().count(PICTURES))))
                 : digits.stream()
@@ -75,8 +76,8 @@ final class Samples {
     }
 
     private byte[] ofClips(ModelVersion version) {
-        List<String> digits = ModelBoard.values(version, "digit");
-        List<String> speakers = ModelBoard.values(version, "speaker");
+        List<String> digits = ModelCatalogue.values(version, "digit");
+        List<String> speakers = ModelCatalogue.values(version, "speaker");
         List<CompletableFuture<List<GeneratedAudio>>> answers = IntStream.range(0, Math.min(PICTURES, digits.size()))
                 .mapToObj(i -> clips.apply(to(version, AudioRequest.of(inTurn(digits, i), inTurn(speakers, i)))))
                 .toList();
