@@ -1,7 +1,6 @@
 package io.latentstream.stack;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -15,10 +14,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A gallery and a browser that shows it, one page at a time. Where there is no browser, whoever opens it is skipped. */
+/** A gallery and a browser that shows it, one page at a time. */
 final class GalleryBrowser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -27,16 +31,10 @@ final class GalleryBrowser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
 
-    private GalleryBrowser(Gallery gallery, Chromium chromium) {
-        this.gallery = gallery;
-        this.chromium = chromium;
-    }
-
-    static GalleryBrowser start(SharedStack shared) {
-        Optional<String> missing = Chromium.missing();
-        assumeTrue(missing.isEmpty(), () -> missing.orElseThrow());
+    private GalleryBrowser(SharedStack shared) {
+        gallery = serve(shared);
+        chromium = Chromium.start();
         PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
-        return new GalleryBrowser(serve(shared), Chromium.start());
     }
 
     /** A gallery of its own, at any port. */
@@ -88,7 +86,7 @@ final class GalleryBrowser implements AutoCloseable {
         return page.locator(".model").filter(new Locator.FilterOptions().setHas(heading));
     }
 
-    void closePages() {
+    private void closePages() {
         if (context != null) {
             context.close();
         }
@@ -99,5 +97,38 @@ final class GalleryBrowser implements AutoCloseable {
     public void close() {
         chromium.close();
         gallery.close();
+    }
+
+    /** Hands the one browser to the constructors of tests; where the machine has none, they are skipped. */
+    static final class Extension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return Chromium.missing()
+                    .map(ConditionEvaluationResult::disabled)
+                    .orElseGet(() -> ConditionEvaluationResult.enabled("there is a browser"));
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == GalleryBrowser.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return of(context);
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            of(context).closePages();
+        }
+
+        private static GalleryBrowser of(ExtensionContext context) {
+            SharedStack shared = SharedStack.Extension.of(context);
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(
+                            GalleryBrowser.class, key -> new GalleryBrowser(shared), GalleryBrowser.class);
+        }
     }
 }

@@ -15,36 +15,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gallery in a real browser, on a stack whose models were trained for a moment. */
-@ExtendWith(SharedStack.Extension.class)
+@ExtendWith({SharedStack.Extension.class, GalleryBrowser.Extension.class})
 class GalleryIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private static GalleryBrowser browser;
+    private final GalleryBrowser browser;
 
-    @BeforeAll
-    static void start(SharedStack shared) {
-        browser = GalleryBrowser.start(shared);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void closePages() {
-        browser.closePages();
+    GalleryIT(GalleryBrowser browser) {
+        this.browser = browser;
     }
 
     @Test

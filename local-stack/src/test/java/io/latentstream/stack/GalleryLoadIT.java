@@ -17,9 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,29 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The gallery's page when more comes than anybody can look at. */
-@ExtendWith(SharedStack.Extension.class)
+@ExtendWith({SharedStack.Extension.class, GalleryBrowser.Extension.class})
 class GalleryLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(GalleryLoadIT.class);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int IMAGES = 5; // a request
 
-    private static GalleryBrowser browser;
+    private final GalleryBrowser browser;
 
-    @BeforeAll
-    static void start(SharedStack shared) {
-        browser = GalleryBrowser.start(shared);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void closePages() {
-        browser.closePages();
+    GalleryLoadIT(GalleryBrowser browser) {
+        this.browser = browser;
     }
 
     @Test
@@ -132,7 +116,7 @@ class GalleryLoadIT {
     }
 
     /** As another page would; refused while too many wait. */
-    private static void askForAHundredImages() throws Exception {
+    private void askForAHundredImages() throws Exception {
         String url = browser.gallery().url();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/requests"))
                 .header("Origin", url)

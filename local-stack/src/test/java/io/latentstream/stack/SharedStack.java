@@ -65,9 +65,14 @@ final class SharedStack implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return of(context);
+        }
+
+        static SharedStack of(ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(SharedStack.class, key -> new SharedStack(temporaryFolder()));
+                    .getOrComputeIfAbsent(
+                            SharedStack.class, key -> new SharedStack(temporaryFolder()), SharedStack.class);
         }
 
         private static Path temporaryFolder() {
