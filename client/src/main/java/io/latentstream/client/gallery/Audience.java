@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The browsers that listen now, at most {@value #MOST}. Thread-safe. */
@@ -13,6 +14,7 @@ final class Audience {
     static final int MOST = 32;
 
     private static final int MOST_UNTOLD = 256;
+    private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Set<Browser> browsers = ConcurrentHashMap.newKeySet();
     private final Map<String, String> untold = Collections.synchronizedMap(new Newest<>(MOST_UNTOLD));
@@ -60,8 +62,18 @@ final class Audience {
         browsers.forEach(Browser::cutIfStuck);
     }
 
+    /** Ends all streams, and gives them a moment to be read to their ends. */
     void end(String why) {
-        browsers.forEach(browser -> browser.end(why));
+        List<Browser> ending = List.copyOf(browsers);
+        ending.forEach(browser -> browser.end(why));
+        long deadline = nanoTime.getAsLong() + GOODBYE_NANOS;
+        try {
+            for (Browser browser : ending) {
+                browser.join(TimeUnit.NANOSECONDS.toMillis(deadline - nanoTime.getAsLong()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     int size() {

@@ -84,6 +84,11 @@ final class Browser implements Runnable {
         }
     }
 
+    /** Waits for its end, for at most so many milliseconds. */
+    void join(long millis) throws InterruptedException {
+        thread.join(Math.max(1, millis));
+    }
+
     @Override
     public void run() {
         try {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class GalleryServer implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int MOST_WAITING = 64;
-    private static final int GOODBYE_SECONDS = 1; // for the last messages to browsers
 
     private final String host;
     private final HttpServer server;
@@ -69,7 +68,7 @@ final class GalleryServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(GOODBYE_SECONDS);
+        server.stop(0);
         workers.shutdownNow();
     }
 }
