@@ -104,6 +104,24 @@ class GalleryIT {
     }
 
     @Test
+    void anAnswerThatComesLateTakesThePlaceOfItsFailure() {
+        Page page = browser.open();
+        page.evaluate("""
+                async () => {
+                  const { showFailure, showOutputs } = await import('/cards.js');
+                  showFailure({ id: 'late', code: 'NO_ANSWER', message: 'nobody is there' });
+                  const item = { index: 0, labels: {}, problem: 'an image, in words' };
+                  showOutputs({ id: 'late', kind: 'images', count: 1, model: 'm', version: '1', seed: '5', items: [item] });
+                }
+                """);
+        Locator card = page.locator(".card[data-id=late]");
+        assertThat(card.locator("ul.tiles li")).hasText("an image, in words");
+        assertThat(card.locator(".reason")).hasCount(0);
+        assertThat(card).hasClass("card");
+        assertThat(card.locator(".facts")).hasText(Pattern.compile("m\\sv1 · seed\\s5"));
+    }
+
+    @Test
     void aNewVersionAppearsWithoutAReload(SharedStack shared) throws Exception {
         Page page = browser.open();
         ModelPublisher publisher = new ModelPublisher(shared);

@@ -27,8 +27,7 @@ function card(id, asked, kind, count) {
   if (cards.has(id)) return cards.get(id);
   const heading = el('h3');
   const again = el('button', { type: 'button', class: 'again', disabled: true }, 'Same again');
-  const body = el('ul', { class: kind === 'clips' ? 'clips' : 'tiles' });
-  body.dataset.columns = columns(count);
+  const body = list(kind, count);
   const words = el('p', { class: 'facts' });
   const root = el('article', { class: 'card' }, el('header', {}, heading, again), body, words);
   root.dataset.id = id;
@@ -38,6 +37,13 @@ function card(id, asked, kind, count) {
   sizes.observe(root);
   $('empty').hidden = true;
   forgetOldest();
+  return made;
+}
+
+/** Where outputs are shown. */
+function list(kind, count) {
+  const made = el('ul', { class: kind === 'clips' ? 'clips' : 'tiles' });
+  made.dataset.columns = columns(count);
   return made;
 }
 
@@ -92,9 +98,9 @@ export function showOutputs(outputs) {
   const { id, asked, kind, count, model, version, seed, latency } = outputs;
   const made = card(id, asked, kind, count);
   Object.assign(made, { model, version, seed, latency, asked: asked ?? made.asked });
-  if (made.root.classList.contains('waiting')) {
-    made.root.classList.remove('waiting');
-    made.body.replaceChildren();
+  if (made.root.classList.contains('waiting') || made.reason) { // an answer may come after the patience with it has ended
+    Object.assign(made, { kind, count, reason: null });
+    replaceBody(made, '', list(kind, count));
   }
   const room = MOST_IN_A_CARD - made.items.size;
   const fresh = outputs.items.filter((item) => !made.items.has(item.index)).slice(0, room);
@@ -131,15 +137,18 @@ function clip(made, item) {
 export function showFailure(failure) {
   const { id, asked, code, message, model, version, latency } = failure;
   const made = card(id, asked, 'failure', asked?.count ?? 1);
-  made.root.classList.remove('waiting');
-  made.root.classList.add('failed');
   made.reason = `${codeWords(code)}. ${message}`;
   Object.assign(made, { model, version, latency, asked: asked ?? made.asked });
-  const reason = el('p', { class: 'reason' }, el('strong', {}, `${codeWords(code)}. `), message);
-  made.body.replaceWith(reason);
-  made.body = reason;
+  replaceBody(made, 'failed', el('p', { class: 'reason' }, el('strong', {}, `${codeWords(code)}. `), message));
   describe(made);
   announce(made);
+}
+
+function replaceBody(made, state, body) {
+  made.root.classList.remove('waiting', 'failed');
+  if (state) made.root.classList.add(state);
+  made.body.replaceWith(body);
+  made.body = body;
 }
 
 function describe(made) {
