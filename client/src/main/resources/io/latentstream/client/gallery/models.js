@@ -69,7 +69,7 @@ function share(model, version) {
 function badgeWords(model, version) {
   const routed = share(model, version);
   if (routed > 0) return routed === 1 ? 'answers all requests' : `answers ${decimals(100 * routed, 0)}%`;
-  return model.route?.shadow === version ? 'shadow: decodes, shows nothing' : '';
+  return model.route?.shadow === version ? 'shadow: decodes alongside, unseen' : '';
 }
 
 function draw(model) {

@@ -17,8 +17,9 @@ export function title(asked, kind, count) {
   const speech = asked.kind === 'speech';
   const spoken = speech ? 'spoken ' : '';
   const by = asked.speaker ? ` by ${asked.speaker}` : '';
-  if (asked.digit && !DIGITS[asked.digit]) return `${count.toLocaleString('en')} ${spoken}× ${asked.digit}${by}`;
-  return plural(count, spoken + (asked.digit ? DIGITS[asked.digit] : 'digit')) + by;
+  const name = asked.digit ? /^\d$/.test(asked.digit) && DIGITS[asked.digit] : 'digit';
+  if (!name) return `${count.toLocaleString('en')} ${spoken}× ${asked.digit}${by}`;
+  return plural(count, spoken + name) + by;
 }
 
 export function labels(item) {
@@ -47,7 +48,7 @@ export function tidy(text) {
 
 /** A metric's name as people write it. */
 export function figureWords(name) {
-  return { '-elbo': '−ELBO', nll: 'NLL' }[name] ?? name.replaceAll('-', ' ');
+  return name === '-elbo' ? '−ELBO' : name.replaceAll('-', ' ');
 }
 
 /** UNKNOWN_LABEL as people write it. */
