@@ -6,7 +6,6 @@ import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
-import io.latentstream.telemetry.MetricsPlace;
 import io.latentstream.telemetry.Telemetry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -28,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class GeneratorApp implements AutoCloseable {
     /** Where it is watched unless told otherwise. */
     public static final int METRICS_PORT = 9464;
+
+    /** What its spans call it unless told otherwise. */
+    public static final String SERVICE = "latentstream-generator";
 
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorApp.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
@@ -57,7 +59,14 @@ public final class GeneratorApp implements AutoCloseable {
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
         GeneratorTopology topology = new GeneratorTopology(
-                serdes, check, loader, renderThreads, telemetry, config.maxRequestSize(), REGISTRY_PATIENCE);
+                serdes,
+                check,
+                loader,
+                renderThreads,
+                telemetry,
+                config.applicationId(),
+                config.maxRequestSize(),
+                REGISTRY_PATIENCE);
         this.streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
@@ -160,16 +169,24 @@ public final class GeneratorApp implements AutoCloseable {
 
     /** Runs until told to stop. Exits with 1 when the app crashes, with 2 for a wrong configuration. */
     public static void main(String[] args) {
+        Telemetry telemetry;
         GeneratorApp app;
         try {
             GeneratorConfig config = GeneratorConfig.fromEnv(System.getenv());
-            app = new GeneratorApp(config, Telemetry.start(MetricsPlace.fromEnv(System.getenv(), METRICS_PORT)));
+            telemetry = Telemetry.fromEnv(System.getenv(), SERVICE, METRICS_PORT);
+            app = new GeneratorApp(config, telemetry);
         } catch (IllegalArgumentException | KafkaException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(2);
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            app.close();
+                            telemetry.close(); // sends the last spans
+                        },
+                        "shutdown"));
         try {
             app.start();
             app.stopped().join();

@@ -30,13 +30,15 @@ final class GeneratorTopology implements Supplier<Topology> {
     private final RequestAnswerer answerer;
     private final ThreadLocal<ThreadWork> threads;
     private final GeneratorMetrics metrics;
+    private final RequestTraces traces;
     private final ModelLoader loader;
     private final int maxRecordBytes;
     private final Duration registryPatience;
 
     /**
      * @param renderThreads that render clips, shared by the stream threads
-     * @param telemetry where its metrics go
+     * @param telemetry where its metrics and spans go
+     * @param group the consumer group, for spans
      * @param maxRecordBytes the producer's {@code max.request.size}
      * @param registryPatience how long a request waits for the schema registry before its thread dies
      */
@@ -46,12 +48,14 @@ final class GeneratorTopology implements Supplier<Topology> {
             ModelLoader loader,
             RenderThreads renderThreads,
             Telemetry telemetry,
+            String group,
             int maxRecordBytes,
             Duration registryPatience) {
         OutputLimits limits = new OutputLimits(maxRecordBytes);
         RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), limits);
         this.answerer = new RequestAnswerer(serdes, check.defaults(), limits);
         this.metrics = new GeneratorMetrics(telemetry, check.clock());
+        this.traces = new RequestTraces(telemetry.tracer(), group);
         this.threads = ThreadLocal.withInitial(() -> new ThreadWork(
                 new LookAhead(intake, new ItemMaker(renderThreads, metrics), metrics), new CommitPace(COMMIT_PACE)));
         this.loader = loader;
@@ -83,6 +87,6 @@ final class GeneratorTopology implements Supplier<Topology> {
     }
 
     private RequestProcessor processor() {
-        return new RequestProcessor(this::thread, answerer, metrics, maxRecordBytes, registryPatience);
+        return new RequestProcessor(this::thread, answerer, metrics, traces, maxRecordBytes, registryPatience);
     }
 }

@@ -5,6 +5,7 @@ import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.UnreadableRecordException;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,6 +28,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final Supplier<ThreadWork> threads;
     private final RequestAnswerer answerer;
     private final GeneratorMetrics metrics;
+    private final RequestTraces traces;
     private final int maxRecordBytes;
     private final Duration registryPatience;
     private ProcessorContext<byte[], byte[]> context;
@@ -42,11 +44,13 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
             Supplier<ThreadWork> threads,
             RequestAnswerer answerer,
             GeneratorMetrics metrics,
+            RequestTraces traces,
             int maxRecordBytes,
             Duration registryPatience) {
         this.threads = threads;
         this.answerer = answerer;
         this.metrics = metrics;
+        this.traces = traces;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;
     }
@@ -71,18 +75,24 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
         try (PendingRequest request = thread.lookAhead().take(new Place(at.partition(), at.offset()), record.value())) {
-            answer(request, record);
+            Optional<RequestSpan> span = traces.begin(record.headers(), at, request);
+            try {
+                Outcome outcome = answer(request, record, span);
+                span.ifPresent(each -> each.end(request, outcome));
+            } catch (RuntimeException e) {
+                span.ifPresent(each -> each.fail(e));
+                throw e;
+            }
         }
         answered = true;
     }
 
     /** Waits here while the registry is away: a thread's successor would take the session timeout to start. */
-    private void answer(PendingRequest request, Record<byte[], byte[]> record) {
+    private Outcome answer(PendingRequest request, Record<byte[], byte[]> record, Optional<RequestSpan> span) {
         long start = System.nanoTime();
         while (true) {
             try {
-                answerOnce(request, record);
-                return;
+                return answerOnce(request, record, span);
             } catch (RegistryUnavailableException e) { // after its own time of trying; nothing has been sent yet
                 if (System.nanoTime() - start >= registryPatience.toNanos()) {
                     throw e;
@@ -92,27 +102,28 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
     }
 
-    private void answerOnce(PendingRequest request, Record<byte[], byte[]> record) {
+    private Outcome answerOnce(PendingRequest request, Record<byte[], byte[]> record, Optional<RequestSpan> span) {
         try {
             if (request.read() == null) {
-                bury(record, "the record has no value; send a GenerationRequest");
-                return;
+                return bury(record, "the record has no value; send a GenerationRequest");
             }
         } catch (UnreadableRecordException e) {
-            bury(record, e.getMessage());
-            return;
+            return bury(record, e.getMessage());
         }
-        Answer answer = answerer.answer(request, thread.lookAhead(), record);
+        Record<byte[], byte[]> traced = span.map(each -> each.in(record)).orElse(record);
+        Answer answer = answerer.answer(request, thread.lookAhead(), traced);
         answer.records().forEach(each -> context.forward(each, answer.topic().name()));
         metrics.answered(answer, request);
+        return answer.outcome();
     }
 
-    private void bury(Record<byte[], byte[]> record, String reason) {
+    private Outcome bury(Record<byte[], byte[]> record, String reason) {
         LOG.warn("dead letter: {}", reason);
         context.forward(
                 DeadLetter.of(record, context.recordMetadata().orElseThrow(), reason, maxRecordBytes),
                 Topics.GENERATION_DEAD_LETTERS.name());
         metrics.buried();
+        return Outcome.DEAD_LETTER;
     }
 
     @Override

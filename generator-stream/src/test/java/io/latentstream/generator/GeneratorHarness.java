@@ -50,7 +50,7 @@ final class GeneratorHarness implements AutoCloseable {
     final FakeRegistry registry = new FakeRegistry();
     private final Map<String, Object> registryConfig;
     private final Map<Class<?>, Serde<?>> senders = new HashMap<>();
-    final Telemetry telemetry = Telemetry.silent();
+    final Telemetry telemetry;
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
     private final GeneratorTopology topology;
@@ -61,11 +61,20 @@ final class GeneratorHarness implements AutoCloseable {
         this(Map.of(), Duration.ofSeconds(60));
     }
 
+    GeneratorHarness(Telemetry telemetry) {
+        this(Map.of(), Duration.ofSeconds(60), telemetry);
+    }
+
     /**
      * @param env environment variables of the generator
      * @param patience how long serdes wait for the registry
      */
     GeneratorHarness(Map<String, String> env, Duration patience) {
+        this(env, patience, Telemetry.silent());
+    }
+
+    private GeneratorHarness(Map<String, String> env, Duration patience, Telemetry telemetry) {
+        this.telemetry = telemetry;
         registryConfig = registry.config(patience);
         EventSerdes serdes = EventSerdes.of(registryConfig);
         loader = LoaderControl.newLoader(serdes.versions(), serdes.routes(), telemetry.meters());
@@ -77,7 +86,7 @@ final class GeneratorHarness implements AutoCloseable {
         properties.putAll(StreamProperties.of(config));
         properties.put("state.dir", newFolder().toString());
         topology = new GeneratorTopology(
-                serdes, check, loader, renderThreads, telemetry, config.maxRequestSize(), patience);
+                serdes, check, loader, renderThreads, telemetry, "generators", config.maxRequestSize(), patience);
         driver = new TopologyTestDriver(topology.get(), properties);
     }
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -27,7 +28,12 @@ class RequestProcessorTest {
                     METRICS),
             pace);
     private final RequestProcessor processor = new RequestProcessor(
-            () -> thread, new RequestAnswerer(null, null, null), METRICS, 1 << 20, Duration.ofSeconds(1));
+            () -> thread,
+            new RequestAnswerer(null, null, null),
+            METRICS,
+            new RequestTraces(Optional.empty(), "g"),
+            1 << 20,
+            Duration.ofSeconds(1));
 
     @AfterEach
     void close() {

@@ -6,7 +6,6 @@ import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.stack.registry.EmbeddedRegistry;
-import io.latentstream.telemetry.MetricsPlace;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.trainer.TrainerApp;
@@ -57,7 +56,7 @@ public final class LocalStack implements AutoCloseable {
             TopicCreator.fromEnv(environment).createMissing(admin);
         }
         LOG.info("broker up at {}, schema registry at {}", broker.bootstrapServers(), registry.url());
-        telemetry = opened(Telemetry.start(MetricsPlace.fromEnv(environment, GeneratorApp.METRICS_PORT)));
+        telemetry = opened(Telemetry.fromEnv(environment, GeneratorApp.SERVICE, GeneratorApp.METRICS_PORT));
         generator = opened(new GeneratorApp(GeneratorConfig.fromEnv(environment), telemetry));
         generator.start();
     }

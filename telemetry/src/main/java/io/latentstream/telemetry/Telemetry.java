@@ -3,6 +3,8 @@ package io.latentstream.telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,32 +16,50 @@ public final class Telemetry implements AutoCloseable {
     private final Health health;
     private final ProcessMeters process = new ProcessMeters();
     private final Optional<MetricsServer> server;
+    private final Optional<OpenTelemetrySdk> traces;
     private final Map<String, LatencyHistograms> latencies = new ConcurrentHashMap<>();
 
-    private Telemetry(PrometheusMeterRegistry meters, Health health, Optional<MetricsServer> server) {
+    private Telemetry(
+            PrometheusMeterRegistry meters,
+            Health health,
+            Optional<MetricsServer> server,
+            Optional<OpenTelemetrySdk> traces) {
         this.meters = meters;
         this.health = health;
         this.server = server;
+        this.traces = traces;
     }
 
     /**
-     * Begins, and serves it where there is a place.
+     * Begins as the environment says: see {@link MetricsPlace} and {@link Traces}.
      *
+     * @param service what spans call the process, unless {@code OTEL_SERVICE_NAME} does
+     * @param defaultPort where it is watched unless told otherwise
+     * @throws IllegalArgumentException naming variable, value and remedy
+     */
+    public static Telemetry fromEnv(Map<String, String> env, String service, int defaultPort) {
+        return start(MetricsPlace.fromEnv(env, defaultPort), Traces.fromEnv(env, service));
+    }
+
+    /**
+     * Begins, and serves metrics and health where there is a place.
+     *
+     * @param traces where spans go; closed with this
      * @throws IllegalArgumentException when that place cannot be listened on
      */
-    public static Telemetry start(Optional<MetricsPlace> place) {
+    public static Telemetry start(Optional<MetricsPlace> place, Optional<OpenTelemetrySdk> traces) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Health health = new Health();
         Optional<MetricsServer> server =
                 place.map(at -> MetricsServer.start(at, new WatchHandler(meters::scrape, health)));
-        Telemetry telemetry = new Telemetry(meters, health, server);
+        Telemetry telemetry = new Telemetry(meters, health, server, traces);
         server.ifPresent(served -> telemetry.process.bindTo(meters));
         return telemetry;
     }
 
     /** Telemetry that nobody listens to. */
     public static Telemetry silent() {
-        return start(Optional.empty());
+        return start(Optional.empty(), Optional.empty());
     }
 
     /** Where meters are registered; names begin with {@code latentstream.}. */
@@ -61,6 +81,11 @@ public final class Telemetry implements AutoCloseable {
         });
     }
 
+    /** What makes spans; empty where nobody collects them. */
+    public Optional<Tracer> tracer() {
+        return traces.map(sdk -> sdk.getTracer("io.latentstream"));
+    }
+
     /** Where services add their checks. */
     public Health health() {
         return health;
@@ -79,6 +104,7 @@ public final class Telemetry implements AutoCloseable {
     @Override
     public void close() {
         server.ifPresent(MetricsServer::close);
+        traces.ifPresent(OpenTelemetrySdk::close);
         process.close();
         meters.close();
     }

@@ -1,2 +1,2 @@
-/** What a process tells those who watch it: metrics and health over HTTP. */
+/** What a process tells those who watch it: metrics and health over HTTP, spans and log lines. */
 package io.latentstream.telemetry;

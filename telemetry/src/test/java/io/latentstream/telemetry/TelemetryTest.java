@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
-    private final Telemetry telemetry = Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)));
+    private final Telemetry telemetry =
+            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)), Optional.empty());
 
     @AfterEach
     void close() {
@@ -103,8 +104,8 @@ class TelemetryTest {
     @Test
     void takesAnotherPortWhereTheDefaultIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Telemetry second =
-                        Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", other.getLocalPort(), false)))) {
+                Telemetry second = Telemetry.start(
+                        Optional.of(new MetricsPlace("127.0.0.1", other.getLocalPort(), false)), Optional.empty())) {
             assertThat(second.port()).isPresent();
             assertThat(second.port().getAsInt()).isNotEqualTo(other.getLocalPort());
         }
@@ -114,7 +115,8 @@ class TelemetryTest {
     void refusesAPortThatIsInsistedOnAndTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
-            assertThatThrownBy(() -> Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", taken, true))))
+            assertThatThrownBy(() ->
+                            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", taken, true)), Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("METRICS_PORT is " + taken)
                     .hasMessageContaining("choose another");
@@ -123,7 +125,8 @@ class TelemetryTest {
 
     @Test
     void refusesAHostThatIsNotThisMachine() {
-        assertThatThrownBy(() -> Telemetry.start(Optional.of(new MetricsPlace("no.such.host.invalid", 0, false))))
+        assertThatThrownBy(() -> Telemetry.start(
+                        Optional.of(new MetricsPlace("no.such.host.invalid", 0, false)), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("METRICS_HOST is 'no.such.host.invalid'");
     }

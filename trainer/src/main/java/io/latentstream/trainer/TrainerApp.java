@@ -99,7 +99,8 @@ public final class TrainerApp implements AutoCloseable {
         TrainerApp app;
         try {
             TrainerConfig config = TrainerConfig.fromEnv(System.getenv());
-            app = new TrainerApp(config, Telemetry.start(MetricsPlace.fromEnv(System.getenv(), METRICS_PORT)));
+            app = new TrainerApp(
+                    config, Telemetry.start(MetricsPlace.fromEnv(System.getenv(), METRICS_PORT), Optional.empty()));
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             System.exit(2);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrainerHealthTest {
-    private final Telemetry telemetry = Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)));
+    private final Telemetry telemetry =
+            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)), Optional.empty());
     private final TrainerHealth health = new TrainerHealth();
 
     @BeforeEach
