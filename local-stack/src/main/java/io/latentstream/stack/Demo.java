@@ -50,9 +50,9 @@ final class Demo {
         TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // a wrong setting starts nothing
         try (LocalStack stack = LocalStack.start(settings);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
-            gallery.ifPresent(config -> LOG.info(
-                    "the gallery is at {}: watch it train, ask for digits",
-                    stack.startGallery(config).url()));
+            Optional<String> url =
+                    gallery.map(config -> stack.startGallery(config).url());
+            url.ifPresent(at -> LOG.info("the gallery is at {}: watch it train, ask for digits", at));
             Supplier<Optional<Path>> recordings = () -> SpokenDigits.recordings(trainer.audioData(), trainer.cache());
             Demo demo = new Demo(
                     stack,
@@ -61,7 +61,7 @@ final class Demo {
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {
-                return demo.show(gallery.isEmpty());
+                return demo.show(url);
             } finally {
                 stopHookNoMore(stop);
             }
@@ -82,7 +82,7 @@ final class Demo {
         }
     }
 
-    private int show(boolean once) throws InterruptedException {
+    private int show(Optional<String> galleryUrl) throws InterruptedException {
         for (ModelRoute route : catalogue().routes().values()) {
             route.getWeights().forEach((version, weight) -> showVersion(route.getName(), version));
         }
@@ -98,19 +98,20 @@ final class Demo {
             }
         });
         try {
-            follow(once);
+            follow(galleryUrl);
         } finally {
             feed.stop();
         }
         return shown.containsAll(models) ? 0 : 1;
     }
 
-    private void follow(boolean once) throws InterruptedException {
-        boolean invited = once;
-        while (!once || !training.isEmpty()) {
+    /** Without a gallery it ends when all is trained. */
+    private void follow(Optional<String> galleryUrl) throws InterruptedException {
+        boolean invited = false;
+        while (galleryUrl.isPresent() || !training.isEmpty()) {
             happenings.take().run();
-            if (!invited && !shown.isEmpty()) {
-                Invitation.print(stack.environment());
+            if (galleryUrl.isPresent() && !invited && !shown.isEmpty()) {
+                Invitation.print(stack.environment(), galleryUrl.orElseThrow());
                 invited = true;
             }
         }
