@@ -2,6 +2,7 @@ package io.latentstream.client.gallery;
 
 import io.latentstream.client.GenerationFailedException;
 import io.latentstream.client.OutputRequest;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 /** Publishes what pages ask for, {@value #MOST_IN_FLIGHT} requests at a time. Thread-safe. */
 final class RequestDesk {
     static final int MOST_IN_FLIGHT = 32;
+
+    /** Enough to ask before the first model is there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Function<OutputRequest<?, ?>, CompletableFuture<?>> publish;
     private final Consumer<OutputRequest<?, ?>> expect;
@@ -45,7 +49,7 @@ final class RequestDesk {
                     429, MOST_IN_FLIGHT + " requests of this gallery wait for answers; try again when one has come");
         }
         String id = "gallery-" + UUID.randomUUID();
-        OutputRequest<?, ?> named = request.requestId(id);
+        OutputRequest<?, ?> named = request.requestId(id).timeout(PATIENCE);
         expect.accept(named);
         var unused = publish.apply(named).whenComplete((outputs, error) -> ended(id, error));
         return id;

@@ -36,7 +36,7 @@ export function facts({ asked, model, version, seed, latency, items, count }) {
   if (model) parts.push(version ? `${model}\u00a0v${version}` : model);
   if (seed ?? asked?.seed) parts.push(`seed\u00a0${seed ?? asked.seed}`);
   if (asked && asked.temperature !== undefined && asked.temperature !== 1) parts.push(`temperature\u00a0${asked.temperature}`);
-  if (latency !== undefined) parts.push(`in\u00a0${latency.toLocaleString('en')}\u00a0ms`);
+  if (latency !== undefined) parts.push(`in\u00a0${duration(latency)}`);
   if (items.size > 0 && items.size < count) parts.push(`${items.size} of ${count.toLocaleString('en')} shown`);
   return parts.join(' · ');
 }
@@ -49,6 +49,10 @@ export function tidy(text) {
 /** A metric's name as people write it. */
 export function figureWords(name) {
   return name === '-elbo' ? '−ELBO' : name.replaceAll('-', ' ');
+}
+
+function duration(millis) {
+  return millis < 10_000 ? `${millis.toLocaleString('en')}\u00a0ms` : `${decimals(millis / 1000, 0)}\u00a0s`;
 }
 
 /** UNKNOWN_LABEL as people write it. */
