@@ -42,6 +42,11 @@ record Scrape(List<String> lines) {
                 .sum();
     }
 
+    /** Whether there is any sample of this name. */
+    boolean has(String name) {
+        return lines.stream().anyMatch(line -> line.startsWith(name + "{") || line.startsWith(name + " "));
+    }
+
     private static boolean has(String labels, String... wanted) {
         return labels == null ? wanted.length == 0 : List.of(wanted).stream().allMatch(labels::contains);
     }

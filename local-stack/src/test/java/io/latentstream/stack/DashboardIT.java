@@ -1,0 +1,67 @@
+package io.latentstream.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.latentstream.client.AudioRequest;
+import io.latentstream.client.DigitRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whether there is anything to see on the Grafana dashboard. */
+@ExtendWith(SharedStack.Extension.class)
+class DashboardIT {
+    private static final Path DASHBOARD = Path.of("..", "docker", "grafana", "dashboards", "latentstream.json");
+    private static final Pattern NO_METRICS = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\bby \\([^)]*\\)");
+    private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][\\w:]*+(?!\\w*\\()");
+
+    @Test
+    void queriesMetricsThatAreThere(SharedStack shared) throws IOException {
+        assertThat(shared.client().generateImages(DigitRequest.of("3")).join()).hasSize(1);
+        assertThat(shared.client()
+                        .generateAudio(AudioRequest.of(Optional.of("3"), Optional.empty()))
+                        .join())
+                .hasSize(1);
+        assertThatThrownBy(() -> shared.client()
+                        .generateImages(DigitRequest.any().count(0))
+                        .join())
+                .hasMessageContaining("count");
+
+        Scrape scrape = Scrape.of(shared.stack());
+
+        assertThat(metrics(new JsonMapper().readTree(DASHBOARD.toFile())))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(metric -> assertThat(scrape.has(metric)).isTrue());
+    }
+
+    @Test
+    void tellsMetricsFromFunctionsAndLabels() {
+        assertThat(metricsOf("60 * histogram_quantile(0.5, sum by (le, kind) (rate(a_bucket{b=\"c\"}[5m]))) / d_total"))
+                .containsExactly("a_bucket", "d_total");
+    }
+
+    private static Set<String> metrics(JsonNode dashboard) {
+        Set<String> metrics = new TreeSet<>();
+        for (JsonNode panel : dashboard.get("panels")) {
+            panel.path("targets")
+                    .forEach(target ->
+                            metrics.addAll(metricsOf(target.get("expr").asText())));
+        }
+        return metrics;
+    }
+
+    private static List<String> metricsOf(String query) {
+        String bare = NO_METRICS.matcher(query).replaceAll(" ").replaceAll("\\bsum\\b|\\bmax\\b", " ");
+        return METRIC.matcher(bare).results().map(MatchResult::group).toList();
+    }
+}
