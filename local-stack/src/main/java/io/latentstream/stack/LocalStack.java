@@ -106,7 +106,7 @@ public final class LocalStack implements AutoCloseable {
      * @throws java.io.UncheckedIOException when its port is taken
      */
     public Gallery startGallery(GalleryConfig config) {
-        return opened(Gallery.start(clients(), config));
+        return opened(Gallery.start(clients(), config, telemetry));
     }
 
     private synchronized <T extends AutoCloseable> T opened(T part) {

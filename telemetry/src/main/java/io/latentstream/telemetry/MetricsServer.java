@@ -50,8 +50,12 @@ final class MetricsServer implements AutoCloseable {
                                 .formatted(place.port(), place.host(), e.getMessage()),
                         e);
             }
-            LOG.info("port {} for metrics is taken; taking another, which METRICS_PORT would fix", place.port());
-            return bindAnywhere(place.host());
+            HttpServer server = bindAnywhere(place.host());
+            LOG.warn(
+                    "port {} for metrics is taken, {} is taken instead; METRICS_PORT chooses one, or 'off'",
+                    place.port(),
+                    server.getAddress().getPort());
+            return server;
         }
     }
 

@@ -8,8 +8,10 @@ import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
+import io.latentstream.telemetry.MetricsPlace;
 import io.latentstream.topic.Topic;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the commands need of the world beyond the terminal. */
@@ -30,7 +32,7 @@ interface Backend {
     void watch(List<Topic<?>> topics, Spectator spectator);
 
     /** Serves the gallery until the user interrupts; tells its address when it is up. */
-    void serveGallery(GalleryConfig config, Consumer<String> up);
+    void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up);
 
     /** Where the broker is, for messages. */
     String broker();

@@ -1,7 +1,9 @@
 package io.latentstream.client.cli;
 
 import io.latentstream.client.gallery.GalleryConfig;
+import io.latentstream.telemetry.MetricsPlace;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
                 "Serves a web page that asks for digits and speech and shows what is generated and trained. Ctrl-C ends it.",
         footer = {
             "",
-            "Environment: GALLERY_HOST, GALLERY_PORT, GALLERY_ALLOWED_HOSTS; see docs/operations.md.",
+            "Environment: GALLERY_HOST, GALLERY_PORT, GALLERY_ALLOWED_HOSTS, METRICS_PORT; see docs/operations.md.",
             "",
             "Examples:",
             "  latentstream gallery                 at http://localhost:" + GalleryConfig.DEFAULT_PORT,
@@ -43,8 +45,9 @@ final class GalleryCommand implements Runnable {
     @Override
     public void run() {
         GalleryConfig config = GalleryConfig.fromEnv(env);
+        Optional<MetricsPlace> watched = MetricsPlace.fromEnv(env, GalleryConfig.METRICS_PORT);
         Backend connected = backend.get();
-        connected.serveGallery(port == null ? config : config.withPort(port), url -> {
+        connected.serveGallery(port == null ? config : config.withPort(port), watched, url -> {
             spec.commandLine().getOut().println("the gallery is at " + url + "; Ctrl-C ends it");
             spec.commandLine().getOut().flush();
         });

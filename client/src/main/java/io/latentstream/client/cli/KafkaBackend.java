@@ -12,8 +12,11 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -82,8 +85,10 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
     }
 
     @Override
-    public void serveGallery(GalleryConfig config, Consumer<String> up) {
-        try (Gallery gallery = Gallery.start(environment, config)) {
+    public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
+        Gallery.limitTheJdksServer();
+        try (Telemetry telemetry = Telemetry.start(watched, Optional.empty());
+                Gallery gallery = Gallery.start(environment, config, telemetry)) {
             Runtime.getRuntime().addShutdownHook(new Thread(gallery::close, "latentstream-gallery-stop"));
             up.accept(gallery.url());
             gallery.ended().join();

@@ -7,13 +7,16 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
+import io.micrometer.core.instrument.Gauge;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,7 +41,7 @@ public final class Gallery implements AutoCloseable {
     private final GenerationClient client;
     private final GalleryServer server;
 
-    private Gallery(ClientEnvironment environment, GalleryConfig config) {
+    private Gallery(ClientEnvironment environment, GalleryConfig config, Telemetry telemetry) {
         String broker = String.valueOf(environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         feed = new Feed(models, broker, InstantSource.system(), System::nanoTime);
         try {
@@ -48,6 +51,7 @@ public final class Gallery implements AutoCloseable {
             follow(EventFeed.fromBeginning(environment, HISTORY), "gallery-history");
             startTicking();
             serve(environment, config);
+            tellOfItself(telemetry);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -57,11 +61,12 @@ public final class Gallery implements AutoCloseable {
     /**
      * Serves the page until it is closed.
      *
+     * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
      * @throws java.io.UncheckedIOException when the port is taken
      * @throws io.latentstream.client.UnavailableException when the broker does not answer within 10 seconds or lacks a topic
      */
-    public static Gallery start(ClientEnvironment environment, GalleryConfig config) {
-        return new Gallery(environment, config);
+    public static Gallery start(ClientEnvironment environment, GalleryConfig config, Telemetry telemetry) {
+        return new Gallery(environment, config, telemetry);
     }
 
     /** To be called before any other HTTP server of the JDK's starts in this process, so that its limits hold for this one. */
@@ -93,6 +98,18 @@ public final class Gallery implements AutoCloseable {
         RequestDesk desk = new RequestDesk(this::publish, feed::expect, feed::unanswered);
         Gatekeeper gatekeeper = new Gatekeeper(config.namesOfThisServer());
         server.start(new GalleryHandler(gatekeeper, feed, desk, models, perVersion));
+    }
+
+    private void tellOfItself(Telemetry telemetry) {
+        telemetry.health().live("gallery", this::trouble);
+        telemetry.health().ready("gallery", this::trouble);
+        Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
+                .description("Pages that listen to the gallery")
+                .register(telemetry.meters());
+    }
+
+    private Optional<String> trouble() {
+        return ended.isDone() ? Optional.of("it follows the events no longer") : Optional.empty();
     }
 
     private CompletableFuture<?> publish(OutputRequest<?, ?> request) {

@@ -21,6 +21,9 @@ public record GalleryConfig(String host, int port, Set<String> allowedHosts) {
     /** Beside the schema registry's. */
     public static final int DEFAULT_PORT = 8090;
 
+    /** Where a gallery alone in its process is watched unless told otherwise. */
+    public static final int METRICS_PORT = 9466;
+
     private static final int HIGHEST_PORT = 65_535;
 
     public GalleryConfig {

@@ -12,12 +12,14 @@ import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.telemetry.MetricsPlace;
 import io.latentstream.topic.Topic;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -70,7 +72,7 @@ final class FakeBackend implements Backend {
     }
 
     @Override
-    public void serveGallery(GalleryConfig config, Consumer<String> up) {
+    public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
         gallery = config;
         up.accept("http://gallery.test:" + config.port());
     }
