@@ -18,7 +18,8 @@ record EventSerdes(
         Deserializer<ModelRoute> routes,
         Serializer<GeneratedImage> images,
         Serializer<GeneratedAudio> clips,
-        Serializer<GenerationFailure> failures) {
+        Serializer<GenerationFailure> failures,
+        Serializer<GenerationRequest> requestWriter) {
 
     /** Serdes that use the schema registry of these properties, Confluent's keys. */
     static EventSerdes of(Map<String, ?> registry) {
@@ -28,6 +29,7 @@ record EventSerdes(
                 Serdes.avro(ModelRoute.class, registry).deserializer(),
                 Serdes.avro(GeneratedImage.class, registry).serializer(),
                 Serdes.avro(GeneratedAudio.class, registry).serializer(),
-                Serdes.avro(GenerationFailure.class, registry).serializer());
+                Serdes.avro(GenerationFailure.class, registry).serializer(),
+                Serdes.avro(GenerationRequest.class, registry).serializer());
     }
 }

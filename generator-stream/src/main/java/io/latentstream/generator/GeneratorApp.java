@@ -91,7 +91,7 @@ public final class GeneratorApp implements AutoCloseable {
                 LOG.info("created topics {}", created);
             }
         }
-        OutputSchemas.prepare(serdes, REGISTRY_PATIENCE);
+        EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
         streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
         streams.start();
         kafkaMetrics.bindTo(telemetry.meters());

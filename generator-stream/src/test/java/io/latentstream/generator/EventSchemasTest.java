@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OutputSchemasTest {
+class EventSchemasTest {
     private static final int ALWAYS = Integer.MAX_VALUE;
 
     private final FakeRegistry registry = new FakeRegistry();
@@ -26,12 +26,25 @@ class OutputSchemasTest {
     @Test
     void answersNeedNoRegistryAfterwards() {
         EventSerdes serdes = EventSerdes.of(registry.config(Duration.ofSeconds(60)));
-        OutputSchemas.prepare(serdes, Duration.ofSeconds(60));
+        EventSchemas.prepare(serdes, Duration.ofSeconds(60));
         registry.refuse(ALWAYS);
         GenerationFailure failure = new GenerationFailure("r", FailureCode.EXPIRED, "late", "m", "1");
         assertThat(serdes.failures().serialize(Topics.GENERATION_FAILURES.name(), failure))
                 .isNotEmpty();
-        OutputSchemas.prepare(serdes, Duration.ZERO);
+        EventSchemas.prepare(serdes, Duration.ZERO);
+    }
+
+    @Test
+    void clientsCanLookUpTheSchemaOfRequests() {
+        EventSchemas.prepare(EventSerdes.of(registry.config(Duration.ofSeconds(60))), Duration.ofSeconds(60));
+        assertThat(registry.schemas()).anyMatch(schema -> schema.contains("\"name\":\"GenerationRequest\""));
+    }
+
+    @Test
+    void aGeneratorThatMayNotRegisterTheSchemaOfRequestsStartsWithoutIt() {
+        registry.forbid("generation-requests-value");
+        EventSchemas.prepare(EventSerdes.of(registry.config(Duration.ofSeconds(60))), Duration.ofSeconds(60));
+        assertThat(registry.schemas()).hasSize(3);
     }
 
     @Test
@@ -39,7 +52,7 @@ class OutputSchemasTest {
         registry.refuse(20);
         EventSerdes serdes = EventSerdes.of(registry.config(Duration.ofMillis(300)));
         try (LogLines log = new LogLines()) {
-            OutputSchemas.prepare(serdes, Duration.ofMinutes(5));
+            EventSchemas.prepare(serdes, Duration.ofMinutes(5));
             assertThat(log.lines().stream().filter(line -> line.contains("for the schema registry")))
                     .hasSizeLessThanOrEqualTo(1);
         }
@@ -49,7 +62,7 @@ class OutputSchemasTest {
     void givesUpOnARegistryThatStaysAway() {
         registry.refuse(ALWAYS);
         EventSerdes serdes = EventSerdes.of(registry.config(Duration.ofMillis(50)));
-        assertThatThrownBy(() -> OutputSchemas.prepare(serdes, Duration.ofMillis(200)))
+        assertThatThrownBy(() -> EventSchemas.prepare(serdes, Duration.ofMillis(200)))
                 .isInstanceOf(RegistryUnavailableException.class);
     }
 }

@@ -1,10 +1,13 @@
 package io.latentstream.generator;
 
+import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;
@@ -13,9 +16,12 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The schemas of all that a generator writes, registered or looked up before its first transaction, which has no time for it. */
-final class OutputSchemas {
-    private static final Logger LOG = LoggerFactory.getLogger(OutputSchemas.class);
+/**
+ * The schemas of all that a generator writes, registered or looked up before its first transaction, which has no time for it;
+ * and that of requests, for clients that look it up.
+ */
+final class EventSchemas {
+    private static final Logger LOG = LoggerFactory.getLogger(EventSchemas.class);
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0).asReadOnlyBuffer();
     private static final GeneratedImage IMAGE =
             new GeneratedImage("", 0, 1, "", "", 0L, 1.0, Map.of(), 1, 1, Encoding.RAW8, NO_PAYLOAD);
@@ -24,13 +30,16 @@ final class OutputSchemas {
     private static final GenerationFailure FAILURE =
             new GenerationFailure("", FailureCode.INVALID_REQUEST, "", null, null);
 
-    private OutputSchemas() {}
+    private static final GenerationRequest REQUEST =
+            new GenerationRequest("", new DigitSamples(null), null, null, null, 1, 1.0, null, null);
+
+    private EventSchemas() {}
 
     /**
      * Sees that the serdes know the id of each schema; waits for a registry that is away.
      *
      * @throws RegistryUnavailableException when it is away for longer than the patience
-     * @throws io.latentstream.serde.RegistryRefusedException when it refuses a schema
+     * @throws RegistryRefusedException when it refuses the schema of an output
      */
     static void prepare(EventSerdes serdes, Duration patience) {
         long start = System.nanoTime();
@@ -55,5 +64,10 @@ final class OutputSchemas {
         serdes.images().serialize(Topics.GENERATED_IMAGES.name(), IMAGE);
         serdes.clips().serialize(Topics.GENERATED_AUDIO.name(), CLIP);
         serdes.failures().serialize(Topics.GENERATION_FAILURES.name(), FAILURE);
+        try {
+            serdes.requestWriter().serialize(Topics.GENERATION_REQUESTS.name(), REQUEST);
+        } catch (RegistryRefusedException e) { // ours to read, not to write
+            LOG.info("clients must register the schema of requests themselves: {}", e.getMessage());
+        }
     }
 }
