@@ -1,18 +1,14 @@
 package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.latentstream.client.DigitRequest;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.topic.Topics;
-import java.io.File;
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -45,16 +41,13 @@ class InteropIT {
 
     @Test
     void kcatSeesTheTopics(SharedStack shared) throws Exception {
-        assumeTrue(onPath("kcat"), "kcat is not installed");
+        Programs.need("kcat", "install Debian's package kcat");
         String broker = shared.stack().environment().get("KAFKA_BOOTSTRAP_SERVERS");
 
-        Process kcat = new ProcessBuilder("kcat", "-b", broker, "-L")
-                .redirectErrorStream(true)
-                .start();
-        String listing = new String(kcat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Programs.Ended kcat = new Programs(shared.stack()).run(Path.of("."), "kcat", "-b", broker, "-L");
 
-        assertThat(kcat.waitFor()).as(listing).isZero();
-        assertThat(Topics.all()).allSatisfy(topic -> assertThat(listing).contains('"' + topic.name() + '"'));
+        assertThat(kcat.status()).as(kcat.output()).isZero();
+        assertThat(Topics.all()).allSatisfy(topic -> assertThat(kcat.output()).contains('"' + topic.name() + '"'));
     }
 
     private static Object readByConfluent(String registry, ConsumerRecord<byte[], byte[]> record) throws Exception {
@@ -71,14 +64,5 @@ class InteropIT {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
-    }
-
-    private static boolean onPath(String program) throws IOException {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,0 +1,121 @@
+// Publishes a request to Latentstream and gathers its outputs, by kafkajs and Confluent's schema registry client.
+import { randomUUID } from 'node:crypto';
+import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
+import avsc from 'avsc';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+
+const REQUESTS = 'generation-requests';
+const FAILURES = 'generation-failures';
+
+// A seed has 64 bits, more than a Number holds: every Avro long is a BigInt here.
+const bigLong = avsc.types.LongType.__with({
+  fromBuffer: (buffer) => buffer.readBigInt64LE(),
+  toBuffer: (value) => {
+    const buffer = Buffer.alloc(8);
+    buffer.writeBigInt64LE(value);
+    return buffer;
+  },
+  fromJSON: BigInt,
+  toJSON: String,
+  isValid: (value) => typeof value === 'bigint',
+  compare: (a, b) => (a < b ? -1 : Number(a > b)),
+});
+const avro = { typeHook: (schema) => (schema === 'long' || schema.type === 'long' ? bigLong : undefined) };
+
+/** A GenerationRequest. In a union of records the value stands under its record's full name; in one with null it stands bare. */
+function requestEvent({ id, audio, digit = null, speaker = null, count = 1, seed }) {
+  return {
+    requestId: id,
+    content: audio
+      ? { 'io.latentstream.event.AudioConditions': { digit, speaker, trim: false } }
+      : { 'io.latentstream.event.DigitSamples': { label: digit } },
+    model: null,
+    version: null,
+    seed: seed === undefined ? null : BigInt(seed),
+    count,
+    temperature: 1,
+    encoding: null,
+    deadline: null,
+  };
+}
+
+/** Where each topic ends now, so that no later answer is missed: [{ topic, partition, offset }]. */
+async function ends(admin, topics) {
+  const positions = topics.map(async (topic) =>
+    (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({ topic, partition, offset: high })));
+  return (await Promise.all(positions)).flat();
+}
+
+async function publish(producer, serializer, event) {
+  const headers = {
+    ce_specversion: '1.0',
+    ce_id: event.requestId,
+    ce_type: 'io.latentstream.event.GenerationRequest',
+    ce_source: '/examples/kafkajs',
+    ce_subject: event.requestId,
+    'content-type': 'application/avro',
+  };
+  const value = await serializer.serialize(REQUESTS, event);
+  await producer.send({ topic: REQUESTS, acks: -1, messages: [{ key: event.requestId, value, headers }] });
+}
+
+/** Reads from these positions on; returns a promise of the request's outputs by index, which a failure rejects. */
+async function follow(consumer, deserializer, positions, requestId) {
+  const outputs = [];
+  let settle;
+  const answered = new Promise((resolve, reject) => { settle = { resolve, reject }; });
+  answered.catch(() => {}); // told to whoever awaits it
+  const eachMessage = async ({ topic, message }) => {
+    if (message.key?.toString() !== requestId) return;
+    try {
+      const answer = await deserializer.deserialize(topic, message.value);
+      if (topic === FAILURES) throw new Error(`${answer.code}: ${answer.message}`);
+      outputs[answer.index] = answer;
+      if (Object.keys(outputs).length === answer.count) settle.resolve(outputs);
+    } catch (error) {
+      settle.reject(error);
+    }
+  };
+  consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || settle.reject(payload.error));
+  await consumer.run({ autoCommit: false, eachMessage });
+  positions.forEach((position) => consumer.seek(position));
+  return { answered, received: () => Object.keys(outputs).length };
+}
+
+function deadline(seconds, describe) {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(describe())), seconds * 1000).unref();
+  });
+}
+
+/**
+ * Resolves to the request's outputs, by index; rejects when it is refused, or not answered in time.
+ *
+ * @param wanted audio (else images), digit, speaker, count, seed (all optional); id, unique to the request
+ */
+export async function generate(wanted, { brokers, registries, seconds }) {
+  const kafka = new Kafka({ clientId: 'kafkajs-example', brokers, logLevel: logLevel.NOTHING, retry: { retries: 4 } });
+  const registry = new SchemaRegistryClient({ baseURLs: registries });
+  const serializer = new AvroSerializer(registry, SerdeType.VALUE, { ...avro, autoRegisterSchemas: false, useLatestVersion: true });
+  const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, avro);
+  const groupId = `kafkajs-example-${randomUUID()}`;
+  const admin = kafka.admin();
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false });
+  // Outputs are written in transactions: read what is committed.
+  const consumer = kafka.consumer({ groupId, readUncommitted: false, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 });
+  const topics = [wanted.audio ? 'generated-audio' : 'generated-images', FAILURES];
+  await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
+  try {
+    const event = requestEvent(wanted);
+    await consumer.subscribe({ topics });
+    const answers = await follow(consumer, deserializer, await ends(admin, topics), event.requestId);
+    await publish(producer, serializer, event);
+    const late = deadline(seconds, () => `${answers.received()} of ${event.count} outputs of request ${event.requestId} `
+      + `came within ${seconds} s; is a generator running?`);
+    return await Promise.race([answers.answered, late]);
+  } finally {
+    await Promise.allSettled([consumer.disconnect(), producer.disconnect()]);
+    await admin.deleteGroups([groupId]).catch(() => {}); // never joined: nothing to delete
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,63 @@
+package io.latentstream.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Other people's programs, run with a stack's environment. */
+final class Programs {
+    private final Map<String, String> environment;
+
+    Programs(LocalStack stack) {
+        environment = stack.environment();
+    }
+
+    /** How a program ended. */
+    record Ended(int status, String output) {
+        Ended {
+            output = output.strip();
+        }
+    }
+
+    /** Leaves a test out where a program is missing; CI sets LATENTSTREAM_REQUIRE_TOOLS, and the test fails there. */
+    static void need(String program, String remedy) {
+        need(onPath(program), program + " is not installed; " + remedy);
+    }
+
+    static void need(boolean there, String otherwise) {
+        if (System.getenv().containsKey("LATENTSTREAM_REQUIRE_TOOLS")) {
+            assertThat(there).as(otherwise).isTrue();
+        }
+        assumeTrue(there, otherwise);
+    }
+
+    /** Standard output and error of a program that ends. */
+    Ended run(Path folder, String... command) throws IOException, InterruptedException {
+        Process process = start(folder, command);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    /** A program that goes on until it is stopped. */
+    Process start(Path folder, String... command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static boolean onPath(String program) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
