@@ -41,6 +41,7 @@ public final class GeneratorApp implements AutoCloseable {
     private final RenderThreads renderThreads;
     private final KafkaStreams streams;
     private final Milestones milestones;
+    private final CleanEnd cleanEnd;
     private final Telemetry telemetry;
     private final KafkaStreamsMetrics kafkaMetrics;
 
@@ -70,6 +71,7 @@ public final class GeneratorApp implements AutoCloseable {
         this.streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
+        this.cleanEnd = new CleanEnd(config.stateDir(), config.applicationId());
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
         this.kafkaMetrics = new KafkaStreamsMetrics(streams);
@@ -92,6 +94,9 @@ public final class GeneratorApp implements AutoCloseable {
             }
         }
         EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
+        if (!cleanEnd.take()) {
+            streams.cleanUp(); // what a killed process left open; the topics have it all
+        }
         streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
         streams.start();
         kafkaMetrics.bindTo(telemetry.meters());
@@ -159,6 +164,9 @@ public final class GeneratorApp implements AutoCloseable {
         kafkaMetrics.close();
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (clean && streams.state() == KafkaStreams.State.NOT_RUNNING) { // in ERROR stores may have been left open
+            cleanEnd.leave();
+        }
         if (!clean) {
             LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
         }

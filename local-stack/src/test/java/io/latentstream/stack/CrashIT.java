@@ -22,10 +22,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     private static final int REQUESTS = 600;
     private static final int COUNT = 3;
+    private static final int MANY_CHUNKS = 80; // 40 MiB
 
     @TempDir
     Path folder;
@@ -49,6 +55,7 @@ class CrashIT {
             try (Admin admin = Admin.create(clients.kafka())) {
                 TopicCreator.fromEnv(environment).createMissing(admin);
             }
+            publishManyArtifacts(clients);
             startGenerator();
             try (TrainerApp trainer = new TrainerApp(TrainerConfig.fromEnv(environment), Telemetry.silent());
                     GenerationClient client = GenerationClient.open(clients)) {
@@ -83,6 +90,19 @@ class CrashIT {
                 "TRAIN_MODELS", "mnist-vae",
                 "TRAIN_SECONDS", "1",
                 "OMP_NUM_THREADS", "1");
+    }
+
+    /** More than RocksDB keeps in memory, so that a killed generator's store lies on the disk, open. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits for all
+    private static void publishManyArtifacts(ClientEnvironment clients) {
+        byte[] chunk = new byte[512 * 1024];
+        new Random(1).nextBytes(chunk); // cannot be compressed away
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(clients.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < MANY_CHUNKS; i++) {
+                producer.send(new ProducerRecord<>(Topics.MODEL_ARTIFACTS.name(), "of-nobody/" + i, chunk));
+            }
+        }
     }
 
     private static DigitRequest request(String id) {
