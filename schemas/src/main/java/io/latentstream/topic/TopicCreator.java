@@ -28,21 +28,48 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
 
     /**
      * Creates the topics of {@link Topics#all()} that are missing, waits until they can be used, and returns their names; safe
-     * to run again and side by side.
+     * to run again and side by side. Waits up to 30 s for as many brokers as there are to be copies.
+     *
+     * @throws KafkaException when the brokers cannot be reached, refuse, or are fewer than the copies
      */
     public List<String> createMissing(Admin admin) {
         Set<String> present =
                 await("list the topics", () -> admin.listTopics().names().get());
+        List<Topic<?>> missing = Topics.all().stream()
+                .filter(topic -> !present.contains(topic.name()))
+                .toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        replicationFactor.ifPresent(copies -> awaitBrokers(admin, copies));
         List<String> created = new ArrayList<>();
-        for (Topic<?> topic : Topics.all()) {
-            if (!present.contains(topic.name()) && create(admin, topic)) {
+        for (Topic<?> topic : missing) {
+            if (create(admin, topic)) {
                 created.add(topic.name());
             }
         }
-        if (!created.isEmpty()) {
-            awaitLeaders(admin);
-        }
+        awaitLeaders(admin);
         return List.copyOf(created);
+    }
+
+    private static void awaitBrokers(Admin admin, int copies) {
+        Instant end = Instant.now().plus(PATIENCE);
+        int brokers = countBrokers(admin);
+        while (brokers < copies) {
+            if (Instant.now().isAfter(end)) {
+                throw new KafkaException(
+                        "TOPIC_REPLICATION_FACTOR is %d and there are %d brokers after %d s; start more, or ask for fewer copies"
+                                .formatted(copies, brokers, PATIENCE.toSeconds()));
+            }
+            brokers = countBrokers(admin);
+        }
+    }
+
+    private static int countBrokers(Admin admin) {
+        return await("count the brokers", () -> {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MS); // brokers tell nobody when they come
+            return admin.describeCluster().nodes().get().size();
+        });
     }
 
     // The controller knows a created topic first, the brokers a moment later; who reads it at once finds no partitions.

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A schema registry in this JVM that speaks Confluent's REST API, for Avro, on the loopback interface only. Its schemas lie on
+ * A schema registry in this JVM that speaks Confluent's REST API, for Avro, on the loopback interface unless told. Its schemas lie on
  * the compacted topic {@code _schemas}, so ids survive a restart.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
@@ -42,7 +42,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the topic can be neither read nor created
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
-        HttpServer server = bind(port);
+        return start(bootstrapServers, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** The same at an address of the caller's choice, such as all of a container's. */
+    public static EmbeddedRegistry start(String bootstrapServers, InetSocketAddress address) {
+        HttpServer server = bind(address);
         try {
             return start(new KafkaSchemaLog(bootstrapServers), server);
         } catch (RuntimeException e) {
@@ -52,7 +57,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     static EmbeddedRegistry start(SchemaLog log, int port) {
-        return start(log, bind(port));
+        return start(log, bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     private static EmbeddedRegistry start(SchemaLog log, HttpServer server) {
@@ -69,12 +74,13 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private static HttpServer bind(int port) {
+    private static HttpServer bind(InetSocketAddress address) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            return HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the schema registry cannot listen on port " + port + " (" + e.getMessage() + "); choose another",
+                    "the schema registry cannot listen on port " + address.getPort() + " (" + e.getMessage()
+                            + "); choose another",
                     e);
         }
     }

@@ -1,0 +1,43 @@
+package io.latentstream.topic;
+
+import io.latentstream.serde.ClientEnvironment;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** {@code latentstream topics}: creates the topics of the contract as a step of its own, before anything that needs them. */
+public final class TopicsApp {
+    private TopicsApp() {}
+
+    /** Creates what is missing and says so; exit code 2 for a wrong configuration, 1 when Kafka fails. */
+    public static void main(String[] args) {
+        try {
+            System.out.println(createTopics(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            System.err.println("latentstream: " + e.getMessage());
+            System.exit(2);
+        } catch (KafkaException e) {
+            System.err.println("latentstream: " + reason(e));
+            System.exit(1);
+        }
+    }
+
+    /** Creates what is missing with the settings of {@link ClientEnvironment} and {@link TopicCreator}; tells what it did. */
+    public static String createTopics(Map<String, String> env) {
+        ClientEnvironment clients = ClientEnvironment.fromEnv(env);
+        TopicCreator creator = TopicCreator.fromEnv(env);
+        try (Admin admin = Admin.create(clients.kafka())) {
+            List<String> created = creator.createMissing(admin);
+            return created.isEmpty()
+                    ? "all %d topics were there".formatted(Topics.all().size())
+                    : "created %s".formatted(String.join(", ", created));
+        }
+    }
+
+    private static String reason(KafkaException e) {
+        return e.getCause() == null || e.getCause() == e
+                ? e.getMessage()
+                : e.getMessage() + ": " + e.getCause().getMessage();
+    }
+}
