@@ -1,6 +1,7 @@
 package io.latentstream.bench;
 
 import io.latentstream.bench.decode.DecodeCommand;
+import io.latentstream.bench.flow.FlowCommand;
 import io.latentstream.bench.kill.KillCommand;
 import io.latentstream.bench.scale.ScaleCommand;
 import io.latentstream.bench.stage.AudioCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             ScaleCommand.class,
             SwapCommand.class,
             KillCommand.class,
+            FlowCommand.class,
             StartCommand.class,
             ImageCommand.class,
             AudioCommand.class,
