@@ -6,6 +6,7 @@ import io.latentstream.event.AudioConditions;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.topic.Topics;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -97,6 +98,21 @@ class GeneratorMetricsTest {
                 .contains("\nlatentstream_model_load_seconds_count{outcome=\"ok\"} 2\n")
                 .containsPattern("\nlatentstream_model_load_seconds_count\\{outcome=\"refused\"\\} [1-9]")
                 .contains("\nlatentstream_models_loaded 1.0\n");
+    }
+
+    @Test
+    void callsFurtherVersionsOtherWhenThereAreVeryMany() {
+        GeneratorMetrics metrics = new GeneratorMetrics(generator.telemetry, Clock.systemUTC());
+        for (int i = 0; i < 600; i++) {
+            Outcome outcome = new Outcome("digits", "m", "version-" + i, "answered");
+            metrics.answered(
+                    new Answer(Topics.GENERATED_IMAGES, "r", null, null, outcome), new PendingRequest(null, null, -1));
+        }
+
+        assertThat(scrape())
+                .contains(requests("digits", "m", "answered", "version-499", 1))
+                .contains(requests("digits", "other", "answered", "other", 100))
+                .doesNotContain("version-500");
     }
 
     private String scrape() {
