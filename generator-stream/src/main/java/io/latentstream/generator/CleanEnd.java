@@ -11,18 +11,20 @@ import java.nio.file.Path;
  */
 final class CleanEnd {
     private final Path mark;
+    private final Path stores;
     private volatile boolean taken;
 
     /** @param stateDir where Kafka Streams keeps a folder for each application */
     CleanEnd(Path stateDir, String applicationId) {
         this.mark = stateDir.resolve(applicationId + ".closed");
+        this.stores = stateDir.resolve(applicationId).resolve("global");
     }
 
-    /** Whether the stores were closed; from now on they count as open. */
+    /** Whether the stores were closed, or there are none; from now on they count as open. */
     boolean take() {
         taken = true;
         try {
-            return Files.deleteIfExists(mark);
+            return Files.deleteIfExists(mark) || !Files.exists(stores);
         } catch (IOException e) {
             throw unwritable(e);
         }

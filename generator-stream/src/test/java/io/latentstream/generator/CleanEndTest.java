@@ -3,6 +3,7 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,24 +15,32 @@ class CleanEndTest {
     Path folder;
 
     @Test
-    void isThereOnceAfterItWasLeft() {
-        CleanEnd first = new CleanEnd(folder.resolve("new"), "app");
+    void isThereOnceAfterItWasLeft() throws Exception {
+        stores("app");
+        CleanEnd first = new CleanEnd(folder, "app");
         assertThat(first.take()).isFalse();
         first.leave();
 
-        assertThat(new CleanEnd(folder.resolve("new"), "app").take()).isTrue();
-        assertThat(new CleanEnd(folder.resolve("new"), "app").take()).isFalse();
+        assertThat(new CleanEnd(folder, "app").take()).isTrue();
+        assertThat(new CleanEnd(folder, "app").take()).isFalse();
     }
 
     @Test
-    void isNotLeftByAnAppThatNeverOpenedItsStores() {
+    void isNotLeftByAnAppThatNeverOpenedItsStores() throws Exception {
+        stores("app");
         new CleanEnd(folder, "app").leave();
 
         assertThat(new CleanEnd(folder, "app").take()).isFalse();
     }
 
     @Test
-    void belongsToOneApplication() {
+    void isNotNeededWhereThereAreNoStores() {
+        assertThat(new CleanEnd(folder.resolve("new"), "app").take()).isTrue();
+    }
+
+    @Test
+    void belongsToOneApplication() throws Exception {
+        stores("other");
         CleanEnd app = new CleanEnd(folder, "app");
         app.take();
         app.leave();
@@ -49,5 +58,9 @@ class CleanEndTest {
                 })
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("STATE_DIR");
+    }
+
+    private void stores(String applicationId) throws IOException {
+        Files.createDirectories(folder.resolve(applicationId).resolve("global"));
     }
 }

@@ -40,8 +40,9 @@ public final class Health {
         return report(live);
     }
 
+    /** Not ready while nobody has said what ready means: the port is open before the services are. */
     Report readiness() {
-        return report(ready);
+        return ready.isEmpty() ? new Report(false, Map.of("process", "it is still starting")) : report(ready);
     }
 
     private static Report report(Map<String, Supplier<Optional<String>>> checks) {

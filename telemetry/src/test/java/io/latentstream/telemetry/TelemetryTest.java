@@ -65,6 +65,12 @@ class TelemetryTest {
     }
 
     @Test
+    void isNotReadyBeforeAServiceSaysWhatReadyMeans() throws Exception {
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void isReadyWhenEveryCheckPasses() throws Exception {
         AtomicReference<Optional<String>> model = new AtomicReference<>(Optional.of("no \"model\" can be routed to"));
         telemetry.health().ready("partitions", Optional::empty);
