@@ -24,8 +24,9 @@ final class SharedStack implements AutoCloseable {
     private final GenerationClient client;
 
     private SharedStack(Path data) {
-        stack = LocalStack.start(
-                new StackSettings(data, 0, 0, Map.of("TRAIN_SECONDS", "3", "TRAIN_THREADS", "2", "METRICS_PORT", "0")));
+        Map<String, String> environment =
+                Map.of("TRAIN_SECONDS", "3", "TRAIN_THREADS", "2", "AUDIO_DATA", audioData(), "METRICS_PORT", "0");
+        stack = LocalStack.start(new StackSettings(data, 0, 0, environment));
         client = GenerationClient.open(stack.clients());
         var unused = stack.startTrainer();
         stack.generator().awaitServing("mnist-cvae", "1", PATIENCE);
