@@ -39,6 +39,9 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
+        missing().ifPresent(what -> {
+            throw new IllegalStateException(what);
+        });
         return new Chromium(executable().orElseThrow(), node().orElseThrow());
     }
 

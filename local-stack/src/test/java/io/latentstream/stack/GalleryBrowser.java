@@ -99,11 +99,12 @@ final class GalleryBrowser implements AutoCloseable {
         gallery.close();
     }
 
-    /** Hands the one browser to the constructors of tests; where the machine has none, they are skipped. */
+    /** Hands the one browser to the constructors of tests; where the machine has none and need not, they are skipped. */
     static final class Extension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             return Chromium.missing()
+                    .filter(what -> !Programs.areRequired())
                     .map(ConditionEvaluationResult::disabled)
                     .orElseGet(() -> ConditionEvaluationResult.enabled("there is a browser"));
         }

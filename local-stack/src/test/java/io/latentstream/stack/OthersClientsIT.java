@@ -10,6 +10,7 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.topic.Topics;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -134,7 +135,7 @@ class OthersClientsIT {
     private static String[] java(String program, String... arguments) throws IOException {
         Path schemas = Path.of("..", "schemas", "target").toAbsolutePath();
         String classpath = String.join(
-                java.io.File.pathSeparator,
+                File.pathSeparator,
                 schemas.resolve("classes").toString(),
                 Files.readString(schemas.resolve("classpath")).strip(),
                 schemas.resolve("interop/confluent-serde.jar").toString());

@@ -25,13 +25,18 @@ final class Programs {
         }
     }
 
-    /** Leaves a test out where a program is missing; CI sets LATENTSTREAM_REQUIRE_TOOLS, and the test fails there. */
+    /** Whether a test that lacks a program fails instead of being left out, as in CI. */
+    static boolean areRequired() {
+        return System.getenv().containsKey("LATENTSTREAM_REQUIRE_TOOLS");
+    }
+
+    /** Fails where programs are required and leaves the test out elsewhere, unless the program is there. */
     static void need(String program, String remedy) {
         need(onPath(program), program + " is not installed; " + remedy);
     }
 
     static void need(boolean there, String otherwise) {
-        if (System.getenv().containsKey("LATENTSTREAM_REQUIRE_TOOLS")) {
+        if (areRequired()) {
             assertThat(there).as(otherwise).isTrue();
         }
         assumeTrue(there, otherwise);
