@@ -29,7 +29,7 @@ final class Samples {
     private static final int PICTURES = 10;
     private static final long SEED = 7;
     private static final int MOST_KEPT = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // a generator may be busy with others
     private static final Map<String, String> KEPT_BY_BROWSERS = Map.of("Cache-Control", "private, max-age=3600");
 
     private final Function<DigitRequest, CompletableFuture<List<GeneratedImage>>> images;
