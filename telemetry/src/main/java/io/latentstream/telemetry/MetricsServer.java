@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ final class MetricsServer implements AutoCloseable {
         MetricsServer metrics = new MetricsServer(bind(place));
         metrics.server.createContext("/", handler);
         metrics.server.setExecutor(metrics.threads);
-        metrics.server.start();
+        // From a daemon thread, which the JDK's dispatcher takes after: a process must not live on only to be watched.
+        CompletableFuture.runAsync(metrics.server::start, metrics.threads).join();
         LOG.info("metrics and health at {}/metrics, /health/live, /health/ready", metrics.url(place.host()));
         return metrics;
     }

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,34 @@ class TelemetryTest {
                         Optional.of(new MetricsPlace("no.such.host.invalid", 0, false)), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("METRICS_HOST is 'no.such.host.invalid'");
+    }
+
+    /** A service that dies without closing anything. */
+    static final class Dying {
+        private Dying() {}
+
+        public static void main(String[] args) {
+            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)), Optional.empty());
+            throw new IllegalStateException("dying");
+        }
+    }
+
+    @Test
+    void doesNotKeepAProcessAliveThatHasDied() throws Exception {
+        Process dying = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Dying.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(dying.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(dying.exitValue()).isEqualTo(1);
+        } finally {
+            dying.destroyForcibly();
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
