@@ -36,6 +36,12 @@ public final class Health {
         ready.put(name, trouble);
     }
 
+    /** Removes both checks of a name: its service was closed, and the process goes on without it. */
+    public void forget(String name) {
+        live.remove(name);
+        ready.remove(name);
+    }
+
     Report liveness() {
         return report(live);
     }

@@ -89,6 +89,17 @@ class TelemetryTest {
     }
 
     @Test
+    void asksNoMoreForAServiceThatWasClosed() throws Exception {
+        telemetry.health().live("gallery", () -> Optional.of("it has ended"));
+        telemetry.health().ready("gallery", () -> Optional.of("it has ended"));
+        telemetry.health().ready("model", Optional::empty);
+        telemetry.health().forget("gallery");
+
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aCheckThatCannotBeMadeHasNotPassed() throws Exception {
         telemetry.health().live("broken", () -> {
             throw new IllegalStateException("no idea");

@@ -103,9 +103,13 @@ public final class Gallery implements AutoCloseable {
     private void tellOfItself(Telemetry telemetry) {
         telemetry.health().live("gallery", this::trouble);
         telemetry.health().ready("gallery", this::trouble);
-        Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
+        Gauge listeners = Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
                 .description("Pages that listen to the gallery")
                 .register(telemetry.meters());
+        opened(() -> {
+            telemetry.health().forget("gallery");
+            telemetry.meters().remove(listeners);
+        });
     }
 
     private Optional<String> trouble() {
