@@ -28,7 +28,12 @@ final class StreamProperties {
     private static final int FETCH_WAIT_MS = 20;
     private static final int POLL_MS = 10; // while it waits for requests longer than that, nothing is committed
     private static final int COMMIT_INTERVAL_AT_LEAST_ONCE_MS = 1_000; // as much may be answered twice after a crash
-    private static final int BATCH_BYTES = 64 * 1024; // some 60 images of 28 x 28
+    private static final int BATCH_BYTES = 256 * 1024; // some 240 images of 28 x 28
+
+    // An answer that is sent at once is read at once, unless it waits for its transaction anyway: then the broker gets
+    // fewer and fuller batches. A commit sends what lingers.
+    private static final int LINGER_MS = 0;
+    private static final int LINGER_IN_TRANSACTION_MS = 5;
     private static final int RETRY_BACKOFF_MS = 2; // transactions often begin while the last one's markers are written
 
     private StreamProperties() {}
@@ -48,7 +53,7 @@ final class StreamProperties {
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         properties.put(
                 "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0); // Streams' 100 ms are 50 ms more for every answer
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, isExactlyOnce(config) ? LINGER_IN_TRANSACTION_MS : LINGER_MS);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);

@@ -59,9 +59,11 @@ class GeneratorConfigTest {
     }
 
     @Test
-    void sendsAtOnceAndUncompressedUnlessTold() {
-        Map<String, Object> producer = streams(Map.of()).getProducerConfigs("client");
+    void sendsAtOnceWhatCanBeReadAtOnceAndUncompressedUnlessTold() {
+        Map<String, Object> producer =
+                streams(Map.of("PROCESSING_GUARANTEE", "at_least_once")).getProducerConfigs("client");
         assertThat(producer).containsEntry("linger.ms", 0).doesNotContainKey("compression.type");
+        assertThat(streams(Map.of()).getProducerConfigs("client")).containsEntry("linger.ms", 5);
     }
 
     @Test

@@ -52,13 +52,19 @@ record PeerSettings(
         return Serdes.avro(GenerationRequest.class, clients.registry());
     }
 
-    /** Runs a topology until the process is told to stop, with the settings of Kafka Streams but for linger 0, which is ours. */
+    /** How answers are sent: as the generator sends them. */
+    Map<String, Object> sending() {
+        return Map.of(
+                ProducerConfig.LINGER_MS_CONFIG, exactlyOnce() ? 5 : 0, ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+    }
+
+    /** Runs a topology until the process is told to stop, with the settings of Kafka Streams but for how answers are sent. */
     void run(Topology topology) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.putAll(sending());
         commitIntervalMs.ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
         properties.putAll(clients.kafka());
         KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties));

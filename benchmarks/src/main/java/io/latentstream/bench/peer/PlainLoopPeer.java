@@ -65,7 +65,7 @@ final class PlainLoopPeer {
     private static Map<String, Object> producerSettings(PeerSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.clients().kafka());
         properties.remove(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.putAll(settings.sending());
         if (settings.exactlyOnce()) {
             properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.applicationId());
         }

@@ -162,6 +162,6 @@ public final class StreamCommand implements Callable<Integer> {
                 "processes: broker and registry; load and checker; the app. All share the machine; CPU is the app's alone",
                 "%d repetitions of %.0f s: median (least - greatest). Each app was busy for %.0f s before anything counted, each workload for 1 s; a first app warmed the broker up"
                         .formatted(plan.repetitions(), plan.seconds(), plan.warmUpSeconds()),
-                "DL4J mapValues and pass-through send bare pixels and read the same Avro requests; all apps send with linger 0; the plain loop sends the generator's own records, headers included");
+                "DL4J mapValues and pass-through send bare pixels and read the same Avro requests; all apps send with the generator's linger and batch size; the plain loop sends the generator's own records, headers included");
     }
 }
