@@ -2,6 +2,8 @@ package io.latentstream.client;
 
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is published to some topics, from now on or from their beginning, without a consumer group. */
-public final class EventFeed {
+public final class EventFeed implements MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -54,6 +56,12 @@ public final class EventFeed {
     private static EventFeed from(TopicConsumer.Start start, ClientEnvironment environment, List<Topic<?>> topics) {
         Connection connection = new Connection(environment);
         return new EventFeed(connection.consume(topics, start), connection.decoder(topics), topics);
+    }
+
+    /** Shows the metrics of its Kafka consumer in a registry until it is stopped; once at most, before {@link #forEach}. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        events.bindTo(registry);
     }
 
     /** Hands on one event after another until {@link #stop()}; then disconnects. Unreadable records are logged and left out. */

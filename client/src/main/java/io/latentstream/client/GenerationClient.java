@@ -6,13 +6,21 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * refused), a {@link GenerationTimeoutException} or an {@link UnavailableException}. They and the listeners run on the
  * client's one reading thread: hand long work, and whatever waits for another answer, to a thread of your own.
  */
-public final class GenerationClient implements AutoCloseable {
+public final class GenerationClient implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationClient.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -32,6 +40,7 @@ public final class GenerationClient implements AutoCloseable {
     private final TopicConsumer answers;
     private final RequestsInFlight inFlight;
     private final Thread reader = new Thread(this::read, "latentstream-client");
+    private volatile Optional<KafkaClientMetrics> producerMeters = Optional.empty();
     private volatile String ended; // why no answers will be read any more; null while they are
 
     private GenerationClient(
@@ -130,6 +139,22 @@ public final class GenerationClient implements AutoCloseable {
         pending.fail(why, error);
     }
 
+    /** What its Kafka producer and consumer measure, as they call it. */
+    public Map<MetricName, Metric> metrics() {
+        Map<MetricName, Metric> metrics = new HashMap<>(producer.metrics());
+        metrics.putAll(answers.metrics());
+        return metrics;
+    }
+
+    /** Shows {@link #metrics()} in a registry until this is closed; to be called once at most. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        KafkaClientMetrics bound = new KafkaClientMetrics(producer);
+        bound.bindTo(registry);
+        producerMeters = Optional.of(bound);
+        answers.bindTo(registry);
+    }
+
     private void read() {
         Throwable cause = null;
         try (answers) {
@@ -160,6 +185,7 @@ public final class GenerationClient implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        producerMeters.ifPresent(KafkaClientMetrics::close);
         producer.close(Duration.ofSeconds(5));
     }
 }

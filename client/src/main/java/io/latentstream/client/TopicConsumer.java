@@ -1,18 +1,23 @@
 package io.latentstream.client;
 
 import io.latentstream.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -21,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads whole topics without a consumer group: every partition, from positions fixed when it is opened. Partitions added
- * later are read from their beginning. For one thread, except {@link #wakeup()}.
+ * later are read from their beginning. For one thread, except {@link #wakeup()} and what tells of its metrics.
  */
 final class TopicConsumer implements AutoCloseable {
     /** Where reading begins. */
@@ -38,6 +43,7 @@ final class TopicConsumer implements AutoCloseable {
     private final Duration partitionCheck;
     private final Set<TopicPartition> assigned = new HashSet<>();
     private long checkedAt = System.nanoTime();
+    private volatile Optional<KafkaClientMetrics> meters = Optional.empty();
 
     private TopicConsumer(
             Consumer<String, byte[]> consumer, List<Topic<?>> topics, String broker, Duration partitionCheck) {
@@ -126,8 +132,21 @@ final class TopicConsumer implements AutoCloseable {
         return broker;
     }
 
+    /** What Kafka's consumer measures. */
+    Map<MetricName, ? extends Metric> metrics() {
+        return consumer.metrics();
+    }
+
+    /** Shows that in a registry until this is closed; to be called once at most, and before that. */
+    void bindTo(MeterRegistry registry) {
+        KafkaClientMetrics bound = new KafkaClientMetrics(consumer);
+        bound.bindTo(registry);
+        meters = Optional.of(bound);
+    }
+
     @Override
     public void close() {
+        meters.ifPresent(KafkaClientMetrics::close);
         consumer.close(CloseOptions.timeout(Duration.ofMillis(250))); // there is no group to say goodbye to
     }
 

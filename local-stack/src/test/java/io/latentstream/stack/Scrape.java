@@ -9,17 +9,25 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code /metrics} of a stack said at one moment. */
+/** What {@code /metrics} of a stack, or of one process, said at one moment. */
 record Scrape(List<String> lines) {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(\\{.*})? (\\S+)");
 
     static Scrape of(LocalStack stack) {
-        return new Scrape(get(stack, "/metrics").body().lines().toList());
+        return of(stack.metricsPort().orElseThrow());
+    }
+
+    static Scrape of(int port) {
+        return new Scrape(get(port, "/metrics").body().lines().toList());
     }
 
     /** Any page of the server that a stack is watched through. */
     static HttpResponse<String> get(LocalStack stack, String path) {
-        URI uri = URI.create("http://127.0.0.1:" + stack.metricsPort().orElseThrow() + path);
+        return get(stack.metricsPort().orElseThrow(), path);
+    }
+
+    static HttpResponse<String> get(int port, String path) {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         try {
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());

@@ -41,15 +41,18 @@ final class TrainerKafka implements AutoCloseable {
 
     private final TrainerConfig config;
     private final Producer<String, byte[]> producer;
+    private final MeterRegistry meters;
     private final KafkaClientMetrics metrics;
 
-    private TrainerKafka(TrainerConfig config, Producer<String, byte[]> producer) {
+    private TrainerKafka(TrainerConfig config, Producer<String, byte[]> producer, MeterRegistry meters) {
         this.config = config;
         this.producer = producer;
+        this.meters = meters;
         this.metrics = new KafkaClientMetrics(producer);
+        metrics.bindTo(meters);
     }
 
-    /** Connects, creates the topics that are missing, and shows the producer's own metrics among these. */
+    /** Connects, creates the topics that are missing, and shows its clients' own metrics among these. */
     static TrainerKafka connect(TrainerConfig config, MeterRegistry meters) {
         try (Admin admin = Admin.create(config.clients().kafka())) {
             config.topics().createMissing(admin).forEach(topic -> LOG.info("topic '{}' created", topic));
@@ -57,10 +60,8 @@ final class TrainerKafka implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(config.clients().kafka());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        TrainerKafka kafka = new TrainerKafka(
-                config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
-        kafka.metrics.bindTo(meters);
-        return kafka;
+        return new TrainerKafka(
+                config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), meters);
     }
 
     /** Reads what is published, to go on from there. */
@@ -100,7 +101,9 @@ final class TrainerKafka implements AutoCloseable {
                 1,
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Integer.MAX_VALUE); // a run may take hours
-        try (KafkaConsumer<String, byte[]> consumer = consumer(settings)) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(settings);
+                KafkaClientMetrics requests = new KafkaClientMetrics(consumer)) {
+            requests.bindTo(meters);
             new RequestLoop(consumer, serde(TrainingRequest.class).deserializer(), service::train).run(stop);
         }
     }

@@ -7,6 +7,7 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -47,11 +48,11 @@ public final class Gallery implements AutoCloseable {
         try {
             server = opened(new GalleryServer(config));
             client = opened(GenerationClient.open(environment));
-            follow(EventFeed.fromNow(environment, NEWS), "gallery-news");
-            follow(EventFeed.fromBeginning(environment, HISTORY), "gallery-history");
+            follow(EventFeed.fromNow(environment, NEWS), telemetry, "gallery-news");
+            follow(EventFeed.fromBeginning(environment, HISTORY), telemetry, "gallery-history");
             startTicking();
             serve(environment, config);
-            tellOfItself(telemetry);
+            tellOfItself(telemetry, broker);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -100,9 +101,12 @@ public final class Gallery implements AutoCloseable {
         server.start(new GalleryHandler(gatekeeper, feed, desk, models, perVersion));
     }
 
-    private void tellOfItself(Telemetry telemetry) {
+    private void tellOfItself(Telemetry telemetry, String broker) {
         telemetry.health().live("gallery", this::trouble);
-        telemetry.health().ready("gallery", this::trouble);
+        telemetry
+                .health()
+                .ready("gallery", () -> trouble().or(() -> KafkaConnections.trouble(client.metrics(), broker)));
+        client.bindTo(telemetry.meters());
         Gauge listeners = Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
                 .description("Pages that listen to the gallery")
                 .register(telemetry.meters());
@@ -122,7 +126,8 @@ public final class Gallery implements AutoCloseable {
                 : client.generateAudio((AudioRequest) request);
     }
 
-    private void follow(EventFeed events, String name) {
+    private void follow(EventFeed events, Telemetry telemetry, String name) {
+        events.bindTo(telemetry.meters());
         opened(events::stop);
         SlowRoute.daemon(() -> follow(events), name).start();
     }
