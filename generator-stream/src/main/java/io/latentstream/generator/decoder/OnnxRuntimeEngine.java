@@ -22,6 +22,7 @@ final class OnnxRuntimeEngine implements DecoderEngine {
     private static final String NAME = Engine.ONNXRUNTIME.label();
     static final String FORMAT = "onnx";
     private static final int FIRST_CARD = 0;
+    private static final String SPIN = "session.intra_op.allow_spinning";
 
     private final OrtEnvironment environment;
     private final int threads;
@@ -142,6 +143,7 @@ final class OnnxRuntimeEngine implements DecoderEngine {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setDeterministicCompute(true);
+            options.addConfigEntry(SPIN, "0"); // waiting threads would take the cores from broker and stream
             if (onCard) {
                 addCard(options);
             }

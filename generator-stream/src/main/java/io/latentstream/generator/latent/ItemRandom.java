@@ -3,16 +3,14 @@ package io.latentstream.generator.latent;
 /**
  * The randomness of one item of a request: a stream of its own for each (seed, index), the same on every machine.
  *
- * <p>SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014) for bits, the
- * transform of Box and Muller ("A note on the generation of random normal deviates", 1958) for Gaussians. StrictMath
- * gives the same bits on every JVM and CPU, which Math does not promise.
+ * <p>SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014) for bits,
+ * {@link Ziggurat} for Gaussians.
  */
 final class ItemRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double ULP = 0x1.0p-53;
 
     private long state;
-    private double spareGaussian = Double.NaN;
 
     private ItemRandom(long state) {
         this.state = state;
@@ -45,16 +43,7 @@ final class ItemRandom {
 
     /** Standard normal. */
     double nextGaussian() {
-        if (!Double.isNaN(spareGaussian)) {
-            double spare = spareGaussian;
-            spareGaussian = Double.NaN;
-            return spare;
-        }
-        double aboveZero = ((nextLong() >>> 11) + 1) * ULP; // in (0,1]: the logarithm of 0 is no number
-        double radius = StrictMath.sqrt(-2.0 * StrictMath.log(aboveZero));
-        double angle = 2.0 * Math.PI * nextDouble();
-        spareGaussian = radius * StrictMath.sin(angle);
-        return radius * StrictMath.cos(angle);
+        return Ziggurat.draw(this);
     }
 
     private static long mix(long z) {

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemRandomTest {
     @Test
@@ -46,7 +48,7 @@ class ItemRandomTest {
     }
 
     @Test
-    void drawsTheTwoGaussiansOfAPairWithoutCorrelation() {
+    void drawsConsecutiveGaussiansWithoutCorrelation() {
         int n = 100_000;
         double covariance = 0;
         ItemRandom random = ItemRandom.of(1, 0);
@@ -54,6 +56,34 @@ class ItemRandomTest {
             covariance += random.nextGaussian() * random.nextGaussian() / n;
         }
         assertThat(covariance).isCloseTo(0, within(0.02));
+    }
+
+    /** Abramowitz and Stegun, table 26.1: the part of a standard normal distribution below x. */
+    @ParameterizedTest
+    @CsvSource({
+        "-4.0, 0.0000316712418",
+        "-3.5, 0.0002326290790",
+        "-3.0, 0.0013498980316",
+        "-2.0, 0.0227501319482",
+        "-1.0, 0.1586552539315",
+        "-0.3, 0.3820885778110",
+        "0.0, 0.5",
+        "0.1, 0.5398278372770",
+        "0.7, 0.7580363477769",
+        "1.5, 0.9331927987311",
+        "2.5, 0.9937903346742",
+        "3.4, 0.9996630707344",
+        "3.8, 0.9999276519560"
+    })
+    void drawsGaussiansOfTheNormalDistributionOutIntoItsTails(double x, double below) {
+        int n = 4_000_000;
+        ItemRandom random = ItemRandom.of(11, 5);
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            count += random.nextGaussian() < x ? 1 : 0;
+        }
+        double deviation = Math.sqrt(below * (1 - below) / n);
+        assertThat((double) count / n).isCloseTo(below, within(4 * deviation));
     }
 
     @Test
@@ -74,6 +104,6 @@ class ItemRandomTest {
         assertThat(random.nextInt(1000)).isEqualTo(EXPECTED_INT);
     }
 
-    private static final double EXPECTED_GAUSSIAN = 1.7874653906595463;
-    private static final int EXPECTED_INT = 232;
+    private static final double EXPECTED_GAUSSIAN = 0.3009953645547957;
+    private static final int EXPECTED_INT = 52;
 }

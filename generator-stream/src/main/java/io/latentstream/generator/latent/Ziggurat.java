@@ -1,0 +1,76 @@
+package io.latentstream.generator.latent;
+
+/**
+ * Draws from the standard normal distribution: 128 blocks of equal area, stacked under its density. 98 draws in 100 end
+ * inside a block, which costs one number and one product.
+ *
+ * <p>Marsaglia and Tsang: "The ziggurat method for generating random variables", 2000; with block and position from bits of
+ * their own, as Doornik: "An improved ziggurat method to generate normal random samples", 2005, asks. StrictMath gives the same bits on every JVM
+ * and CPU, which Math does not promise.
+ */
+final class Ziggurat {
+    private static final int BLOCKS = 128;
+    private static final double TAIL = 3.442619855899; // where the lowest block ends and the tail begins
+    private static final double AREA = 9.91256303526217e-3; // of each block, for 128 of them
+
+    /** Right edges of the blocks, the lowest first; its edge is where it would end if it were a rectangle with the tail in it. */
+    private static final double[] EDGE = edges();
+
+    /** Part of each block that lies under the density whatever the height. */
+    private static final double[] INSIDE = inside();
+
+    private Ziggurat() {}
+
+    private static double[] edges() {
+        double[] edges = new double[BLOCKS + 1];
+        edges[0] = AREA / density(TAIL);
+        edges[1] = TAIL;
+        for (int i = 2; i < BLOCKS; i++) {
+            edges[i] = StrictMath.sqrt(-2 * StrictMath.log(AREA / edges[i - 1] + density(edges[i - 1])));
+        }
+        return edges; // the last is 0
+    }
+
+    private static double[] inside() {
+        double[] inside = new double[BLOCKS];
+        for (int i = 0; i < BLOCKS; i++) {
+            inside[i] = EDGE[i + 1] / EDGE[i];
+        }
+        return inside;
+    }
+
+    private static double density(double x) {
+        return StrictMath.exp(-0.5 * x * x);
+    }
+
+    static double draw(ItemRandom random) {
+        while (true) {
+            long bits = random.nextLong();
+            int block = (int) bits & (BLOCKS - 1);
+            double position = (bits >> 11) * 0x1.0p-52; // in [-1,1)
+            double x = position * EDGE[block];
+            if (Math.abs(position) < INSIDE[block]) {
+                return x;
+            }
+            if (block == 0) {
+                return Math.copySign(tail(random), position);
+            }
+            double low = density(EDGE[block]);
+            double height = low + random.nextDouble() * (density(EDGE[block + 1]) - low);
+            if (height < density(x)) {
+                return x;
+            }
+        }
+    }
+
+    /** Beyond the lowest block: Marsaglia, "Generating a variable from the tail of the normal distribution", 1964. */
+    private static double tail(ItemRandom random) {
+        double beyond;
+        double y;
+        do {
+            beyond = -StrictMath.log(1 - random.nextDouble()) / TAIL; // of (0,1]: the logarithm of 0 is no number
+            y = -StrictMath.log(1 - random.nextDouble());
+        } while (y + y <= beyond * beyond);
+        return TAIL + beyond;
+    }
+}
