@@ -44,14 +44,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same with broker settings of the caller's own, which win over the usual ones. */
     public static EmbeddedBroker start(Path folder, int port, Map<String, String> more) {
-        int brokerPort = freePort(port);
-        int controllerPort = freePort(0);
+        Ports ports = Ports.free(port);
         format(folder);
-        Map<String, Object> settings = settings(folder, brokerPort, controllerPort);
+        Map<String, Object> settings = settings(folder, ports);
         settings.putAll(more);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, brokerPort);
+        return new EmbeddedBroker(server, ports.broker());
     }
 
     /** What clients connect to: {@code host:port}. */
@@ -66,14 +65,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static Map<String, Object> settings(Path folder, int port, int controllerPort) {
+    private static Map<String, Object> settings(Path folder, Ports ports) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE_ID);
-        settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+        settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + ports.controller());
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://" + HOST + ":" + ports.broker() + ",CONTROLLER://" + HOST + ":" + ports.controller());
+        settings.put("advertised.listeners", "PLAINTEXT://localhost:" + ports.broker());
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", folder.toString());
         settings.put("auto.create.topics.enable", "false");
@@ -117,14 +118,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static int freePort(int wanted) {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + wanted + " on " + HOST
-                            + " is taken, maybe by another broker; stop that one, or give another with --port",
-                    e);
+    /** TCP ports of the two listeners. */
+    private record Ports(int broker, int controller) {
+        /** Both are held until both are found: asked for one after the other, the same may be given twice. */
+        static Ports free(int wanted) {
+            try (ServerSocket broker = listen(wanted);
+                    ServerSocket controller = listen(0)) {
+                return new Ports(broker.getLocalPort(), controller.getLocalPort());
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        "port " + wanted + " on " + HOST
+                                + " is taken, maybe by another broker; stop that one, or give another with --port",
+                        e);
+            }
+        }
+
+        private static ServerSocket listen(int port) throws IOException {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         }
     }
 }
