@@ -103,7 +103,7 @@ final class LookAhead {
             int first = 0;
             for (Generation each : batch) {
                 int end = first + each.request().count();
-                each.keep(List.copyOf(outputs.subList(first, end)));
+                each.keep(outputs.subList(first, end));
                 first = end;
             }
         } catch (Refusal refusal) { // of which we cannot say whose fault it is

@@ -16,6 +16,9 @@ final class Ziggurat {
     /** Right edges of the blocks, the lowest first; its edge is where it would end if it were a rectangle with the tail in it. */
     private static final double[] EDGE = edges();
 
+    /** The density at each edge. */
+    private static final double[] HEIGHT = heights();
+
     /** Part of each block that lies under the density whatever the height. */
     private static final double[] INSIDE = inside();
 
@@ -29,6 +32,14 @@ final class Ziggurat {
             edges[i] = StrictMath.sqrt(-2 * StrictMath.log(AREA / edges[i - 1] + density(edges[i - 1])));
         }
         return edges; // the last is 0
+    }
+
+    private static double[] heights() {
+        double[] heights = new double[EDGE.length];
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = density(EDGE[i]);
+        }
+        return heights;
     }
 
     private static double[] inside() {
@@ -55,8 +66,7 @@ final class Ziggurat {
             if (block == 0) {
                 return Math.copySign(tail(random), position);
             }
-            double low = density(EDGE[block]);
-            double height = low + random.nextDouble() * (density(EDGE[block + 1]) - low);
+            double height = HEIGHT[block] + random.nextDouble() * (HEIGHT[block + 1] - HEIGHT[block]);
             if (height < density(x)) {
                 return x;
             }
