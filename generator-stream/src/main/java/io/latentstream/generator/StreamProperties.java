@@ -10,7 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /** A generator's settings as properties of its Streams app; a {@code KAFKA_} variable wins over each (docs/operations.md). */
-final class StreamProperties {
+public final class StreamProperties {
     // What one poll brought is answered in one transaction. RequestConsumer bounds the work in it to less than two of
     // the largest requests, some 2 s of one core, and several times that must fit: what times out is begun anew for
     // ever. But after a kill -9 all readers wait until the dead one's transaction has timed out.
@@ -53,13 +53,21 @@ final class StreamProperties {
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         properties.put(
                 "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, isExactlyOnce(config) ? LINGER_IN_TRANSACTION_MS : LINGER_MS);
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.putAll(sending(isExactlyOnce(config)));
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         properties.putAll(timeouts(config));
         properties.putAll(config.clients().kafka());
         return properties;
+    }
+
+    /** How the producer sends answers: what it waits for and what it gathers. */
+    public static Map<String, Object> sending(boolean exactlyOnce) {
+        return Map.of(
+                ProducerConfig.LINGER_MS_CONFIG,
+                exactlyOnce ? LINGER_IN_TRANSACTION_MS : LINGER_MS,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES);
     }
 
     private static Optional<Integer> commitInterval(GeneratorConfig config) {

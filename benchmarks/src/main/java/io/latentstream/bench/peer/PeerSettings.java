@@ -2,13 +2,13 @@ package io.latentstream.bench.peer;
 
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.generator.StreamProperties;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -54,8 +54,7 @@ record PeerSettings(
 
     /** How answers are sent: as the generator sends them. */
     Map<String, Object> sending() {
-        return Map.of(
-                ProducerConfig.LINGER_MS_CONFIG, exactlyOnce() ? 5 : 0, ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        return StreamProperties.sending(exactlyOnce());
     }
 
     /** Runs a topology until the process is told to stop, with the settings of Kafka Streams but for how answers are sent. */

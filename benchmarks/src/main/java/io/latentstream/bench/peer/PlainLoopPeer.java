@@ -63,9 +63,9 @@ final class PlainLoopPeer {
     }
 
     private static Map<String, Object> producerSettings(PeerSettings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.clients().kafka());
+        Map<String, Object> properties = new HashMap<>(settings.sending());
+        properties.putAll(settings.clients().kafka());
         properties.remove(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
-        properties.putAll(settings.sending());
         if (settings.exactlyOnce()) {
             properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.applicationId());
         }

@@ -54,6 +54,7 @@ final class Ziggurat {
         return StrictMath.exp(-0.5 * x * x);
     }
 
+    /** One draw; uses up one number of the stream, seldom more. */
     static double draw(ItemRandom random) {
         while (true) {
             long bits = random.nextLong();
