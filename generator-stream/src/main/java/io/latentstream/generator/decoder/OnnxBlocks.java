@@ -6,10 +6,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import org.apache.kafka.common.utils.ByteBufferUnmapper;
 
 /** One ONNX session with its input and output in native memory, made once; each size of a block has tensors on the same memory. */
 final class OnnxBlocks implements BlockRunner {
@@ -22,6 +24,8 @@ final class OnnxBlocks implements BlockRunner {
     private final String outputName;
     private final int inputWidth;
     private final int outputWidth;
+    private final ByteBuffer inputMemory;
+    private final ByteBuffer outputMemory;
     private final FloatBuffer input;
     private final FloatBuffer output;
     private final Tensors[] tensors;
@@ -44,8 +48,10 @@ final class OnnxBlocks implements BlockRunner {
         inputWidth = width(in);
         outputWidth = width(out);
         int most = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / outputWidth));
-        input = floats(most * inputWidth);
-        output = floats(most * outputWidth);
+        inputMemory = floats(most * inputWidth);
+        outputMemory = floats(most * outputWidth);
+        input = inputMemory.asFloatBuffer();
+        output = outputMemory.asFloatBuffer();
         tensors = new Tensors[most + 1];
     }
 
@@ -69,10 +75,8 @@ final class OnnxBlocks implements BlockRunner {
                 .formatted(node.getName(), node.getInfo()));
     }
 
-    private static FloatBuffer floats(int count) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+    private static ByteBuffer floats(int count) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.nativeOrder());
     }
 
     @Override
@@ -125,8 +129,11 @@ final class OnnxBlocks implements BlockRunner {
         }
         try {
             session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot free a session: " + e.getMessage(), e);
+            // Now, not when the collector sees fit: at a change of versions the next one needs as much.
+            ByteBufferUnmapper.unmap("a decoder's input", inputMemory);
+            ByteBufferUnmapper.unmap("a decoder's output", outputMemory);
+        } catch (OrtException | IOException e) {
+            throw new IllegalStateException("ONNX Runtime's memory cannot be freed: " + e.getMessage(), e);
         }
     }
 }
