@@ -59,7 +59,7 @@ public record GeneratorConfig(
      * <ul>
      *   <li>{@code APPLICATION_ID} (latentstream-generator), {@code PROCESSING_GUARANTEE} (exactly_once_v2, or at_least_once)
      *   <li>{@code STREAM_THREADS} (1), {@code RENDER_THREADS} (one for each core), {@code STATE_DIR} (data/generator)
-     *   <li>{@code COMMIT_INTERVAL_MS} (100 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
+     *   <li>{@code COMMIT_INTERVAL_MS} (250 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
      *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
      *   <li>{@code DECODER_ENGINE} (auto, or nd4j or onnxruntime), {@code DECODER_DEVICE} (auto, or cpu or cuda), {@code

@@ -2,7 +2,6 @@ package io.latentstream.generator;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,7 +26,12 @@ public final class StreamProperties {
     // with the 500 ms of Kafka that is 2 polls/s of large requests, and 3 s of a start.
     private static final int FETCH_WAIT_MS = 20;
     private static final int POLL_MS = 10; // while it waits for requests longer than that, nothing is committed
+
+    // Behind a backlog; who keeps up commits sooner (CommitPace), for which the polls must be seen.
+    private static final int COMMIT_INTERVAL_MS = 250;
+    private static final int COMMIT_INTERVAL_UNWEIGHED_MS = 100;
     private static final int COMMIT_INTERVAL_AT_LEAST_ONCE_MS = 1_000; // as much may be answered twice after a crash
+
     private static final int BATCH_BYTES = 256 * 1024; // some 240 images of 28 x 28
 
     // An answer that is sent at once is read at once, unless it waits for its transaction anyway: then the broker gets
@@ -44,7 +48,7 @@ public final class StreamProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
-        commitInterval(config).ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval(config));
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         // A task has one partition and no other to wait for; not to ask saves lists and texts that Streams makes at
         // each record.
@@ -70,27 +74,34 @@ public final class StreamProperties {
                 BATCH_BYTES);
     }
 
-    private static Optional<Integer> commitInterval(GeneratorConfig config) {
-        return isExactlyOnce(config)
-                ? config.commitIntervalMs()
-                : config.commitIntervalMs().or(() -> Optional.of(COMMIT_INTERVAL_AT_LEAST_ONCE_MS));
+    private static int commitInterval(GeneratorConfig config) {
+        int unlessSet = COMMIT_INTERVAL_AT_LEAST_ONCE_MS;
+        if (isExactlyOnce(config)) {
+            unlessSet = isWeighed(config) ? COMMIT_INTERVAL_MS : COMMIT_INTERVAL_UNWEIGHED_MS;
+        }
+        return config.commitIntervalMs().orElse(unlessSet);
     }
 
     private static Map<String, Object> timeouts(GeneratorConfig config) {
         Map<String, Object> timeouts = new HashMap<>();
-        Object protocol = config.clients().kafka().getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        boolean classic = protocol.toString().equalsIgnoreCase("classic");
-        timeouts.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, classic ? MAX_POLL_RECORDS : MAX_POLL_RECORDS_UNWEIGHED);
+        boolean weighed = isWeighed(config);
+        timeouts.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, weighed ? MAX_POLL_RECORDS : MAX_POLL_RECORDS_UNWEIGHED);
         timeouts.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         if (isExactlyOnce(config)) {
             timeouts.put(
                     ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                    classic ? TRANSACTION_TIMEOUT_MS : TRANSACTION_TIMEOUT_UNWEIGHED_MS);
+                    weighed ? TRANSACTION_TIMEOUT_MS : TRANSACTION_TIMEOUT_UNWEIGHED_MS);
         }
-        if (classic) { // with the others the broker decides
+        if (weighed) { // with the others the broker decides
             timeouts.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         }
         return timeouts;
+    }
+
+    /** Whether Streams takes the consumer that it is given, which bounds polls by their work. */
+    private static boolean isWeighed(GeneratorConfig config) {
+        Object protocol = config.clients().kafka().getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        return protocol.toString().equalsIgnoreCase("classic");
     }
 
     private static boolean isExactlyOnce(GeneratorConfig config) {

@@ -99,7 +99,10 @@ class GeneratorConfigTest {
 
     @Test
     void commitsAsOftenAsTheGuaranteeNeeds() {
-        assertThat(commitInterval(Map.of())).isEqualTo(100);
+        assertThat(commitInterval(Map.of())).isEqualTo(250);
+        assertThat(commitInterval(Map.of("KAFKA_GROUP_PROTOCOL", "streams")))
+                .as("nobody sees that it keeps up")
+                .isEqualTo(100);
         assertThat(commitInterval(Map.of("PROCESSING_GUARANTEE", "at_least_once")))
                 .isEqualTo(1000);
         assertThat(commitInterval(Map.of("PROCESSING_GUARANTEE", "at_least_once", "COMMIT_INTERVAL_MS", "70")))
