@@ -10,6 +10,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -104,7 +105,7 @@ final class Answer {
 
         static long bytes(Header header) {
             int value = header.value() == null ? 0 : header.value().length;
-            return LENGTHS_BYTES + header.key().getBytes(StandardCharsets.UTF_8).length + (long) value;
+            return LENGTHS_BYTES + Utils.utf8Length(header.key()) + (long) value;
         }
     }
 }

@@ -112,7 +112,11 @@ final class LookAhead {
     }
 
     private long valuesKept() {
-        return waiting.values().stream().mapToLong(PendingRequest::valuesKept).sum();
+        long values = 0;
+        for (PendingRequest request : waiting.values()) {
+            values += request.valuesKept();
+        }
+        return values;
     }
 
     /** Forgets the records of a partition that is no longer ours, or will be read again. */

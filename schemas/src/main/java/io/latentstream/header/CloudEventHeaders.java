@@ -49,7 +49,7 @@ public final class CloudEventHeaders {
         for (String name : TRACE) {
             Header header = from.lastHeader(name);
             if (header != null) {
-                to.remove(name).add(name, header.value());
+                put(to, name, header.value());
             }
         }
     }
@@ -70,6 +70,13 @@ public final class CloudEventHeaders {
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+        put(headers, name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void put(Headers headers, String name, byte[] value) {
+        if (headers.lastHeader(name) != null) { // mostly not, and to look costs less
+            headers.remove(name);
+        }
+        headers.add(name, value);
     }
 }

@@ -17,10 +17,9 @@ public final class ImageRenderer {
      * @throws IllegalArgumentException for another encoding
      */
     public static byte[] render(float[] values, int offset, ImageRendering shape, Encoding encoding) {
-        PixelGrid pixels = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, offset);
         return switch (encoding) {
-            case PNG -> png(pixels);
-            case RAW8 -> pixels.pixels();
+            case PNG -> png(PixelGrid.ofUnitValues(shape.width(), shape.height(), values, offset));
+            case RAW8 -> PixelGrid.quantise(values, offset, shape.valueCount());
             default -> throw new IllegalArgumentException(encoding + " is no encoding of images");
         };
     }

@@ -31,17 +31,28 @@ public final class PixelGrid {
     }
 
     /**
-     * Quantises values to 8 bits, rounding to nearest.
+     * An image of values that are quantised to 8 bits, rounding to nearest.
      *
      * @param values where the image's width x height values lie, each in [0,1]
      * @param offset index of the first one
      */
     public static PixelGrid ofUnitValues(int width, int height, float[] values, int offset) {
-        byte[] pixels = new byte[width * height];
-        for (int i = 0; i < pixels.length; i++) {
+        return new PixelGrid(quantise(values, offset, width * height), width, height);
+    }
+
+    /**
+     * Values as unsigned bytes, rounded to nearest: 0 is 0, 1 is 255.
+     *
+     * @param values where the values lie, each in [0,1]
+     * @param offset index of the first one
+     * @param count how many of them
+     */
+    public static byte[] quantise(float[] values, int offset, int count) {
+        byte[] pixels = new byte[count];
+        for (int i = 0; i < count; i++) {
             pixels[i] = (byte) (values[offset + i] * 255f + 0.5f);
         }
-        return new PixelGrid(pixels, width, height);
+        return pixels;
     }
 
     /** Width in pixels. */
