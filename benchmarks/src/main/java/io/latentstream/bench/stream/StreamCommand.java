@@ -81,7 +81,7 @@ public final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds that a fresh app is busy before anything counts. Default: 10; 3 with --quick.")
+            description = "Seconds that a fresh app is busy before anything counts. Default: 25; 3 with --quick.")
     private Double warmUp;
 
     @Option(
@@ -124,7 +124,7 @@ public final class StreamCommand implements Callable<Integer> {
                         .map(rate -> options.positive("--rates", rate))
                         .toList(),
                 options.repetitions(),
-                options.positive("--warm-up", warmUp == null ? (quick ? 3 : 10) : warmUp),
+                options.positive("--warm-up", warmUp == null ? (quick ? 3 : 25) : warmUp),
                 options.positive("--seconds", seconds == null ? (quick ? 2 : 5) : seconds));
     }
 
