@@ -14,6 +14,7 @@ import io.latentstream.client.gallery.Gallery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith({SharedStack.Extension.class, GalleryBrowser.Extension.class})
 class GalleryIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** A page for which the browser asks for nothing else. */
+    private static final String WITHOUT_FAVICON = "<link rel=icon href='data:,'>";
 
     private final GalleryBrowser browser;
 
@@ -175,7 +179,10 @@ class GalleryIT {
     void pagesFromElsewhereAreRefused() throws IOException {
         HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1); // an empty page
+            byte[] page = WITHOUT_FAVICON.getBytes(StandardCharsets.US_ASCII);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
             exchange.close();
         });
         elsewhere.start();
