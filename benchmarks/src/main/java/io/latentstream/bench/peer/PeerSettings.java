@@ -15,7 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * What a peer is told: the generator's own variables, and {@code BENCH_MODEL}, the folder of the model that answers.
+ * What a peer is told: the generator's own variables; {@code BENCH_MODEL}, the folder of the model that answers; and
+ * {@code BENCH_AS_PUBLISHED}, true where nothing is to be tuned.
  *
  * @param clients how it reaches Kafka and the schema registry
  * @param applicationId name of its consumer group
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.Topology;
  * @param commitIntervalMs milliseconds between two commits; empty: as Kafka Streams has it
  * @param stateDir folder for its state
  * @param model the model that answers
+ * @param asPublished whether answers are sent as Kafka Streams has it, not as the generator sends them
  */
 record PeerSettings(
         ClientEnvironment clients,
@@ -30,8 +32,10 @@ record PeerSettings(
         String guarantee,
         Optional<Integer> commitIntervalMs,
         String stateDir,
-        BenchModel model) {
+        BenchModel model,
+        boolean asPublished) {
     static final String MODEL = "BENCH_MODEL";
+    static final String AS_PUBLISHED = "BENCH_AS_PUBLISHED";
 
     static PeerSettings fromEnv(Map<String, String> env) {
         return new PeerSettings(
@@ -40,7 +44,8 @@ record PeerSettings(
                 env.get("PROCESSING_GUARANTEE"),
                 Optional.ofNullable(env.get("COMMIT_INTERVAL_MS")).map(Integer::valueOf),
                 env.get("STATE_DIR"),
-                BenchModel.read(Path.of(env.get(MODEL))));
+                BenchModel.read(Path.of(env.get(MODEL))),
+                Boolean.parseBoolean(env.get(AS_PUBLISHED)));
     }
 
     boolean exactlyOnce() {
@@ -52,9 +57,9 @@ record PeerSettings(
         return Serdes.avro(GenerationRequest.class, clients.registry());
     }
 
-    /** How answers are sent: as the generator sends them. */
+    /** How answers are sent: as the generator sends them, unless it is as published. */
     Map<String, Object> sending() {
-        return StreamProperties.sending(exactlyOnce());
+        return asPublished ? Map.of() : StreamProperties.sending(exactlyOnce());
     }
 
     /** Runs a topology until the process is told to stop, with the settings of Kafka Streams but for how answers are sent. */

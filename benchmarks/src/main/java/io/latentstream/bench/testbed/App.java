@@ -17,7 +17,11 @@ public final class App implements AutoCloseable {
         this.variables = Map.copyOf(variables);
         this.log = log;
         this.bed = bed;
-        this.process = JavaProcess.start(contender.main(), this.variables, log);
+        this.process = start();
+    }
+
+    private JavaProcess start() {
+        return JavaProcess.start(contender.main(), variables, contender.hidden(), log);
     }
 
     /** Which program it is. */
@@ -48,7 +52,7 @@ public final class App implements AutoCloseable {
     /** Kills it as kill -9 does, and starts it again in the same consumer group. */
     public void killAndRestart() {
         process.kill();
-        process = JavaProcess.start(contender.main(), variables, log);
+        process = start();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Broker and schema registry in a JVM of their own. */
 final class BrokerProcess implements AutoCloseable {
@@ -27,6 +28,7 @@ final class BrokerProcess implements AutoCloseable {
                 BrokerMain.class,
                 List.of(folder.path().resolve("broker").toString()),
                 Map.of(),
+                Set.of(),
                 log,
                 ProcessBuilder.Redirect.PIPE);
         try {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own with this one's classpath and flags, which are the launcher's. */
@@ -30,19 +31,22 @@ public final class JavaProcess implements AutoCloseable {
      *
      * @param main class whose main method runs
      * @param environment variables beside those of this process
+     * @param hidden variables of this process that the other does not get
      * @param log file that gets its output
      */
-    public static JavaProcess start(Class<?> main, Map<String, String> environment, Path log) {
-        return start(main, List.of(), environment, log, ProcessBuilder.Redirect.appendTo(log.toFile()));
+    public static JavaProcess start(Class<?> main, Map<String, String> environment, Set<String> hidden, Path log) {
+        return start(main, List.of(), environment, hidden, log, ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     static JavaProcess start(
             Class<?> main,
             List<String> arguments,
             Map<String, String> environment,
+            Set<String> hidden,
             Path log,
             ProcessBuilder.Redirect output) {
         ProcessBuilder builder = new ProcessBuilder(command(main, arguments, log));
+        builder.environment().keySet().removeAll(hidden);
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());

@@ -93,6 +93,7 @@ public final class TestBed implements AutoCloseable {
         variables.put("PROCESSING_GUARANTEE", settings.guarantee());
         variables.put("KAFKA_ISOLATION_LEVEL", "read_committed"); // backlogs are hidden in a transaction
         variables.put("KAFKA_AUTO_OFFSET_RESET", "earliest");
+        variables.putAll(settings.contender().variables());
         variables.putAll(settings.more());
         return new App(settings.contender(), variables, folder.logs().resolve("app-" + apps + ".log"), this);
     }

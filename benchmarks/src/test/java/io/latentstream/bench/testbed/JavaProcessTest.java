@@ -1,0 +1,36 @@
+package io.latentstream.bench.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaProcessTest {
+    @Test
+    void getsThisOnesVariablesWithoutThoseThatAreHidden(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("log");
+        assertThat(System.getenv()).containsKey("PATH");
+
+        try (JavaProcess process =
+                JavaProcess.start(PrintsVariables.class, Map.of("GIVEN", "yes"), Set.of("PATH"), log)) {
+            assertThat(process.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        assertThat(Files.readString(log)).contains("GIVEN is yes", "PATH is null");
+    }
+
+    static final class PrintsVariables {
+        private PrintsVariables() {}
+
+        public static void main(String[] args) {
+            for (String name : new String[] {"GIVEN", "PATH"}) {
+                System.out.println(name + " is " + System.getenv(name));
+            }
+        }
+    }
+}
