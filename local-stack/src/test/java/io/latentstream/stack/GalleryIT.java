@@ -15,22 +15,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gallery in a real browser, on a stack whose models were trained for a moment. */
 @ExtendWith({SharedStack.Extension.class, GalleryBrowser.Extension.class})
 class GalleryIT {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
     /** A page for which the browser asks for nothing else. */
     private static final String WITHOUT_FAVICON = "<link rel=icon href='data:,'>";
 
@@ -43,6 +36,7 @@ class GalleryIT {
     @Test
     void aClickMakesSixteenSevensAppearAndTheSameAgainGivesTheSame() {
         Page page = browser.open();
+        page.locator("#digits select[name=model]").selectOption("mnist-cvae"); // other tests publish more
         page.locator("#digits input[value='7']").check();
         page.locator("#digits input[name=count]").fill("16");
         page.getByText("Generate images").click();
@@ -79,24 +73,6 @@ class GalleryIT {
         assertThat((Double) page.evaluate("sounds[0].currentTime + 1e-9")).isGreaterThan(0.1); // seconds
         assertThat(player).hasAttribute("aria-label", Pattern.compile("Play .+"));
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void theKeyboardIsEnough() {
-        Page page = browser.open();
-        tabTo(page, "#digits input[type=radio]:checked");
-        page.keyboard().press("ArrowRight");
-        tabTo(page, "#digits input[name=count]");
-        page.keyboard().type("2");
-        page.keyboard().press("Enter");
-        assertThat(page.locator(".card.own h3")).hasText("2 eights");
-        assertThat(page.locator("#told")).containsText("2 images came: 2 eights, mnist-cvae");
-        tabTo(page, "#speech button.main");
-        page.keyboard().press("Space");
-        assertThat(page.locator(".card.own .player")).isVisible();
-        tabTo(page, ".card.own .player");
-        page.keyboard().press("Enter");
-        assertThat(page.locator(".card.own .player")).hasAttribute("aria-label", Pattern.compile("Stop .+"));
     }
 
     @Test
@@ -216,64 +192,6 @@ class GalleryIT {
         assertThat(page.locator("#notice")).containsText("The gallery was stopped.");
         page.getByText("Connect again").click();
         assertThat(page.locator("#connection")).hasText("Connection lost; trying again");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "900, 900, LIGHT", "390, 844, LIGHT"})
-    void fitsItsWindow(int width, int height, ColorScheme colours) {
-        Page page = browser.open(width, height, colours);
-        page.locator(".model summary").first().click();
-        page.getByText("Generate images").click();
-        assertThat(page.locator(".card.own img")).hasCount(16);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(colours + "-" + width + ".png"))
-                .setFullPage(true));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"LIGHT", "DARK"})
-    void itsTextsStandOutFromWhatTheyStandOn(ColorScheme colours) {
-        Page page = browser.open(1440, 900, colours);
-        page.locator("#digits input[name=temperature]").fill("9");
-        page.getByText("Generate images").click();
-        assertThat(page.locator(".card.own.failed")).isVisible();
-        assertThat(new TreeSet<>(tooFaint(page))).isEmpty();
-    }
-
-    /** Texts whose contrast is below 4.5, as WCAG 2.2 counts it for level AA. */
-    @SuppressWarnings("unchecked")
-    private static Set<String> tooFaint(Page page) {
-        return new TreeSet<>((List<String>) page.evaluate("""
-                () => {
-                  const parts = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
-                  const light = (colour) => parts(colour).slice(0, 3).map((part) => part / 255)
-                    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-                    .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
-                  const behind = (element) => {
-                    const colour = getComputedStyle(element).backgroundColor;
-                    return parts(colour)[3] === 0 ? behind(element.parentElement) : colour;
-                  };
-                  const visible = [...document.querySelectorAll('body *')].filter((each) => each.checkVisibility()
-                    && !each.disabled && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
-                  return visible.map((each) => {
-                    const style = getComputedStyle(each);
-                    const ink = light(each instanceof SVGElement ? style.fill : style.color);
-                    const paper = light(behind(each));
-                    return [(Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05), each.textContent.trim()];
-                  }).filter(([contrast]) => contrast < 4.5).map(([contrast, text]) => `${text}: ${contrast.toFixed(2)}`);
-                }
-                """));
-    }
-
-    private static void tabTo(Page page, String selector) {
-        for (int i = 0; i < 100; i++) {
-            page.keyboard().press("Tab");
-            if ((boolean) page.evaluate("(selector) => document.activeElement.matches(selector)", selector)) {
-                return;
-            }
-        }
-        throw new AssertionError("the key Tab does not reach " + selector);
     }
 
     private static Locator.WaitForOptions attached() {
