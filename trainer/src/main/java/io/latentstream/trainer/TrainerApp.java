@@ -60,6 +60,7 @@ public final class TrainerApp implements AutoCloseable {
         try (TrainingThreads threads = new TrainingThreads(config.threads());
                 TrainerKafka kafka = TrainerKafka.connect(config, telemetry.meters())) {
             health.addTo(telemetry.health(), kafka::trouble);
+            kafka.offerRequestSchema();
             Outlet outlet = kafka.outlet().countedBy(new TrainerMetrics(telemetry.meters()));
             health.waitsFor("data");
             TrainingService service = new TrainingService(config, this::read, threads, outlet);

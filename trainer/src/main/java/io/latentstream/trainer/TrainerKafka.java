@@ -4,6 +4,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
+import io.latentstream.serde.SerdeException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.topic.Topics;
@@ -79,6 +80,16 @@ final class TrainerKafka implements AutoCloseable {
                     new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),
                     TrainerMetrics.silent(),
                     FIRST_CANDIDATE_CPU_SECONDS);
+        }
+    }
+
+    /** Registers the schema of training requests, for clients that look it up; without it they must register it themselves. */
+    void offerRequestSchema() {
+        String topic = Topics.TRAINING_REQUESTS.name();
+        try {
+            serde(TrainingRequest.class).serializer().serialize(topic, new TrainingRequest("", "", null, null, null));
+        } catch (SerdeException e) { // ours to read, not to write
+            LOG.info("clients must register the schema of topic '{}' themselves: {}", topic, e.getMessage());
         }
     }
 
