@@ -1,6 +1,7 @@
 package io.latentstream.bench.load;
 
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Sends the requests of runs, as they are due or as others are answered. */
+/** Sends the requests of runs, with the headers of the contract, as they are due or as others are answered. */
 public final class RequestSender implements AutoCloseable {
     private static final long WINDOW_PAUSE_NANOS = 200_000;
 
@@ -75,8 +76,11 @@ public final class RequestSender implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     void send(RequestId id, Workload workload) {
         requireNoFailure();
-        byte[] value = serializer.serialize(Topics.GENERATION_REQUESTS.name(), workload.request(id));
-        producer.send(new ProducerRecord<>(Topics.GENERATION_REQUESTS.name(), id.bytes(), value), (sent, error) -> {
+        String topic = Topics.GENERATION_REQUESTS.name();
+        byte[] value = serializer.serialize(topic, workload.request(id));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, id.bytes(), value);
+        CloudEventHeaders.add(record.headers(), id.toString(), GenerationRequest.class, "/bench", id.toString());
+        producer.send(record, (sent, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }
