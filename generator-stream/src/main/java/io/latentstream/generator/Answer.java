@@ -21,11 +21,13 @@ final class Answer {
     static final String SOURCE = "/generator";
 
     private static final int RECORD_OVERHEAD_BYTES = 256; // batch and record headers, generously
+    private static final int HEADER_OVERHEAD_BYTES = 10; // two lengths
     private static final int MAX_TRACE_BYTES = 2048;
 
     private final Topic<?> topic;
     private final String requestId;
-    private final Record<byte[], byte[]> request;
+    private final long timestamp;
+    private final List<Header> trace;
     private final OutputLimits limits;
     private final Outcome outcome;
     private final List<Record<byte[], byte[]>> records = new ArrayList<>();
@@ -40,7 +42,8 @@ final class Answer {
     Answer(Topic<?> topic, String requestId, Record<byte[], byte[]> request, OutputLimits limits, Outcome outcome) {
         this.topic = topic;
         this.requestId = requestId;
-        this.request = request;
+        this.timestamp = request.timestamp();
+        this.trace = traceOf(request.headers());
         this.limits = limits;
         this.outcome = outcome;
     }
@@ -55,11 +58,9 @@ final class Answer {
         byte[] value = serializer.serialize(topic.name(), event);
         Headers headers = new RecordHeaders();
         CloudEventHeaders.add(headers, requestId + "/" + place, event.getClass(), SOURCE, requestId);
-        if (bytesOf(request.headers(), "traceparent", "tracestate") <= MAX_TRACE_BYTES) {
-            CloudEventHeaders.copyTrace(request.headers(), headers);
-        }
+        trace.forEach(headers::add);
         byte[] key = requestId.getBytes(StandardCharsets.UTF_8);
-        Record<byte[], byte[]> record = new Record<>(key, value, request.timestamp(), headers);
+        Record<byte[], byte[]> record = new Record<>(key, value, timestamp, headers);
         long size = sizeOf(record);
         bytes += size;
         limits.check(size, bytes);
@@ -85,27 +86,21 @@ final class Answer {
         long size = RECORD_OVERHEAD_BYTES;
         size += record.key() == null ? 0 : record.key().length;
         size += record.value() == null ? 0 : record.value().length;
-        for (Header header : record.headers()) {
-            size += RecordField.bytes(header);
-        }
-        return size;
+        return size + bytesOf(record.headers());
     }
 
-    private static long bytesOf(Headers headers, String... names) {
+    /** Every answer bears it: an outsized one, which nothing needs, must not make answers too large. */
+    private static List<Header> traceOf(Headers headers) {
+        List<Header> trace = CloudEventHeaders.trace(headers);
+        return bytesOf(trace) <= MAX_TRACE_BYTES ? trace : List.of();
+    }
+
+    private static long bytesOf(Iterable<Header> headers) {
         long size = 0;
-        for (String name : names) {
-            Header header = headers.lastHeader(name);
-            size += header == null ? 0 : RecordField.bytes(header);
+        for (Header header : headers) {
+            int value = header.value() == null ? 0 : header.value().length;
+            size += HEADER_OVERHEAD_BYTES + Utils.utf8Length(header.key()) + (long) value;
         }
         return size;
-    }
-
-    private static final class RecordField {
-        private static final int LENGTHS_BYTES = 10;
-
-        static long bytes(Header header) {
-            int value = header.value() == null ? 0 : header.value().length;
-            return LENGTHS_BYTES + Utils.utf8Length(header.key()) + (long) value;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.latentstream.header;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,6 +13,8 @@ import org.apache.kafka.common.header.Headers;
  * happened) and W3C trace context.
  */
 public final class CloudEventHeaders {
+    private static final List<String> EVENT =
+            List.of("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "content-type");
     private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
     private CloudEventHeaders() {}
@@ -27,8 +30,7 @@ public final class CloudEventHeaders {
      */
     public static void add(
             Headers headers, String id, Class<? extends SpecificRecord> type, String source, String subject) {
-        put(headers, id, type.getName(), source, subject);
-        put(headers, "content-type", "application/avro");
+        mark(headers, id, type.getName(), source, subject, "application/avro");
     }
 
     /**
@@ -40,18 +42,19 @@ public final class CloudEventHeaders {
      * @param subject what it is about
      */
     public static void addToBytes(Headers headers, String id, String type, String source, String subject) {
-        put(headers, id, type, source, subject);
-        put(headers, "content-type", "application/octet-stream");
+        mark(headers, id, type, source, subject, "application/octet-stream");
     }
 
-    /** Carries the trace of an input over to what came of it; nothing where the input has none. */
-    public static void copyTrace(Headers from, Headers to) {
+    /** The headers of an input that carry its trace, for what comes of it; none where the input has none. */
+    public static List<Header> trace(Headers headers) {
+        List<Header> trace = new ArrayList<>(TRACE.size());
         for (String name : TRACE) {
-            Header header = from.lastHeader(name);
+            Header header = headers.lastHeader(name);
             if (header != null) {
-                put(to, name, header.value());
+                trace.add(header);
             }
         }
+        return trace;
     }
 
     /** The last value of a header, as text. */
@@ -61,22 +64,20 @@ public final class CloudEventHeaders {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    private static void put(Headers headers, String id, String type, String source, String subject) {
-        put(headers, "ce_specversion", "1.0");
-        put(headers, "ce_id", id);
-        put(headers, "ce_type", type);
-        put(headers, "ce_source", source);
-        put(headers, "ce_subject", subject);
-    }
-
-    private static void put(Headers headers, String name, String value) {
-        put(headers, name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void put(Headers headers, String name, byte[] value) {
-        if (headers.lastHeader(name) != null) { // mostly not, and to look costs less
-            headers.remove(name);
+    private static void mark(
+            Headers headers, String id, String type, String source, String subject, String contentType) {
+        if (headers.iterator().hasNext()) {
+            EVENT.forEach(headers::remove);
         }
-        headers.add(name, value);
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", id);
+        add(headers, "ce_type", type);
+        add(headers, "ce_source", source);
+        add(headers, "ce_subject", subject);
+        add(headers, "content-type", contentType);
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }
