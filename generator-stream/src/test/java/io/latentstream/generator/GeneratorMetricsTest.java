@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,11 +103,13 @@ class GeneratorMetricsTest {
 
     @Test
     void callsFurtherVersionsOtherWhenThereAreVeryMany() {
+        Record<byte[], byte[]> request = new Record<>(null, null, 0);
         GeneratorMetrics metrics = new GeneratorMetrics(generator.telemetry, Clock.systemUTC());
         for (int i = 0; i < 600; i++) {
             Outcome outcome = new Outcome("digits", "m", "version-" + i, "answered");
             metrics.answered(
-                    new Answer(Topics.GENERATED_IMAGES, "r", null, null, outcome), new PendingRequest(null, null, -1));
+                    new Answer(Topics.GENERATED_IMAGES, "r", request, null, outcome),
+                    new PendingRequest(null, null, -1));
         }
 
         assertThat(scrape())
