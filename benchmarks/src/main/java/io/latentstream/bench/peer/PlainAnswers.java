@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Makes the same records as the generator, headers included, with the same decoder, for many requests at once. */
+/** Makes the same records as the generator, headers and traces included, with the same decoder, for many requests at once. */
 final class PlainAnswers {
     private static final int ROWS_AT_ONCE = 256;
 
@@ -32,7 +32,7 @@ final class PlainAnswers {
     private final Serializer<GeneratedImage> images;
     private final float[] inputs;
     private final float[] values;
-    private final GenerationRequest[] requestOf = new GenerationRequest[ROWS_AT_ONCE];
+    private final PlainRequest[] requestOf = new PlainRequest[ROWS_AT_ONCE];
     private final DecoderRow[] rowOf = new DecoderRow[ROWS_AT_ONCE];
     private final int[] indexOf = new int[ROWS_AT_ONCE];
     private int waiting;
@@ -49,9 +49,9 @@ final class PlainAnswers {
     }
 
     /** Hands over the answers to all requests, in their order. */
-    void answer(List<GenerationRequest> requests, Consumer<ProducerRecord<byte[], byte[]>> sink) {
-        for (GenerationRequest request : requests) {
-            for (int index = 0; index < request.getCount(); index++) {
+    void answer(List<PlainRequest> requests, Consumer<ProducerRecord<byte[], byte[]>> sink) {
+        for (PlainRequest request : requests) {
+            for (int index = 0; index < request.event().getCount(); index++) {
                 add(request, index);
                 if (waiting == ROWS_AT_ONCE) {
                     decode(sink);
@@ -61,8 +61,8 @@ final class PlainAnswers {
         decode(sink);
     }
 
-    private void add(GenerationRequest request, int index) {
-        DecoderRow row = rows.row(request, index);
+    private void add(PlainRequest request, int index) {
+        DecoderRow row = rows.row(request.event(), index);
         System.arraycopy(row.values(), 0, inputs, waiting * rows.width(), rows.width());
         requestOf[waiting] = request;
         rowOf[waiting] = row;
@@ -79,7 +79,7 @@ final class PlainAnswers {
     }
 
     private ProducerRecord<byte[], byte[]> record(int i) {
-        GenerationRequest request = requestOf[i];
+        GenerationRequest request = requestOf[i].event();
         Encoding encoding = request.getEncoding();
         GeneratedImage image = new GeneratedImage(
                 request.getRequestId(),
@@ -99,6 +99,7 @@ final class PlainAnswers {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, id.getBytes(UTF_8), images.serialize(topic, image));
         CloudEventHeaders.add(record.headers(), id + "/" + indexOf[i], GeneratedImage.class, "/plain-loop", id);
+        requestOf[i].trace().forEach(record.headers()::add);
         return record;
     }
 }

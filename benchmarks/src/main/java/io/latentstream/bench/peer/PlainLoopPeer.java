@@ -1,6 +1,7 @@
 package io.latentstream.bench.peer;
 
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,9 +102,10 @@ final class PlainLoopPeer {
                 producer.beginTransaction();
             }
         }
-        List<GenerationRequest> batch = new ArrayList<>(records.count());
+        List<PlainRequest> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            batch.add(requests.deserialize(record.topic(), record.value()));
+            GenerationRequest request = requests.deserialize(record.topic(), record.value());
+            batch.add(new PlainRequest(request, CloudEventHeaders.trace(record.headers())));
             answered.put(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         }

@@ -162,7 +162,7 @@ public final class StreamCommand implements Callable<Integer> {
                 "processes: broker and registry; load and checker; the app. All share the machine; CPU is the app's alone",
                 "%d repetitions of %.0f s: median (least - greatest). Each app was busy for %.0f s before anything counted, each workload for 1 s; a first app warmed the broker up"
                         .formatted(plan.repetitions(), plan.seconds(), plan.warmUpSeconds()),
-                "DL4J and pass-through send bare pixels and read the same Avro requests; the plain loop sends the generator's own records, headers included",
+                "DL4J and pass-through send bare pixels and read the same Avro requests; the plain loop sends the generator's own records, and carries traces over as it does; requests have the headers that the Java client gives them",
                 "DL4J mapValues runs as published examples do: what Kafka Streams and ND4J's OpenBLAS choose by themselves; all others send with the generator's linger and batch size, and have OPENBLAS_CORETYPE=%s and OMP_NUM_THREADS=%s, as the launcher sets them"
                         .formatted(System.getenv("OPENBLAS_CORETYPE"), System.getenv("OMP_NUM_THREADS")));
     }
