@@ -8,22 +8,22 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes images of decoded values. */
+/** Makes images of decoded pixels. */
 final class ImageGenerator {
     private ImageGenerator() {}
 
     /**
      * The images in the items' order.
      *
-     * @param values what the decoder gave, item by item
+     * @param pixels what the decoder gave, item by item
      * @param version of the model
      */
-    static List<GeneratedImage> generate(List<Item> items, float[] values, ImageRendering shape, String version) {
+    static List<GeneratedImage> generate(List<Item> items, byte[] pixels, ImageRendering shape, String version) {
         List<GeneratedImage> images = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             byte[] payload = ImageRenderer.render(
-                    values, i * shape.valueCount(), shape, item.request().encoding());
+                    pixels, i * shape.valueCount(), shape, item.request().encoding());
             images.add(image(item, shape, version, payload));
         }
         return images;

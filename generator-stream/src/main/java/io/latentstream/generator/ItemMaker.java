@@ -18,6 +18,7 @@ final class ItemMaker {
     private final GeneratorMetrics metrics;
     private float[] inputs = new float[0];
     private float[] values = new float[0];
+    private byte[] pixels = new byte[0];
 
     /** A maker whose clips are rendered on these threads, and whose batches are told to these metrics. */
     ItemMaker(RenderThreads threads, GeneratorMetrics metrics) {
@@ -33,7 +34,7 @@ final class ItemMaker {
      */
     List<? extends SpecificRecord> make(LoadedModel model, List<Item> items) {
         long start = System.nanoTime();
-        decode(model.decoder(), items);
+        decode(model, items);
         long decoded = System.nanoTime();
         List<? extends SpecificRecord> outputs = render(model, items);
         metrics.made(model, items.size(), decoded - start, System.nanoTime() - decoded);
@@ -42,7 +43,7 @@ final class ItemMaker {
 
     private List<? extends SpecificRecord> render(LoadedModel model, List<Item> items) {
         if (model.rendering() instanceof ImageRendering shape) {
-            return ImageGenerator.generate(items, values, shape, model.version().getVersion());
+            return ImageGenerator.generate(items, pixels, shape, model.version().getVersion());
         }
         return clips.generate(
                 items,
@@ -51,18 +52,33 @@ final class ItemMaker {
                 model.version().getVersion());
     }
 
-    private void decode(Decoder decoder, List<Item> items) {
+    private void decode(LoadedModel model, List<Item> items) {
+        Decoder decoder = model.decoder();
         int width = decoder.inputWidth();
         inputs = atLeast(inputs, items.size() * width);
-        values = atLeast(values, items.size() * decoder.outputWidth());
         for (int i = 0; i < items.size(); i++) {
             System.arraycopy(items.get(i).row().values(), 0, inputs, i * width, width);
         }
         try {
-            decoder.decode(inputs, items.size(), values);
+            if (model.rendering() instanceof ImageRendering) {
+                decodePixels(decoder, items.size());
+            } else {
+                decodeValues(decoder, items.size());
+            }
         } catch (DecodeException e) {
             throw new Refusal(DECODE_FAILED, e.getMessage());
         }
+    }
+
+    private void decodePixels(Decoder decoder, int rows) {
+        int count = rows * decoder.outputWidth();
+        pixels = pixels.length >= count ? pixels : new byte[count];
+        decoder.decodePixels(inputs, rows, pixels);
+    }
+
+    private void decodeValues(Decoder decoder, int rows) {
+        values = atLeast(values, rows * decoder.outputWidth());
+        decoder.decode(inputs, rows, values);
     }
 
     private static float[] atLeast(float[] buffer, int length) {

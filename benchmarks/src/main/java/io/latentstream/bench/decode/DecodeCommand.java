@@ -105,6 +105,6 @@ public final class DecodeCommand implements Callable<Integer> {
                                 plan.benchmark().warmUps(),
                                 plan.benchmark().seconds(),
                                 plan.benchmark().iterations()),
-                "our engines go from an array into an array and check every value; DL4J's values stay in its own array, sgemm moves none at all");
+                "our engines go from an array into an array, check every value and give images as 8-bit pixels; DL4J's values stay in its own array, sgemm moves none at all");
     }
 }

@@ -20,7 +20,7 @@ final class BenchVersion {
 
     static BenchModel of(TrainedVae vae, Dataset dataset, String number) {
         TrustedClasses.trust();
-        List<ExportedFile> files = new DecoderExporter().export(vae);
+        List<ExportedFile> files = new DecoderExporter().export(vae, dataset.rendering());
         ModelVersion version = ModelVersion.newBuilder()
                 .setName(vae.spec().name())
                 .setVersion(number)

@@ -14,7 +14,7 @@ public final class OfflineImages implements AutoCloseable {
     private final LatentSampler sampler;
     private final Decoder decoder;
     private final ImageRendering shape;
-    private final float[] values;
+    private final byte[] pixels;
 
     /** Decodes with this model, on the engine that a generator would choose. */
     public OfflineImages(BenchModel model) {
@@ -24,15 +24,15 @@ public final class OfflineImages implements AutoCloseable {
                 model.version().getLabelGroups());
         decoder = PreferredDecoder.of(model);
         shape = (ImageRendering) Rendering.of(model.version().getRendering());
-        values = new float[decoder.outputWidth()];
+        pixels = new byte[decoder.outputWidth()];
     }
 
     /** The payload that an image must have, by the seed, index, temperature and encoding that it tells. */
     public byte[] payload(GeneratedImage image) {
         float[] row = sampler.sample(image.getSeed(), image.getIndex(), Map.of(), image.getTemperature())
                 .values();
-        decoder.decode(row, 1, values);
-        return ImageRenderer.render(values, 0, shape, image.getEncoding());
+        decoder.decodePixels(row, 1, pixels);
+        return ImageRenderer.render(pixels, 0, shape, image.getEncoding());
     }
 
     @Override

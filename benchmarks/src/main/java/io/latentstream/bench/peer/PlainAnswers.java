@@ -31,7 +31,7 @@ final class PlainAnswers {
     private final ImageRendering shape;
     private final Serializer<GeneratedImage> images;
     private final float[] inputs;
-    private final float[] values;
+    private final byte[] pixels;
     private final PlainRequest[] requestOf = new PlainRequest[ROWS_AT_ONCE];
     private final DecoderRow[] rowOf = new DecoderRow[ROWS_AT_ONCE];
     private final int[] indexOf = new int[ROWS_AT_ONCE];
@@ -45,7 +45,7 @@ final class PlainAnswers {
         images =
                 Serdes.avro(GeneratedImage.class, settings.clients().registry()).serializer();
         inputs = new float[ROWS_AT_ONCE * decoder.inputWidth()];
-        values = new float[ROWS_AT_ONCE * decoder.outputWidth()];
+        pixels = new byte[ROWS_AT_ONCE * decoder.outputWidth()];
     }
 
     /** Hands over the answers to all requests, in their order. */
@@ -71,7 +71,7 @@ final class PlainAnswers {
     }
 
     private void decode(Consumer<ProducerRecord<byte[], byte[]>> sink) {
-        decoder.decode(inputs, waiting, values);
+        decoder.decodePixels(inputs, waiting, pixels);
         for (int i = 0; i < waiting; i++) {
             sink.accept(record(i));
         }
@@ -93,7 +93,7 @@ final class PlainAnswers {
                 shape.width(),
                 shape.height(),
                 encoding,
-                ByteBuffer.wrap(ImageRenderer.render(values, i * shape.valueCount(), shape, encoding)));
+                ByteBuffer.wrap(ImageRenderer.render(pixels, i * shape.valueCount(), shape, encoding)));
         String topic = Topics.GENERATED_IMAGES.name();
         String id = request.getRequestId();
         ProducerRecord<byte[], byte[]> record =

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code latentstream bench image}. */
 @Command(
         name = "image",
-        description = "Images per CPU-second, by stage: sampling, decoding, 8 bits, PNG; beside ImageIO's PNG.",
+        description = "Images per CPU-second, by stage: sampling, decoding to 8 bits, PNG; beside ImageIO's PNG.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ImageCommand extends StageCommand {

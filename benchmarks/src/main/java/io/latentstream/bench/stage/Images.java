@@ -30,7 +30,7 @@ final class Images implements AutoCloseable {
     private final PngEncoder png = new PngEncoder();
     private final PixelGrid[] grids = new PixelGrid[IMAGES];
     private final float[] inputs;
-    private final float[] values;
+    private final byte[] pixels;
 
     Images(BenchModel model) {
         sampler = LatentSampler.of(
@@ -40,7 +40,7 @@ final class Images implements AutoCloseable {
         decoder = PreferredDecoder.of(model);
         shape = (ImageRendering) Rendering.of(model.version().getRendering());
         inputs = new float[IMAGES * decoder.inputWidth()];
-        values = new float[IMAGES * decoder.outputWidth()];
+        pixels = new byte[IMAGES * decoder.outputWidth()];
     }
 
     /** How many images a pass makes. */
@@ -60,10 +60,10 @@ final class Images implements AutoCloseable {
     void byStages(StageClock clock) {
         sample();
         clock.ended("sampling");
-        decoder.decode(inputs, IMAGES, values);
-        clock.ended("decoding");
-        quantise();
-        clock.ended("8 bits");
+        decoder.decodePixels(inputs, IMAGES, pixels);
+        clock.ended("decoding to 8 bits");
+        cut();
+        clock.ended("images apart");
         for (PixelGrid grid : grids) {
             png.encode(grid);
         }
@@ -73,9 +73,9 @@ final class Images implements AutoCloseable {
     /** Makes the images with the generator's renderer. */
     void asGenerator(StageClock clock) {
         sample();
-        decoder.decode(inputs, IMAGES, values);
+        decoder.decodePixels(inputs, IMAGES, pixels);
         for (int image = 0; image < IMAGES; image++) {
-            ImageRenderer.render(values, offset(image), shape, Encoding.PNG);
+            ImageRenderer.render(pixels, offset(image), shape, Encoding.PNG);
         }
         clock.ended("all, as the generator does it");
     }
@@ -83,8 +83,8 @@ final class Images implements AutoCloseable {
     /** Makes the images with the JDK's encoder. */
     void withImageIo(StageClock clock) {
         sample();
-        decoder.decode(inputs, IMAGES, values);
-        quantise();
+        decoder.decodePixels(inputs, IMAGES, pixels);
+        cut();
         for (PixelGrid grid : grids) {
             imageIo(grid);
         }
@@ -117,9 +117,9 @@ final class Images implements AutoCloseable {
         }
     }
 
-    private void quantise() {
+    private void cut() {
         for (int image = 0; image < IMAGES; image++) {
-            grids[image] = PixelGrid.ofUnitValues(shape.width(), shape.height(), values, offset(image));
+            grids[image] = PixelGrid.of(shape.width(), shape.height(), pixels, offset(image));
         }
     }
 

@@ -41,22 +41,39 @@ final class BlockDecoder implements Decoder {
 
     @Override
     public synchronized void decode(float[] inputs, int rows, float[] values) {
+        checkLength("values", values.length, rows, outputWidth());
+        run(inputs, rows, (at, count) -> engine.values(0, values, at, count));
+    }
+
+    @Override
+    public synchronized void decodePixels(float[] inputs, int rows, byte[] pixels) {
+        checkLength("pixels", pixels.length, rows, outputWidth());
+        run(inputs, rows, (at, count) -> engine.pixels(pixels, at, count));
+    }
+
+    /** Takes the engine's output of a block over. */
+    private interface Output {
+        void take(int at, int count);
+    }
+
+    private void run(float[] inputs, int rows, Output output) {
         if (closed) {
             throw new IllegalStateException("the decoder is closed");
         }
-        checkLength("inputs", inputs, rows, inputWidth());
-        checkLength("values", values, rows, outputWidth());
+        checkLength("inputs", inputs.length, rows, inputWidth());
+        int width = outputWidth();
         for (int first = 0; first < rows; first += blocks.most()) {
             int used = Math.min(blocks.most(), rows - first);
-            engine.run(inputs, first, used, Math.max(blocks.least(), used), values);
+            engine.run(inputs, first, used, Math.max(blocks.least(), used));
+            UnitValues.check((from, to, count) -> engine.values(from, to, 0, count), used * width);
+            output.take(first * width, used * width);
         }
-        UnitValues.check(values, rows, outputWidth());
     }
 
-    private static void checkLength(String what, float[] array, int rows, int width) {
-        if (rows < 0 || array.length < (long) rows * width) {
+    private static void checkLength(String what, int length, int rows, int width) {
+        if (rows < 0 || length < (long) rows * width) {
             throw new IllegalArgumentException(
-                    "%d numbers of %s do not hold %d rows of %d".formatted(array.length, what, rows, width));
+                    "%d numbers of %s do not hold %d rows of %d".formatted(length, what, rows, width));
         }
     }
 

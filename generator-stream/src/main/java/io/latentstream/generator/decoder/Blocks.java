@@ -62,18 +62,25 @@ record Blocks(int least, int most) {
     private static boolean areAlike(BlockRunner engine, int[] sizes, float[] row) {
         int width = engine.outputWidth();
         float[] expected = null;
+        byte[] expectedPixels = null;
         for (int size : sizes) {
             float[] inputs = new float[size * row.length];
             for (int place = 0; place < size; place++) {
                 System.arraycopy(row, 0, inputs, place * row.length, row.length);
             }
             float[] values = new float[size * width];
-            engine.run(inputs, 0, size, size, values);
+            byte[] pixels = new byte[size * width];
+            engine.run(inputs, 0, size, size);
+            engine.values(0, values, 0, values.length);
+            engine.pixels(pixels, 0, pixels.length);
             if (expected == null) {
                 expected = Arrays.copyOf(values, width);
+                expectedPixels = Arrays.copyOf(pixels, width);
             }
             for (int place = 0; place < size; place++) {
-                if (!Arrays.equals(values, place * width, (place + 1) * width, expected, 0, width)) {
+                int from = place * width;
+                if (!Arrays.equals(values, from, from + width, expected, 0, width)
+                        || !Arrays.equals(pixels, from, from + width, expectedPixels, 0, width)) {
                     return false;
                 }
             }

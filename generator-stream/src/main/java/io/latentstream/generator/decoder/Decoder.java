@@ -26,7 +26,14 @@ public interface Decoder extends AutoCloseable {
      */
     void decode(float[] inputs, int rows, float[] values);
 
-    /** The same for a few rows that lie in arrays of their own. */
+    /**
+     * The same as pixels: unsigned bytes, 0 for 0 and 255 for 1, rounded to nearest.
+     *
+     * @param pixels receives rows x {@link #outputWidth()} bytes, row by row; may be longer
+     */
+    void decodePixels(float[] inputs, int rows, byte[] pixels);
+
+    /** The same as values for a few rows that lie in arrays of their own. */
     default float[][] decode(float[][] rows) {
         float[] inputs = new float[rows.length * inputWidth()];
         for (int row = 0; row < rows.length; row++) {

@@ -26,6 +26,7 @@ final class DenseChain implements BlockRunner {
     private final FloatBuffer[] buffers;
     private final INDArray[][] matrices; // by number of rows: views of the memory
     private final float[] floats;
+    private final float[] output;
 
     private DenseChain(MultiLayerNetwork network, List<DenseStep> steps) {
         this.network = network;
@@ -37,6 +38,7 @@ final class DenseChain implements BlockRunner {
         }
         int most = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / widest));
         this.floats = new float[most * widest];
+        this.output = new float[most * outputWidth()];
         this.matrices = new INDArray[most + 1][];
         this.buffers = new FloatBuffer[memory.length];
         for (int i = 0; i < memory.length; i++) {
@@ -77,7 +79,7 @@ final class DenseChain implements BlockRunner {
     }
 
     @Override
-    public void run(float[] inputs, int first, int rows, int blockRows, float[] values) {
+    public void run(float[] inputs, int first, int rows, int blockRows) {
         write(inputs, first, rows, blockRows);
         try {
             for (int i = 0; i < steps.size(); i++) {
@@ -86,7 +88,12 @@ final class DenseChain implements BlockRunner {
         } catch (RuntimeException e) { // ND4J has many kinds
             throw new DecodeException("ND4J failed: " + e.getMessage(), e);
         }
-        steps.get(steps.size() - 1).finish(floats, blockRows, values, first, rows);
+        steps.get(steps.size() - 1).finish(floats, blockRows, output, rows);
+    }
+
+    @Override
+    public void values(int from, float[] to, int at, int count) {
+        System.arraycopy(output, from, to, at, count);
     }
 
     private void write(float[] inputs, int first, int rows, int blockRows) {

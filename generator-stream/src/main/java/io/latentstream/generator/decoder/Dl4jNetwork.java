@@ -14,12 +14,14 @@ final class Dl4jNetwork implements BlockRunner {
     private final MultiLayerNetwork network;
     private final int inputWidth;
     private final int outputWidth;
+    private final float[] values;
 
     /** Takes the network over. */
     Dl4jNetwork(MultiLayerNetwork network) {
         this.network = network;
         this.inputWidth = network.layerInputSize(0);
         this.outputWidth = network.layerSize(network.getnLayers() - 1);
+        this.values = new float[MOST_ROWS * outputWidth];
     }
 
     @Override
@@ -38,25 +40,30 @@ final class Dl4jNetwork implements BlockRunner {
     }
 
     @Override
-    public void run(float[] inputs, int first, int rows, int blockRows, float[] values) {
+    public void run(float[] inputs, int first, int rows, int blockRows) {
         float[] block = Arrays.copyOfRange(inputs, first * inputWidth, (first + rows) * inputWidth);
         try (INDArray input = Nd4j.create(Arrays.copyOf(block, blockRows * inputWidth), blockRows, inputWidth);
                 INDArray output = network.output(input, false)) {
-            copy(output, first, rows, values);
+            copy(output, rows);
         } catch (RuntimeException e) { // ND4J has many kinds
             throw new DecodeException("DL4J failed: " + e.getMessage(), e);
         }
     }
 
-    private void copy(INDArray output, int first, int rows, float[] values) {
+    private void copy(INDArray output, int rows) {
         FloatBuffer from = output.data().asNioFloat();
         int rowStride = Math.toIntExact(output.stride(0));
         int columnStride = Math.toIntExact(output.stride(1));
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < outputWidth; column++) {
-                values[(first + row) * outputWidth + column] = from.get(row * rowStride + column * columnStride);
+                values[row * outputWidth + column] = from.get(row * rowStride + column * columnStride);
             }
         }
+    }
+
+    @Override
+    public void values(int from, float[] to, int at, int count) {
+        System.arraycopy(values, from, to, at, count);
     }
 
     /** Frees the parameters, without the collection of all garbage that DL4J's own close() asks for. */

@@ -1,33 +1,32 @@
 package io.latentstream.generator.decoder;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.utils.ByteBufferUnmapper;
 
-/** One ONNX session with its input and output in native memory, made once; each size of a block has tensors on the same memory. */
+/**
+ * One ONNX session with its input and outputs in native memory, made once; each size of a block has tensors on the same memory.
+ * Where the graph itself gives pixels beside values, nothing is left to be quantised here.
+ */
 final class OnnxBlocks implements BlockRunner {
     private static final int MOST_ROWS = 256;
     private static final int MOST_VALUES = 1 << 18; // 1 MB, so that a block stays in the cache
 
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final String inputName;
-    private final String outputName;
-    private final int inputWidth;
-    private final int outputWidth;
-    private final ByteBuffer inputMemory;
-    private final ByteBuffer outputMemory;
-    private final FloatBuffer input;
-    private final FloatBuffer output;
+    private final OnnxPort input;
+    private final OnnxPort values;
+    private final OnnxPort pixels; // null: the graph gives none
+    private final FloatBuffer inputNumbers;
+    private final FloatBuffer outputNumbers;
     private final Tensors[] tensors;
 
     /** The tensors of one size of a block, by name. */
@@ -36,57 +35,51 @@ final class OnnxBlocks implements BlockRunner {
     /**
      * Takes a session over, unless it throws.
      *
-     * @throws IllegalArgumentException when it has not one input and one output of rows of floats
+     * @throws IllegalArgumentException when it has not one input and one output of rows of floats, and beside it at most one
+     *     of as long rows of unsigned bytes
      */
     OnnxBlocks(OrtEnvironment environment, OrtSession session) throws OrtException {
+        Collection<NodeInfo> outputs = session.getOutputInfo().values();
+        List<NodeInfo> bytes = rowsOf(OnnxJavaType.UINT8, outputs);
+        NodeInfo in = only("input", session.getInputInfo().values(), List.of());
+        NodeInfo out = only("output", outputs, bytes);
+        int most = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / OnnxPort.width(out)));
         this.environment = environment;
         this.session = session;
-        NodeInfo in = only("input", session.getInputInfo());
-        NodeInfo out = only("output", session.getOutputInfo());
-        inputName = in.getName();
-        outputName = out.getName();
-        inputWidth = width(in);
-        outputWidth = width(out);
-        int most = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / outputWidth));
-        inputMemory = floats(most * inputWidth);
-        outputMemory = floats(most * outputWidth);
-        input = inputMemory.asFloatBuffer();
-        output = outputMemory.asFloatBuffer();
+        input = OnnxPort.of(in, most);
+        values = OnnxPort.of(out, most);
+        pixels = bytes.isEmpty() ? null : OnnxPort.of(bytes.get(0), most);
+        inputNumbers = input.memory().asFloatBuffer();
+        outputNumbers = values.memory().asFloatBuffer();
         tensors = new Tensors[most + 1];
     }
 
-    private static NodeInfo only(String what, Map<String, NodeInfo> nodes) {
-        if (nodes.size() != 1) {
+    private static List<NodeInfo> rowsOf(OnnxJavaType type, Collection<NodeInfo> nodes) {
+        return nodes.stream().filter(node -> OnnxPort.isRowsOf(type, node)).toList();
+    }
+
+    /** The one node of floats, beside at most one of as many bytes. */
+    private static NodeInfo only(String what, Collection<NodeInfo> nodes, List<NodeInfo> bytes) {
+        List<NodeInfo> floats = rowsOf(OnnxJavaType.FLOAT, nodes);
+        if (floats.size() != 1
+                || bytes.size() > 1
+                || nodes.size() > 1 + bytes.size()
+                || bytes.stream().anyMatch(node -> OnnxPort.width(node) != OnnxPort.width(floats.get(0)))) {
             throw new IllegalArgumentException(
-                    "its graph has the %ss %s instead of one".formatted(what, nodes.keySet()));
+                    "its graph has the %ss %s instead of one: any number of rows of floats of a fixed length"
+                            .formatted(what, nodes));
         }
-        return nodes.values().iterator().next();
-    }
-
-    private static int width(NodeInfo node) {
-        if (node.getInfo() instanceof TensorInfo tensor
-                && tensor.onnxType == TensorInfo.OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
-                && tensor.getShape().length == 2
-                && tensor.getShape()[0] < 0
-                && tensor.getShape()[1] > 0) {
-            return Math.toIntExact(tensor.getShape()[1]);
-        }
-        throw new IllegalArgumentException("'%s' is %s instead of any number of rows of floats of a fixed length"
-                .formatted(node.getName(), node.getInfo()));
-    }
-
-    private static ByteBuffer floats(int count) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.nativeOrder());
+        return floats.get(0);
     }
 
     @Override
     public int inputWidth() {
-        return inputWidth;
+        return input.width();
     }
 
     @Override
     public int outputWidth() {
-        return outputWidth;
+        return values.width();
     }
 
     @Override
@@ -95,28 +88,40 @@ final class OnnxBlocks implements BlockRunner {
     }
 
     @Override
-    public void run(float[] inputs, int first, int rows, int blockRows, float[] values) {
-        input.put(0, inputs, first * inputWidth, rows * inputWidth);
+    public void run(float[] inputs, int first, int rows, int blockRows) {
+        inputNumbers.put(0, inputs, first * inputWidth(), rows * inputWidth());
         try {
             Tensors block = tensors(blockRows);
             session.run(block.inputs(), block.outputs()).close();
         } catch (OrtException e) {
             throw new DecodeException("ONNX Runtime failed: " + e.getMessage(), e);
         }
-        output.get(0, values, first * outputWidth, rows * outputWidth);
+    }
+
+    @Override
+    public void values(int from, float[] to, int at, int count) {
+        outputNumbers.get(from, to, at, count);
+    }
+
+    @Override
+    public void pixels(byte[] to, int at, int count) {
+        if (pixels == null) {
+            BlockRunner.super.pixels(to, at, count);
+        } else {
+            pixels.memory().get(0, to, at, count);
+        }
     }
 
     private Tensors tensors(int rows) throws OrtException {
         if (tensors[rows] == null) {
-            tensors[rows] = new Tensors(
-                    Map.of(inputName, tensor(input, rows, inputWidth)),
-                    Map.of(outputName, tensor(output, rows, outputWidth)));
+            Map<String, OnnxTensor> outputs = new HashMap<>();
+            outputs.put(values.name(), values.tensor(environment, rows));
+            if (pixels != null) {
+                outputs.put(pixels.name(), pixels.tensor(environment, rows));
+            }
+            tensors[rows] = new Tensors(Map.of(input.name(), input.tensor(environment, rows)), outputs);
         }
         return tensors[rows];
-    }
-
-    private OnnxTensor tensor(FloatBuffer buffer, int rows, int width) throws OrtException {
-        return OnnxTensor.createTensor(environment, buffer.slice(0, rows * width), new long[] {rows, width});
     }
 
     @Override
@@ -129,11 +134,13 @@ final class OnnxBlocks implements BlockRunner {
         }
         try {
             session.close();
-            // Now, not when the collector sees fit: at a change of versions the next one needs as much.
-            ByteBufferUnmapper.unmap("a decoder's input", inputMemory);
-            ByteBufferUnmapper.unmap("a decoder's output", outputMemory);
-        } catch (OrtException | IOException e) {
-            throw new IllegalStateException("ONNX Runtime's memory cannot be freed: " + e.getMessage(), e);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot free a session: " + e.getMessage(), e);
+        }
+        input.free();
+        values.free();
+        if (pixels != null) {
+            pixels.free();
         }
     }
 }

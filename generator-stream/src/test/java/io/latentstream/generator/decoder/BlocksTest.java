@@ -2,6 +2,7 @@ package io.latentstream.generator.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -40,7 +41,21 @@ class BlocksTest {
     }
 
     /** An engine that hands rows through, but for some places. */
-    private record FakeEngine(int mostRows, Disturbance disturbance) implements BlockRunner {
+    private static final class FakeEngine implements BlockRunner {
+        private final int mostRows;
+        private final Disturbance disturbance;
+        private float[] output;
+
+        FakeEngine(int mostRows, Disturbance disturbance) {
+            this.mostRows = mostRows;
+            this.disturbance = disturbance;
+        }
+
+        @Override
+        public int mostRows() {
+            return mostRows;
+        }
+
         @Override
         public int inputWidth() {
             return 3;
@@ -52,13 +67,18 @@ class BlocksTest {
         }
 
         @Override
-        public void run(float[] inputs, int first, int rows, int blockRows, float[] values) {
-            System.arraycopy(inputs, first * 3, values, first * 3, rows * 3);
+        public void run(float[] inputs, int first, int rows, int blockRows) {
+            output = Arrays.copyOfRange(inputs, first * 3, (first + rows) * 3);
             for (int place = 0; place < rows; place++) {
                 if (disturbance.at(blockRows, place)) {
-                    values[(first + place) * 3] = Math.nextUp(values[(first + place) * 3]);
+                    output[place * 3] = Math.nextUp(output[place * 3]);
                 }
             }
+        }
+
+        @Override
+        public void values(int from, float[] to, int at, int count) {
+            System.arraycopy(output, from, to, at, count);
         }
 
         @Override

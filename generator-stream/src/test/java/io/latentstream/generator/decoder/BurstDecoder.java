@@ -3,7 +3,7 @@ package io.latentstream.generator.decoder;
 import java.util.Arrays;
 
 /** A decoder of a burst of sound in the middle frames of a clip, or of silence. */
-public final class BurstDecoder implements Decoder {
+public final class BurstDecoder extends ValueDecoder {
     private final int inputWidth;
     private final int frames;
     private final int bands;
@@ -34,7 +34,7 @@ public final class BurstDecoder implements Decoder {
                 values[row * outputWidth() + frame * bands + bands / 2] = loudness;
             }
         }
-        UnitValues.check(values, rows, outputWidth());
+        check(values, rows * outputWidth());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.latentstream.generator.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,40 @@ abstract class DecoderContract {
     }
 
     @Test
+    void givesTheSamePixelsForARowAtEveryBatchSizeAndPlace() {
+        int width = decoder.outputWidth();
+        for (int batch : BATCHES) {
+            byte[] pixels = new byte[batch * width];
+            decoder.decodePixels(inputs(batch), batch, pixels);
+            for (int row = 0; row < Math.min(batch, alone.length); row++) {
+                byte[] own = new byte[width];
+                decoder.decodePixels(rows[row], 1, own);
+                assertThat(Arrays.copyOfRange(pixels, row * width, (row + 1) * width))
+                        .as("row %d of a batch of %d", row, batch)
+                        .isEqualTo(own);
+            }
+        }
+    }
+
+    @Test
+    void roundsValuesToPixels() {
+        byte[] pixels = new byte[alone.length * decoder.outputWidth()];
+        decoder.decodePixels(inputs(alone.length), alone.length, pixels);
+        for (int i = 0; i < pixels.length; i++) {
+            float value = alone[i / decoder.outputWidth()][i % decoder.outputWidth()];
+            assertThat((double) (pixels[i] & 0xff)).isCloseTo(value * 255.0, within(0.5 + 1e-4));
+        }
+    }
+
+    private float[] inputs(int count) {
+        float[] inputs = new float[count * decoder.inputWidth()];
+        for (int row = 0; row < count; row++) {
+            System.arraycopy(rows[row], 0, inputs, row * decoder.inputWidth(), decoder.inputWidth());
+        }
+        return inputs;
+    }
+
+    @Test
     void givesValuesInTheUnitInterval() {
         for (float[] row : alone) {
             assertThat(row).hasSize(decoder.outputWidth());
@@ -105,6 +140,11 @@ abstract class DecoderContract {
         decoder.decode(new float[5 * decoder.inputWidth()], 2, values);
         assertThat(Arrays.copyOfRange(values, 2 * decoder.outputWidth(), values.length))
                 .containsOnly(7);
+        byte[] pixels = new byte[3 * decoder.outputWidth()];
+        Arrays.fill(pixels, (byte) 7);
+        decoder.decodePixels(new float[5 * decoder.inputWidth()], 2, pixels);
+        assertThat(Arrays.copyOfRange(pixels, 2 * decoder.outputWidth(), pixels.length))
+                .containsOnly(7);
     }
 
     @Test
@@ -117,6 +157,10 @@ abstract class DecoderContract {
         assertThatThrownBy(() -> decoder.decode(new float[3 * decoder.inputWidth()], 3, values))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values do not hold 3 rows");
+        assertThatThrownBy(() -> decoder.decodePixels(
+                        new float[3 * decoder.inputWidth()], 3, new byte[3 * decoder.outputWidth() - 1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pixels do not hold 3 rows");
     }
 
     @Test
@@ -134,6 +178,9 @@ abstract class DecoderContract {
         assertThatThrownBy(() -> decoder.decode(rows))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
+        assertThatThrownBy(() -> decoder.decodePixels(rows[0], 1, new byte[decoder.outputWidth()]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -141,6 +188,9 @@ abstract class DecoderContract {
         try (Decoder broken = newBrokenDecoder()) {
             float[][] one = randomRows(1, broken.inputWidth());
             assertThatThrownBy(() -> broken.decode(one))
+                    .isInstanceOf(DecodeException.class)
+                    .hasMessageContaining("NaN");
+            assertThatThrownBy(() -> broken.decodePixels(one[0], 1, new byte[broken.outputWidth()]))
                     .isInstanceOf(DecodeException.class)
                     .hasMessageContaining("NaN");
         }

@@ -33,6 +33,11 @@ public final class DecoderNetworks {
         return written(dense(seed, sizes), OnnxFile::of);
     }
 
+    /** The same network as ONNX whose graph gives pixels, too. */
+    public static byte[] onnxWithPixels(long seed, int... sizes) {
+        return written(dense(seed, sizes), OnnxFile::withPixels);
+    }
+
     /** A dl4j-zip of a network all of whose parameters are one number. */
     public static byte[] zipOfConstant(double parameter, int... sizes) {
         return written(filled(dense(1, sizes), parameter), DecoderNetworks::zip);
@@ -41,6 +46,11 @@ public final class DecoderNetworks {
     /** The same network as ONNX. */
     public static byte[] onnxOfConstant(double parameter, int... sizes) {
         return written(filled(dense(1, sizes), parameter), OnnxFile::of);
+    }
+
+    /** The same network as ONNX whose graph gives pixels, too. */
+    public static byte[] onnxWithPixelsOfConstant(double parameter, int... sizes) {
+        return written(filled(dense(1, sizes), parameter), OnnxFile::withPixels);
     }
 
     /** A dl4j-zip of transposed convolutions from 12 numbers to images of 16x16 pixels, flattened. */

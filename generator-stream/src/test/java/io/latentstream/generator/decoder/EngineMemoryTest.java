@@ -25,8 +25,9 @@ class EngineMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"onnx", "dl4j-zip"})
     void keepsNoMemoryOverTenThousandCallsAndSixtyReloads(String format) throws Exception {
-        byte[] file =
-                format.equals("onnx") ? DecoderNetworks.onnx(4, 20, 400, 784) : DecoderNetworks.zip(4, 20, 400, 784);
+        byte[] file = format.equals("onnx")
+                ? DecoderNetworks.onnxWithPixels(4, 20, 400, 784)
+                : DecoderNetworks.zip(4, 20, 400, 784);
         String output = new OtherProcess(dir)
                 .run(
                         STEADY_JVM,
@@ -70,8 +71,10 @@ class EngineMemoryTest {
         private static void decode(Decoder decoder, int times) {
             float[] inputs = new float[7 * decoder.inputWidth()];
             float[] values = new float[7 * decoder.outputWidth()];
+            byte[] pixels = new byte[values.length];
             for (int i = 0; i < times; i++) {
                 decoder.decode(inputs, 1 + i % 7, values);
+                decoder.decodePixels(inputs, 1 + i % 7, pixels);
             }
         }
 

@@ -5,7 +5,7 @@ import io.latentstream.event.ModelVersion;
 import java.util.Arrays;
 
 /** A decoder of black images that gives NaN from a certain batch on. */
-public final class LateFailingDecoder implements Decoder {
+public final class LateFailingDecoder extends ValueDecoder {
     private final ModelVersion version;
     private final int failsAt;
     private int batches;
@@ -30,7 +30,7 @@ public final class LateFailingDecoder implements Decoder {
     public void decode(float[] inputs, int rows, float[] values) {
         batches++;
         Arrays.fill(values, 0, rows * outputWidth(), batches >= failsAt ? Float.NaN : 0);
-        UnitValues.check(values, rows, outputWidth());
+        check(values, rows * outputWidth());
     }
 
     @Override

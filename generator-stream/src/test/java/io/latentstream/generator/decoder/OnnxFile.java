@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import onnx.Onnx;
 import onnx.Onnx.AttributeProto.AttributeType;
+import onnx.Onnx.TensorProto.DataType;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -18,7 +19,10 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** A DL4J decoder as an ONNX model, "latent" to "values": dense layers and transposed convolutions that double the size. */
+/**
+ * A DL4J decoder as an ONNX model, "latent" to "values" and, where asked for, "pixels": dense layers and transposed convolutions
+ * that double the size.
+ */
 final class OnnxFile {
     static final int KERNEL = 4;
     static final int STRIDE = 2;
@@ -31,6 +35,16 @@ final class OnnxFile {
     private OnnxFile() {}
 
     static byte[] of(MultiLayerNetwork network) {
+        return layersOf(network).bytes();
+    }
+
+    static byte[] withPixels(MultiLayerNetwork network) {
+        OnnxFile file = layersOf(network);
+        file.addPixels(network.layerSize(network.getnLayers() - 1));
+        return file.bytes();
+    }
+
+    private static OnnxFile layersOf(MultiLayerNetwork network) {
         OnnxFile file = new OnnxFile();
         for (int i = 0; i < network.getnLayers(); i++) {
             InputPreProcessor reshape = network.getLayerWiseConfigurations().getInputPreProcess(i);
@@ -39,13 +53,26 @@ final class OnnxFile {
             }
             file.addLayer(network.getLayer(i), i);
         }
-        return file.named(network);
+        file.graph.addNode(node("Identity", "values", file.value));
+        file.graph.addInput(rows("latent", DataType.FLOAT_VALUE, network.layerInputSize(0)));
+        file.graph.addOutput(rows("values", DataType.FLOAT_VALUE, network.layerSize(network.getnLayers() - 1)));
+        return file;
     }
 
-    private byte[] named(MultiLayerNetwork network) {
-        graph.addNode(node("Identity", "values", value));
-        graph.addInput(rows("latent", network.layerInputSize(0)));
-        graph.addOutput(rows("values", network.layerSize(network.getnLayers() - 1)));
+    private void addPixels(int width) {
+        graph.addInitializer(Onnx.TensorProto.newBuilder()
+                .setName("scale")
+                .setDataType(DataType.FLOAT_VALUE)
+                .addFloatData(1f / 255));
+        graph.addInitializer(Onnx.TensorProto.newBuilder()
+                .setName("black")
+                .setDataType(DataType.UINT8_VALUE)
+                .addInt32Data(0));
+        graph.addNode(node("QuantizeLinear", "pixels", "values", "scale", "black"));
+        graph.addOutput(rows("pixels", DataType.UINT8_VALUE, width));
+    }
+
+    private byte[] bytes() {
         return Onnx.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setVersion(OPSET))
@@ -62,7 +89,7 @@ final class OnnxFile {
         bytes.asLongBuffer().put(shape);
         graph.addInitializer(Onnx.TensorProto.newBuilder()
                 .setName("shape" + index)
-                .setDataType(Onnx.TensorProto.DataType.INT64_VALUE)
+                .setDataType(DataType.INT64_VALUE)
                 .addDims(shape.length)
                 .setRawData(ByteString.copyFrom(bytes)));
         add(node("Reshape", "reshaped" + index, value, "shape" + index));
@@ -123,7 +150,7 @@ final class OnnxFile {
 
     private void addFloats(String name, INDArray values) {
         Onnx.TensorProto.Builder tensor =
-                Onnx.TensorProto.newBuilder().setName(name).setDataType(Onnx.TensorProto.DataType.FLOAT_VALUE);
+                Onnx.TensorProto.newBuilder().setName(name).setDataType(DataType.FLOAT_VALUE);
         for (long size : values.shape()) {
             tensor.addDims(size);
         }
@@ -137,7 +164,7 @@ final class OnnxFile {
         return ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static Onnx.ValueInfoProto rows(String name, int width) {
+    private static Onnx.ValueInfoProto rows(String name, int type, int width) {
         Onnx.TensorShapeProto shape = Onnx.TensorShapeProto.newBuilder()
                 .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("N"))
                 .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(width))
@@ -146,7 +173,7 @@ final class OnnxFile {
                 .setName(name)
                 .setType(Onnx.TypeProto.newBuilder()
                         .setTensorType(Onnx.TypeProto.Tensor.newBuilder()
-                                .setElemType(Onnx.TensorProto.DataType.FLOAT_VALUE)
+                                .setElemType(type)
                                 .setShape(shape)))
                 .build();
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.fixture.LogLines;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import onnx.Onnx;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -40,15 +42,28 @@ class OnnxRuntimeEngineTest {
     }
 
     @Nested
-    class WithTwoThreads extends DecoderContract {
+    class WithPixelsOfTheGraph extends DecoderContract {
         @Override
         Decoder newDecoder() {
-            return engine(2, Device.CPU).read(DecoderNetworks.onnx(2, 40, 512, 512, 784));
+            return read(DecoderNetworks.onnxWithPixels(1, 20, 400, 783));
         }
 
         @Override
         Decoder newBrokenDecoder() {
-            return engine(2, Device.CPU).read(DecoderNetworks.onnxOfConstant(Double.NaN, 40, 512, 512, 784));
+            return read(DecoderNetworks.onnxWithPixelsOfConstant(Double.NaN, 20, 400, 783));
+        }
+    }
+
+    @Nested
+    class WithTwoThreads extends DecoderContract {
+        @Override
+        Decoder newDecoder() {
+            return engine(2, Device.CPU).read(DecoderNetworks.onnxWithPixels(2, 40, 512, 512, 784));
+        }
+
+        @Override
+        Decoder newBrokenDecoder() {
+            return engine(2, Device.CPU).read(DecoderNetworks.onnxWithPixelsOfConstant(Double.NaN, 40, 512, 512, 784));
         }
     }
 
@@ -100,6 +115,19 @@ class OnnxRuntimeEngineTest {
                 .isInstanceOf(MalformedDecoderException.class)
                 .hasMessageContaining("ONNX Runtime cannot read it")
                 .hasMessageContaining("publish the version again");
+    }
+
+    @Test
+    void refusesAGraphWithOtherInputsOrOutputs() throws IOException {
+        Onnx.ModelProto.Builder model = Onnx.ModelProto.parseFrom(DecoderNetworks.onnx(1, 3, 4, 5)).toBuilder();
+        model.getGraphBuilder()
+                .addOutput(model.getGraph().getOutput(0).toBuilder()
+                        .setName(model.getGraph().getNode(0).getOutput(0)));
+        byte[] odd = model.build().toByteArray();
+        assertThatThrownBy(() -> read(odd))
+                .isInstanceOf(MalformedDecoderException.class)
+                .hasMessageContaining("its graph has the outputs [")
+                .hasMessageContaining("instead of one: any number of rows of floats");
     }
 
     @Test

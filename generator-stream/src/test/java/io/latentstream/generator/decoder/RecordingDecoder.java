@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A decoder that tells rows apart, remembers the size of each batch, and gives NaN for a row of zeros. */
-public final class RecordingDecoder implements Decoder {
+public final class RecordingDecoder extends ValueDecoder {
     private final int inputWidth;
     private final int outputWidth;
     private final List<Integer> batches = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class RecordingDecoder implements Decoder {
                 values[row * outputWidth + i] = sum == 0 ? Float.NaN : angle - (float) Math.floor(angle);
             }
         }
-        UnitValues.check(values, rows, outputWidth);
+        check(values, rows * outputWidth);
     }
 
     @Override

@@ -18,7 +18,7 @@ class UnitValuesTest {
             for (int place : places(rows)) {
                 float[] values = unit(rows);
                 values[place] = value;
-                assertThatCode(() -> UnitValues.check(values, rows, WIDTH)).doesNotThrowAnyException();
+                assertThatCode(() -> ValueDecoder.check(values, rows * WIDTH)).doesNotThrowAnyException();
             }
         }
     }
@@ -34,15 +34,14 @@ class UnitValuesTest {
                 1.0000001f,
                 -Float.MIN_VALUE
             })
-    void whatIsNotIsNamedWithItsRow(float value) {
+    void whatIsNotIsNamed(float value) {
         for (int rows : ROWS) {
             for (int place : places(rows)) {
                 float[] values = unit(rows);
                 values[place] = value;
                 assertThatExceptionOfType(DecodeException.class)
-                        .isThrownBy(() -> UnitValues.check(values, rows, WIDTH))
-                        .withMessageStartingWith(
-                                "the decoder gave " + value + " for row " + place / WIDTH + " of a batch");
+                        .isThrownBy(() -> ValueDecoder.check(values, rows * WIDTH))
+                        .withMessageStartingWith("the decoder gave " + value + " instead of a value in [0,1]");
             }
         }
     }
@@ -52,7 +51,7 @@ class UnitValuesTest {
     void whatLiesBehindTheRowsDoesNotCount(int rows) {
         float[] values = unit(256);
         values[rows * WIDTH] = Float.NaN;
-        assertThatCode(() -> UnitValues.check(values, rows, WIDTH)).doesNotThrowAnyException();
+        assertThatCode(() -> ValueDecoder.check(values, rows * WIDTH)).doesNotThrowAnyException();
     }
 
     private static int[] places(int rows) {

@@ -3,9 +3,9 @@ package io.latentstream.generator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Encoding;
-import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderSettings;
+import io.latentstream.generator.decoder.ValueDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ServedModel.Share;
 import io.latentstream.generator.request.CheckedRequest;
@@ -92,7 +92,7 @@ class ModelCatalogTest {
                 "request " + id, Medium.IMAGES, "m", Optional.empty(), 0, 1, 1, Map.of(), Encoding.PNG, false);
     }
 
-    private static final class FakeDecoder implements Decoder {
+    private static final class FakeDecoder extends ValueDecoder {
         private volatile boolean closed;
 
         @Override

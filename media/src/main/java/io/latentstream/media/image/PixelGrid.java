@@ -31,13 +31,25 @@ public final class PixelGrid {
     }
 
     /**
+     * An image of pixels that lie among others; copies them.
+     *
+     * @param pixels where the image's width x height unsigned bytes lie, row by row
+     * @param offset index of the first one
+     */
+    public static PixelGrid of(int width, int height, byte[] pixels, int offset) {
+        return new PixelGrid(Arrays.copyOfRange(pixels, offset, offset + width * height), width, height);
+    }
+
+    /**
      * An image of values that are quantised to 8 bits, rounding to nearest.
      *
      * @param values where the image's width x height values lie, each in [0,1]
      * @param offset index of the first one
      */
     public static PixelGrid ofUnitValues(int width, int height, float[] values, int offset) {
-        return new PixelGrid(quantise(values, offset, width * height), width, height);
+        byte[] pixels = new byte[width * height];
+        quantise(values, offset, pixels, 0, pixels.length);
+        return new PixelGrid(pixels, width, height);
     }
 
     /**
@@ -45,14 +57,14 @@ public final class PixelGrid {
      *
      * @param values where the values lie, each in [0,1]
      * @param offset index of the first one
+     * @param pixels receives them
+     * @param at index of the first one there
      * @param count how many of them
      */
-    public static byte[] quantise(float[] values, int offset, int count) {
-        byte[] pixels = new byte[count];
+    public static void quantise(float[] values, int offset, byte[] pixels, int at, int count) {
         for (int i = 0; i < count; i++) {
-            pixels[i] = (byte) (values[offset + i] * 255f + 0.5f);
+            pixels[at + i] = (byte) (values[offset + i] * 255f + 0.5f);
         }
-        return pixels;
     }
 
     /** Width in pixels. */

@@ -17,11 +17,14 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 
 /**
- * DL4J layers, dense and transposed convolutions, as an ONNX model: input "latent" [N, in], output "values" [N, out], any N. The
- * same network gives the same bytes.
+ * DL4J layers, dense and transposed convolutions, as an ONNX model: input "latent" [N, in], output "values" [N, out], any N; for
+ * images also "pixels" [N, out], the values as unsigned bytes, rounded to nearest. The same network gives the same bytes.
  */
 final class OnnxDecoder {
-    private static final String OUTPUT = "values";
+    private static final String VALUES = "values";
+    private static final String PIXELS = "pixels";
+    private static final String SCALE = "scale";
+    private static final String BLACK = "black";
 
     private final MultiLayerNetwork decoder;
     private final OnnxGraph graph;
@@ -32,10 +35,30 @@ final class OnnxDecoder {
     }
 
     static byte[] write(MultiLayerNetwork decoder, String name) {
-        return new OnnxDecoder(decoder, name).write();
+        OnnxDecoder onnx = new OnnxDecoder(decoder, name);
+        onnx.addValues();
+        return onnx.graph.finish();
     }
 
-    private byte[] write() {
+    static byte[] writeWithPixels(MultiLayerNetwork decoder, String name) {
+        OnnxDecoder onnx = new OnnxDecoder(decoder, name);
+        onnx.addValues();
+        onnx.addPixels();
+        return onnx.graph.finish();
+    }
+
+    private int width() {
+        return decoder.layerSize(decoder.getnLayers() - 1);
+    }
+
+    private void addPixels() {
+        graph.constant(SCALE, 1f / 255);
+        graph.constant(BLACK, (byte) 0);
+        graph.add("QuantizeLinear", PIXELS, List.of(SCALE, BLACK));
+        graph.giveBytes(width());
+    }
+
+    private void addValues() {
         for (int i = 0; i < decoder.getnLayers(); i++) {
             InputPreProcessor reshaping = decoder.getLayerWiseConfigurations().getInputPreProcess(i);
             if (reshaping != null) {
@@ -43,7 +66,7 @@ final class OnnxDecoder {
             }
             addLayer(decoder.getLayer(i), i);
         }
-        return graph.finish(decoder.layerSize(decoder.getnLayers() - 1));
+        graph.giveFloats(width());
     }
 
     private void addReshaping(InputPreProcessor reshaping, int index) {
@@ -106,7 +129,7 @@ final class OnnxDecoder {
         boolean last = index == decoder.getnLayers() - 1;
         String operator = operator(activation);
         if (last || !operator.equals("Identity")) {
-            graph.add(operator, last ? OUTPUT : operator.toLowerCase(Locale.ROOT) + index, List.of());
+            graph.add(operator, last ? VALUES : operator.toLowerCase(Locale.ROOT) + index, List.of());
         }
     }
 

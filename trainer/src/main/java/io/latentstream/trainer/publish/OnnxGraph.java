@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import onnx.Onnx;
+import onnx.Onnx.TensorProto.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.protobuf.ByteString;
 
@@ -18,7 +19,7 @@ final class OnnxGraph {
 
     /** Starts with an input [N, width], any N. */
     OnnxGraph(String name, String input, int width) {
-        this.graph = Onnx.GraphProto.newBuilder().setName(name).addInput(tensor(input, width));
+        this.graph = Onnx.GraphProto.newBuilder().setName(name).addInput(rows(input, DataType.FLOAT_VALUE, width));
         this.value = input;
     }
 
@@ -39,14 +40,25 @@ final class OnnxGraph {
         float[] numbers = values.dup('c').data().asFloat();
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
-        constant(name, Onnx.TensorProto.DataType.FLOAT_VALUE, bytes, values.shape());
+        constant(name, DataType.FLOAT_VALUE, bytes, values.shape());
+    }
+
+    /** Adds a single number as a constant. */
+    void constant(String name, float number) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        constant(name, DataType.FLOAT_VALUE, bytes.putFloat(0, number));
+    }
+
+    /** Adds a single unsigned byte as a constant. */
+    void constant(String name, byte number) {
+        constant(name, DataType.UINT8_VALUE, ByteBuffer.allocate(1).put(0, number));
     }
 
     /** Adds a constant vector of whole numbers. */
     void constant(String name, long... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(numbers);
-        constant(name, Onnx.TensorProto.DataType.INT64_VALUE, bytes, numbers.length);
+        constant(name, DataType.INT64_VALUE, bytes, numbers.length);
     }
 
     private void constant(String name, int type, ByteBuffer bytes, long... shape) {
@@ -74,9 +86,18 @@ final class OnnxGraph {
                 .build();
     }
 
-    /** The model whose output [N, width] is the last value. */
-    byte[] finish(int width) {
-        graph.addOutput(tensor(value, width));
+    /** Makes an output [N, width] of the last value, of floats. */
+    void giveFloats(int width) {
+        graph.addOutput(rows(value, DataType.FLOAT_VALUE, width));
+    }
+
+    /** Makes an output [N, width] of the last value, of unsigned bytes. */
+    void giveBytes(int width) {
+        graph.addOutput(rows(value, DataType.UINT8_VALUE, width));
+    }
+
+    /** The model. */
+    byte[] finish() {
         return Onnx.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("latentstream")
@@ -87,7 +108,7 @@ final class OnnxGraph {
                 .toByteArray();
     }
 
-    private static Onnx.ValueInfoProto tensor(String name, int width) {
+    private static Onnx.ValueInfoProto rows(String name, int type, int width) {
         Onnx.TensorShapeProto shape = Onnx.TensorShapeProto.newBuilder()
                 .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam(BATCH))
                 .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(width))
@@ -96,7 +117,7 @@ final class OnnxGraph {
                 .setName(name)
                 .setType(Onnx.TypeProto.newBuilder()
                         .setTensorType(Onnx.TypeProto.Tensor.newBuilder()
-                                .setElemType(Onnx.TensorProto.DataType.FLOAT_VALUE)
+                                .setElemType(type)
                                 .setShape(shape)))
                 .build();
     }

@@ -87,7 +87,8 @@ public final class Promotion {
         ModelVersion version = VersionRecord.of(candidate.vae(), result, training, candidate.finished());
         String name = version.getName();
         Optional<ModelVersion> parent = published.routed(name);
-        List<ExportedFile> files = new ArrayList<>(exporter.export(candidate.vae()));
+        List<ExportedFile> files = new ArrayList<>(
+                exporter.export(candidate.vae(), training.dataset().rendering()));
         files.add(CheckpointFile.of(training.model(), version, candidate.vae()));
         version.setVersion(published.nextVersion(name));
         version.setParent(parent.map(ModelVersion::getVersion).orElse(null));

@@ -128,7 +128,10 @@ class CheckpointFileTest {
         byte[] text = "no zip at all".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> CheckpointFile.read(text, "notes.txt"))
                 .hasMessageContaining("notes.txt is no checkpoint, or a damaged one (a zip without an entry");
-        byte[] decoder = new DecoderExporter().export(images).get(1).content();
+        byte[] decoder = new DecoderExporter()
+                .export(images, TinyImages.dataset().rendering())
+                .get(1)
+                .content();
         assertThatThrownBy(() -> CheckpointFile.read(decoder, "decoder.zip"))
                 .hasMessageContaining("a zip without an entry parameters.f32");
         assertThatThrownBy(() -> CheckpointFile.read(foreignSpec(), "odd.zip")).hasMessageContaining("spec.yml");

@@ -12,9 +12,11 @@ import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import onnx.Onnx;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -63,8 +65,20 @@ class ClipVersionTest {
     }
 
     @Test
+    void onnxGivesValuesAndNoPixels() throws IOException {
+        ExportedFile file = new DecoderExporter()
+                .export(vae, TinyClips.dataset().rendering())
+                .get(0);
+        assertThat(Onnx.ModelProto.parseFrom(file.content()).getGraph().getOutputList())
+                .extracting(Onnx.ValueInfoProto::getName)
+                .containsExactly("values");
+    }
+
+    @Test
     void thePriorFileHoldsACholeskyFactorForEachCombination() {
-        ExportedFile file = new DecoderExporter().export(vae).get(2);
+        ExportedFile file = new DecoderExporter()
+                .export(vae, TinyClips.dataset().rendering())
+                .get(2);
         LatentPrior prior = LatentPriorFile.read(file.content());
         assertThat(prior.getComponents()).hasSize(6);
         assertThat(prior.getComponents().get(1).getLabels())

@@ -33,7 +33,7 @@ class ConvolutionalExportTest {
 
     private static byte[] file(TrainedVae vae, String format) {
         return new DecoderExporter()
-                .export(vae).stream()
+                .export(vae, TinyMaps.dataset().rendering()).stream()
                         .filter(file -> file.artifact().getFormat().equals(format))
                         .findFirst()
                         .orElseThrow()
@@ -65,7 +65,8 @@ class ConvolutionalExportTest {
                         "Relu",
                         "ConvTranspose",
                         "Flatten",
-                        "Sigmoid");
+                        "Sigmoid",
+                        "QuantizeLinear");
     }
 
     @ParameterizedTest

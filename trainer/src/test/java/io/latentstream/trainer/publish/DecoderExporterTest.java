@@ -19,6 +19,7 @@ import onnx.Onnx;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,10 @@ import org.nd4j.linalg.factory.Nd4j;
 class DecoderExporterTest {
     private static final int LATENT_AND_LABELS = 3 + 5;
     private static final int PIXELS = 30;
+    private static final SpecificRecord RENDERING = TinyImages.dataset().rendering();
 
     private final TrainedVae vae = TinyImages.trained(true, 3);
-    private final List<ExportedFile> files = new DecoderExporter().export(vae);
+    private final List<ExportedFile> files = new DecoderExporter().export(vae, RENDERING);
 
     private byte[] file(String format) {
         return files.stream()
@@ -48,7 +50,7 @@ class DecoderExporterTest {
 
     @Test
     void theSameModelGivesTheSameBytes() {
-        List<ExportedFile> again = new DecoderExporter().export(vae);
+        List<ExportedFile> again = new DecoderExporter().export(vae, RENDERING);
         assertThat(again)
                 .extracting(ExportedFile::artifact)
                 .isEqualTo(files.stream().map(ExportedFile::artifact).toList());
@@ -58,21 +60,22 @@ class DecoderExporterTest {
     }
 
     @Test
-    void onnxDeclaresOneInputAndOneOutputOfAnyBatch() throws IOException {
+    void onnxDeclaresLatentsValuesAndPixelsOfAnyBatch() throws IOException {
         Onnx.GraphProto graph = Onnx.ModelProto.parseFrom(file("onnx")).getGraph();
         assertThat(graph.getInputList())
                 .extracting(Onnx.ValueInfoProto::getName)
                 .containsExactly("latent");
         assertThat(graph.getOutputList())
                 .extracting(Onnx.ValueInfoProto::getName)
-                .containsExactly("values");
-        Onnx.TensorShapeProto shape =
-                graph.getOutput(0).getType().getTensorType().getShape();
-        assertThat(shape.getDim(0).getDimParam()).isEqualTo("N");
-        assertThat(shape.getDim(1).getDimValue()).isEqualTo(PIXELS);
+                .containsExactly("values", "pixels");
+        for (Onnx.ValueInfoProto output : graph.getOutputList()) {
+            Onnx.TensorShapeProto shape = output.getType().getTensorType().getShape();
+            assertThat(shape.getDim(0).getDimParam()).isEqualTo("N");
+            assertThat(shape.getDim(1).getDimValue()).isEqualTo(PIXELS);
+        }
         assertThat(graph.getNodeList())
                 .extracting(Onnx.NodeProto::getOpType)
-                .containsExactly("Gemm", "Relu", "Gemm", "Relu", "Gemm", "Sigmoid");
+                .containsExactly("Gemm", "Relu", "Gemm", "Relu", "Gemm", "Sigmoid", "QuantizeLinear");
     }
 
     @Test
@@ -84,11 +87,15 @@ class DecoderExporterTest {
                 OnnxTensor input = OnnxTensor.createTensor(environment, latents.toFloatMatrix());
                 OrtSession.Result result = session.run(Map.of("latent", input))) {
             float[][] found = (float[][]) result.get("values").orElseThrow().getValue();
+            byte[][] pixels = (byte[][]) result.get("pixels").orElseThrow().getValue();
             assertThat(found).hasDimensions(7, PIXELS);
+            assertThat(pixels).hasDimensions(7, PIXELS);
             for (int row = 0; row < found.length; row++) {
                 for (int pixel = 0; pixel < PIXELS; pixel++) {
                     assertThat((double) found[row][pixel]).isCloseTo(expected.getDouble(row, pixel), within(1e-5));
                     assertThat(found[row][pixel]).isBetween(0f, 1f);
+                    assertThat((double) (pixels[row][pixel] & 0xff))
+                            .isCloseTo(found[row][pixel] * 255.0, within(0.5 + 1e-4));
                 }
             }
         }
