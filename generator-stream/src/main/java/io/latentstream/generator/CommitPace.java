@@ -1,32 +1,56 @@
 package io.latentstream.generator;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * When a stream thread commits before its commit interval has passed: while it keeps up with the requests. A transaction costs as
  * much for one answer as for thousands, so behind a backlog the interval decides. One instance serves one stream thread.
  */
 final class CommitPace {
-    private final long millis;
+    private final long between;
+    private final LongSupplier nanos;
+    private Runnable commit;
     private boolean keepsUp;
     private long last;
 
-    /** @param between least time between two commits that this asks for */
-    CommitPace(Duration between) {
-        this.millis = between.toMillis();
+    /**
+     * @param between least time between two commits that this asks for
+     * @param nanos a clock like {@link System#nanoTime}
+     */
+    CommitPace(Duration between, LongSupplier nanos) {
+        this.between = between.toNanos();
+        this.nanos = nanos;
+        this.last = nanos.getAsLong() - this.between;
     }
 
     /** Notes whether the last poll brought all that there was. */
     void polled(boolean all) {
         keepsUp = all;
+        askIfDue();
     }
 
-    /** Whether to commit at this moment; if so, the next moment is a while from here. */
-    boolean isDue(long now) {
-        if (!keepsUp || now - last < millis) {
-            return false;
+    /**
+     * Notes an answer that waits to be committed.
+     *
+     * @param request asks for the commit
+     * @param all whether all that was polled is answered now
+     */
+    void answered(Runnable request, boolean all) {
+        commit = request;
+        if (all) {
+            askIfDue();
         }
-        last = now;
-        return true;
+    }
+
+    private void askIfDue() {
+        if (keepsUp && commit != null) {
+            long now = nanos.getAsLong();
+            if (now - last >= between) {
+                commit.run();
+                commit = null;
+                last = now;
+            }
+        }
     }
 }

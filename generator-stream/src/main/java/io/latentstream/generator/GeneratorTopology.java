@@ -57,7 +57,8 @@ final class GeneratorTopology implements Supplier<Topology> {
         this.metrics = new GeneratorMetrics(telemetry, check.clock());
         this.traces = new RequestTraces(telemetry.tracer(), group);
         this.threads = ThreadLocal.withInitial(() -> new ThreadWork(
-                new LookAhead(intake, new ItemMaker(renderThreads, metrics), metrics), new CommitPace(COMMIT_PACE)));
+                new LookAhead(intake, new ItemMaker(renderThreads, metrics), metrics),
+                new CommitPace(COMMIT_PACE, System::nanoTime)));
         this.loader = loader;
         this.maxRecordBytes = maxRecordBytes;
         this.registryPatience = registryPatience;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The requests that were polled and wait for their turn. When one's turn comes, others behind it that go to the same model are
@@ -37,7 +38,7 @@ final class LookAhead {
 
     /** Takes note of a record that was polled; returns the part of the largest request's work that it asks for, 0 to 1. */
     double add(ConsumerRecord<byte[], byte[]> record) {
-        PendingRequest request = new PendingRequest(intake, record.value(), record.timestamp());
+        PendingRequest request = new PendingRequest(intake, record.value(), record.headers(), record.timestamp());
         PendingRequest before = waiting.put(new Place(record.partition(), record.offset()), request);
         if (before != null) { // read again, after an abort
             before.close();
@@ -46,15 +47,20 @@ final class LookAhead {
     }
 
     /** Hands over the record whose turn it is, for the caller to close; a new one where it was not seen before. */
-    PendingRequest take(Place place, byte[] value) {
+    PendingRequest take(Place place, Record<byte[], byte[]> record) {
         PendingRequest own = waiting.remove(place);
-        if (own != null && own.isOf(value)) {
+        if (own != null && own.isOf(record.value())) {
             return own;
         }
         if (own != null) {
             own.close();
         }
-        return new PendingRequest(intake, value, ConsumerRecord.NO_TIMESTAMP);
+        return new PendingRequest(intake, record.value(), record.headers(), ConsumerRecord.NO_TIMESTAMP);
+    }
+
+    /** Whether nothing that was polled waits for its turn. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.serde.UnreadableRecordException;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ final class PendingRequest implements AutoCloseable {
 
     private final RequestIntake intake;
     private final byte[] value;
+    private final Headers headers;
     private final long sentAt;
     private GenerationRequest request;
     private UnreadableRecordException unreadable;
@@ -20,10 +22,16 @@ final class PendingRequest implements AutoCloseable {
     private boolean triedAhead;
 
     /** @param sentAt the record's own time in ms since the epoch; negative where it is not known */
-    PendingRequest(RequestIntake intake, byte[] value, long sentAt) {
+    PendingRequest(RequestIntake intake, byte[] value, Headers headers, long sentAt) {
         this.intake = intake;
         this.value = value;
+        this.headers = headers;
         this.sentAt = sentAt;
+    }
+
+    /** The record's headers, as received. */
+    Headers headers() {
+        return headers;
     }
 
     /** The record's own time in ms since the epoch; negative where it is not known. */

@@ -1,16 +1,22 @@
 package io.latentstream.generator;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A stream thread's consumer of requests. It shows what it polls to the thread's look-ahead, and gives no more of it at once than
- * fits into a transaction: Streams answers all that a poll brought before it looks at the commit interval.
+ * fits into a transaction: Streams answers all that a poll brought before it looks at the commit interval. Streams gets the records
+ * without their headers, which the look-ahead keeps: to count their bytes it would decode and encode every header's name.
  */
 final class RequestConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Supplier<ThreadWork> threads;
@@ -31,6 +37,32 @@ final class RequestConsumer extends KafkaConsumer<byte[], byte[]> {
         ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
         ConsumerRecords<byte[], byte[]> portion = PollPortion.of(polled, thread.lookAhead()::add, this::seek);
         thread.pace().polled(portion.count() == polled.count() && portion.count() < maxPollRecords);
-        return portion;
+        return withoutHeaders(portion);
+    }
+
+    private static ConsumerRecords<byte[], byte[]> withoutHeaders(ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> bare = new LinkedHashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> whole = records.records(partition);
+            bare.put(
+                    partition,
+                    whole.stream().map(RequestConsumer::withoutHeaders).toList());
+        }
+        return new ConsumerRecords<>(bare, records.nextOffsets());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> withoutHeaders(ConsumerRecord<byte[], byte[]> record) {
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                record.value(),
+                new RecordHeaders(),
+                record.leaderEpoch());
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestProcessor.class);
 
-    private static final Duration TICK = Duration.ofMillis(5);
-
     private final Supplier<ThreadWork> threads;
     private final RequestAnswerer answerer;
     private final GeneratorMetrics metrics;
@@ -33,7 +30,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final Duration registryPatience;
     private ProcessorContext<byte[], byte[]> context;
     private ThreadWork thread;
-    private boolean answered;
+    private boolean commitsEarly;
 
     /**
      * @param threads finds the work of the thread that asks
@@ -59,22 +56,15 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         thread = threads.get();
-        if (StreamsConfig.EXACTLY_ONCE_V2.equals(context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
-            context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::maybeCommit);
-        }
-    }
-
-    private void maybeCommit(long now) {
-        if (answered && thread.pace().isDue(now)) {
-            context.commit();
-            answered = false;
-        }
+        commitsEarly = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], byte[]> polled) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        try (PendingRequest request = thread.lookAhead().take(new Place(at.partition(), at.offset()), record.value())) {
+        try (PendingRequest request = thread.lookAhead().take(new Place(at.partition(), at.offset()), polled)) {
+            Record<byte[], byte[]> record = polled.withHeaders(request.headers());
             Optional<RequestSpan> span = traces.begin(record.headers(), at, request);
             try {
                 Outcome outcome = answer(request, record, span);
@@ -84,7 +74,9 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
                 throw e;
             }
         }
-        answered = true;
+        if (commitsEarly) {
+            thread.pace().answered(context::commit, thread.lookAhead().isEmpty());
+        }
     }
 
     /** Waits here while the registry is away: a thread's successor would take the session timeout to start. */

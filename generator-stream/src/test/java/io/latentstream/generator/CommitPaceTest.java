@@ -3,26 +3,64 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CommitPaceTest {
-    private final CommitPace pace = new CommitPace(Duration.ofMillis(20));
+    private final AtomicLong now = new AtomicLong();
+    private int commits;
+    private final CommitPace pace = new CommitPace(Duration.ofMillis(20), now::get);
 
     @Test
-    void asksForACommitOnceInAWhile() {
+    void commitsAtOnceWhatAQuietThreadAnswered() {
         pace.polled(true);
-        assertThat(pace.isDue(1000)).isTrue();
-        assertThat(pace.isDue(1019)).isFalse();
-        assertThat(pace.isDue(1020)).isTrue();
-        assertThat(pace.isDue(1025)).isFalse();
+        answer(true);
+        assertThat(commits).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForTheLastAnswerOfAPoll() {
+        pace.polled(true);
+        answer(false);
+        answer(false);
+        assertThat(commits).isZero();
+        answer(true);
+        assertThat(commits).isEqualTo(1);
+    }
+
+    @Test
+    void commitsOnceInAWhile() {
+        pace.polled(true);
+        answer(true);
+        passMillis(19);
+        answer(true);
+        assertThat(commits).as("too soon").isEqualTo(1);
+        passMillis(1);
+        pace.polled(true);
+        assertThat(commits).as("what had been answered too soon").isEqualTo(2);
+        passMillis(100);
+        pace.polled(true);
+        assertThat(commits).as("nothing was answered since").isEqualTo(2);
     }
 
     @Test
     void leavesItToTheIntervalBehindABacklog() {
-        assertThat(pace.isDue(1000)).as("before the first poll").isFalse();
+        answer(true);
+        assertThat(commits).as("before the first poll").isZero();
         pace.polled(false);
-        assertThat(pace.isDue(2000)).isFalse();
+        passMillis(1000);
+        answer(true);
+        assertThat(commits).isZero();
         pace.polled(true);
-        assertThat(pace.isDue(2001)).isTrue();
+        assertThat(commits).as("caught up").isEqualTo(1);
+    }
+
+    private void answer(boolean all) {
+        pace.answered(() -> commits++, all);
+    }
+
+    private void passMillis(int millis) {
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

@@ -109,7 +109,7 @@ class GeneratorMetricsTest {
             Outcome outcome = new Outcome("digits", "m", "version-" + i, "answered");
             metrics.answered(
                     new Answer(Topics.GENERATED_IMAGES, "r", request, null, outcome),
-                    new PendingRequest(null, null, -1));
+                    new PendingRequest(null, null, new RecordHeaders(), -1));
         }
 
         assertThat(scrape())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RequestProcessorTest {
     private static final GeneratorMetrics METRICS = new GeneratorMetrics(Telemetry.silent(), Clock.systemUTC());
     private final RenderThreads renderThreads = new RenderThreads(1);
-    private final CommitPace pace = new CommitPace(Duration.ofMillis(20));
+    private final CommitPace pace = new CommitPace(Duration.ofMillis(20), System::nanoTime);
     private final ThreadWork thread = new ThreadWork(
             new LookAhead(
                     new RequestIntake((topic, value) -> null, null, null, null),
@@ -41,34 +41,20 @@ class RequestProcessorTest {
     }
 
     @Test
-    void asksForACommitSoonAfterAnAnswer() {
+    void asksForACommitOfAnAnswer() {
         MockProcessorContext<byte[], byte[]> context = start("exactly_once_v2");
         pace.polled(true);
-        tick(context, 1000);
         assertThat(context.committed()).as("without an answer").isFalse();
         answer(context);
-        tick(context, 1005);
-        assertThat(context.committed()).isTrue();
-        context.resetCommit();
-        tick(context, 1100);
-        assertThat(context.committed()).as("without another answer").isFalse();
-    }
-
-    @Test
-    void keepsTheAnswerForTheNextTickWhereItIsTooSoon() {
-        MockProcessorContext<byte[], byte[]> context = start("exactly_once_v2");
-        pace.polled(true);
-        assertThat(pace.isDue(995)).as("another partition of this thread asked").isTrue();
-        answer(context);
-        tick(context, 1000);
-        assertThat(context.committed()).isFalse();
-        tick(context, 1015);
         assertThat(context.committed()).isTrue();
     }
 
     @Test
     void leavesCommitsToTheIntervalWhereAnswersAreSeenWithoutThem() {
-        assertThat(start("at_least_once").scheduledPunctuators()).isEmpty();
+        MockProcessorContext<byte[], byte[]> context = start("at_least_once");
+        pace.polled(true);
+        answer(context);
+        assertThat(context.committed()).isFalse();
     }
 
     private MockProcessorContext<byte[], byte[]> start(String guarantee) {
@@ -86,9 +72,5 @@ class RequestProcessorTest {
     private void answer(MockProcessorContext<byte[], byte[]> context) {
         processor.process(new Record<>(null, null, 0));
         assertThat(context.forwarded()).as("a dead letter").isNotEmpty();
-    }
-
-    private static void tick(MockProcessorContext<byte[], byte[]> context, long now) {
-        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
     }
 }

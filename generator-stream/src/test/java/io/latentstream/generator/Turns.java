@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.Record;
 
 /** A look-ahead without Kafka: requests for images are polled, and get their turns one by one. */
 final class Turns implements AutoCloseable {
@@ -114,7 +115,7 @@ final class Turns implements AutoCloseable {
     List<GeneratedImage> answer(ConsumerRecord<byte[], byte[]> turn) {
         List<GeneratedImage> images = new ArrayList<>();
         Place place = new Place(turn.partition(), turn.offset());
-        try (PendingRequest request = lookAhead.take(place, turn.value())) {
+        try (PendingRequest request = lookAhead.take(place, new Record<>(turn.key(), turn.value(), 0))) {
             request.read();
             lookAhead.deliver(request.open(), image -> images.add((GeneratedImage) image));
         }

@@ -3,7 +3,10 @@ package io.latentstream.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.client.DigitRequest;
+import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +42,34 @@ class InteropIT {
 
         assertThat(read.getClass().getName()).endsWith("GenericData$Record");
         assertThat(read).hasToString(image.toString());
+    }
+
+    @Test
+    void aTraceIsCarriedFromRequestToImage(SharedStack shared) throws Exception {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        byte[] id = "traced".getBytes(StandardCharsets.UTF_8);
+        Letters letters = new Letters(shared.stack());
+
+        letters.send(
+                Topics.GENERATION_REQUESTS.name(),
+                id,
+                requestForADigit(shared, "traced"),
+                new RecordHeader("traceparent", trace.getBytes(StandardCharsets.UTF_8)));
+
+        ConsumerRecord<byte[], byte[]> image =
+                letters.await(Topics.GENERATED_IMAGES.name(), each -> Arrays.equals(each.key(), id));
+        assertThat(Letters.header(image, "traceparent")).contains(trace);
+    }
+
+    private static byte[] requestForADigit(SharedStack shared, String id) {
+        GenerationRequest request = GenerationRequest.newBuilder()
+                .setRequestId(id)
+                .setContent(new DigitSamples("4"))
+                .build();
+        try (Serde<GenerationRequest> serde =
+                Serdes.avro(GenerationRequest.class, shared.stack().clients().registry())) {
+            return serde.serializer().serialize(Topics.GENERATION_REQUESTS.name(), request);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,9 +73,12 @@ class RefusalsIT {
     void garbageBytesBecomeADeadLetterAsTheyCame() throws Exception {
         byte[] garbage = "no Avro at all".getBytes(UTF_8);
 
-        new Letters(shared.stack()).send(REQUESTS, "garbage".getBytes(UTF_8), garbage);
+        RecordHeader tenant = new RecordHeader("tenant", "blue".getBytes(UTF_8));
+
+        new Letters(shared.stack()).send(REQUESTS, "garbage".getBytes(UTF_8), garbage, tenant);
 
         assertThat(deadLetter(garbage).key()).isEqualTo("garbage".getBytes(UTF_8));
+        assertThat(Letters.header(deadLetter(garbage), "tenant")).contains("blue");
         assertThat(reason(deadLetter(garbage))).contains("wire format");
     }
 
