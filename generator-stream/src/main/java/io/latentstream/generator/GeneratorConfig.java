@@ -58,7 +58,7 @@ public record GeneratorConfig(
      *
      * <ul>
      *   <li>{@code APPLICATION_ID} (latentstream-generator), {@code PROCESSING_GUARANTEE} (exactly_once_v2, or at_least_once)
-     *   <li>{@code STREAM_THREADS} (1), {@code RENDER_THREADS} (one for each core), {@code STATE_DIR} (data/generator)
+     *   <li>{@code STREAM_THREADS} (2, or 1 on one core), {@code RENDER_THREADS} (one for each core), {@code STATE_DIR} (data/generator)
      *   <li>{@code COMMIT_INTERVAL_MS} (250 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
      *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
@@ -76,7 +76,7 @@ public record GeneratorConfig(
                 TopicCreator.fromEnv(env),
                 variables.text("APPLICATION_ID", "latentstream-generator"),
                 variables.oneOf("PROCESSING_GUARANTEE", GUARANTEES),
-                variables.positive("STREAM_THREADS").orElse(1),
+                variables.positive("STREAM_THREADS").orElseGet(GeneratorConfig::twoOfTheCores),
                 variables.positive("RENDER_THREADS").orElseGet(Runtime.getRuntime()::availableProcessors),
                 Path.of(variables.text("STATE_DIR", "data/generator")),
                 variables.positive("COMMIT_INTERVAL_MS"),
@@ -90,6 +90,11 @@ public record GeneratorConfig(
                         variables.oneOf("DECODER_ENGINE", Engine.class),
                         variables.oneOf("DECODER_DEVICE", Device.class),
                         variables.positive("DECODER_THREADS").orElse(1)));
+    }
+
+    /** They share a model's decoder, which is a third of the work: more than two would mostly wait for it. */
+    private static int twoOfTheCores() {
+        return Math.min(2, Runtime.getRuntime().availableProcessors());
     }
 
     /** Most bytes that the producer may send in one request. */

@@ -21,7 +21,8 @@ class GeneratorConfigTest {
         GeneratorConfig config = GeneratorConfig.fromEnv(Map.of());
         assertThat(config.applicationId()).isEqualTo("latentstream-generator");
         assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
-        assertThat(config.streamThreads()).isEqualTo(1);
+        assertThat(config.streamThreads())
+                .isEqualTo(Math.min(2, Runtime.getRuntime().availableProcessors()));
         assertThat(config.renderThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.limits()).isEqualTo(new Limits(10_000, 500));
         assertThat(config.commitIntervalMs()).isEmpty();

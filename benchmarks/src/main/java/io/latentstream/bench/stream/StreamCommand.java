@@ -7,6 +7,7 @@ import io.latentstream.bench.report.ReportOptions;
 import io.latentstream.bench.report.Section;
 import io.latentstream.bench.testbed.BedOptions;
 import io.latentstream.bench.testbed.TestBed;
+import io.latentstream.generator.GeneratorConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,8 @@ public final class StreamCommand implements Callable<Integer> {
                         .formatted(plan.repetitions(), plan.seconds(), plan.warmUpSeconds()),
                 "DL4J and pass-through send bare pixels and read the same Avro requests; the plain loop sends the generator's own records, and carries traces over as it does; requests have the headers that the Java client gives them",
                 "DL4J mapValues runs as published examples do: what Kafka Streams and ND4J's OpenBLAS choose by themselves; all others send with the generator's linger and batch size, and have OPENBLAS_CORETYPE=%s and OMP_NUM_THREADS=%s, as the launcher sets them"
-                        .formatted(System.getenv("OPENBLAS_CORETYPE"), System.getenv("OMP_NUM_THREADS")));
+                        .formatted(System.getenv("OPENBLAS_CORETYPE"), System.getenv("OMP_NUM_THREADS")),
+                "stream threads: %d in the generator (STREAM_THREADS), one in each peer, as both do unless told otherwise"
+                        .formatted(GeneratorConfig.fromEnv(System.getenv()).streamThreads()));
     }
 }
