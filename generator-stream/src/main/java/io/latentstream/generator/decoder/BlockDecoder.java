@@ -42,18 +42,18 @@ final class BlockDecoder implements Decoder {
     @Override
     public synchronized void decode(float[] inputs, int rows, float[] values) {
         checkLength("values", values.length, rows, outputWidth());
-        run(inputs, rows, (at, count) -> engine.values(0, values, at, count));
+        run(inputs, rows, (at, used) -> engine.values(values, at, used));
     }
 
     @Override
     public synchronized void decodePixels(float[] inputs, int rows, byte[] pixels) {
         checkLength("pixels", pixels.length, rows, outputWidth());
-        run(inputs, rows, (at, count) -> engine.pixels(pixels, at, count));
+        run(inputs, rows, (at, used) -> engine.pixels(pixels, at, used));
     }
 
     /** Takes the engine's output of a block over. */
     private interface Output {
-        void take(int at, int count);
+        void take(int at, int rows);
     }
 
     private void run(float[] inputs, int rows, Output output) {
@@ -61,12 +61,11 @@ final class BlockDecoder implements Decoder {
             throw new IllegalStateException("the decoder is closed");
         }
         checkLength("inputs", inputs.length, rows, inputWidth());
-        int width = outputWidth();
         for (int first = 0; first < rows; first += blocks.most()) {
             int used = Math.min(blocks.most(), rows - first);
             engine.run(inputs, first, used, Math.max(blocks.least(), used));
-            UnitValues.check((from, to, count) -> engine.values(from, to, 0, count), used * width);
-            output.take(first * width, used * width);
+            engine.check(used);
+            output.take(first * outputWidth(), used);
         }
     }
 

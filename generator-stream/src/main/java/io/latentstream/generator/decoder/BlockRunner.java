@@ -25,28 +25,26 @@ interface BlockRunner extends AutoCloseable {
     void run(float[] inputs, int first, int rows, int blockRows);
 
     /**
-     * Copies values of the last block out, unchecked.
+     * Looks at the values of the last block's first rows.
      *
-     * @param from index of the first one, over all rows
-     * @param to receives them
-     * @param at index of the first one there
-     * @param count how many
+     * @throws DecodeException when one of them is NaN, infinite or outside [0,1]
      */
-    void values(int from, float[] to, int at, int count);
+    void check(int rows);
 
     /**
-     * The same as pixels: unsigned bytes, rounded to nearest. Means nothing where a value is not in [0,1].
+     * Copies values of the last block out, unchecked, row by row.
      *
-     * @param to receives the first {@code count} of them
+     * @param to receives them
      * @param at index of the first one there
+     * @param rows how many rows, from the first one on
      */
-    default void pixels(byte[] to, int at, int count) {
-        float[] some = new float[outputWidth()];
-        for (int from = 0; from < count; from += some.length) {
-            int next = Math.min(some.length, count - from);
-            values(from, some, 0, next);
-            PixelGrid.quantise(some, 0, to, at + from, next);
-        }
+    void values(float[] to, int at, int rows);
+
+    /** The same as pixels: unsigned bytes, rounded to nearest. Means nothing where a value is not in [0,1]. */
+    default void pixels(byte[] to, int at, int rows) {
+        float[] values = new float[rows * outputWidth()];
+        values(values, 0, rows);
+        PixelGrid.quantise(values, 0, to, at, values.length);
     }
 
     /** Frees the engine's memory; called once. */

@@ -71,8 +71,8 @@ record Blocks(int least, int most) {
             float[] values = new float[size * width];
             byte[] pixels = new byte[size * width];
             engine.run(inputs, 0, size, size);
-            engine.values(0, values, 0, values.length);
-            engine.pixels(pixels, 0, pixels.length);
+            engine.values(values, 0, size);
+            engine.pixels(pixels, 0, size);
             if (expected == null) {
                 expected = Arrays.copyOf(values, width);
                 expectedPixels = Arrays.copyOf(pixels, width);

@@ -31,7 +31,8 @@ enum DenseActivation {
         }
     };
 
-    private static final float FLAT = 18; // beyond, a float's sigmoid is 0 or 1
+    /** Where {@link #sigmoid} first is exactly 1, and 0 on the other side: 1.5e-7 too early. A little beyond, it would leave [0,1]. */
+    private static final float FLAT = 15.717423f;
 
     /** Works on the values from an index up to another, in place. */
     abstract void apply(float[] values, int from, int to);
@@ -67,6 +68,6 @@ enum DenseActivation {
         q = q * y + 0.0017019882f;
         q = q * y + 0.11681765f;
         q = q * y + 0.9931519f;
-        return Math.max(0f, Math.min(1f, p * x / q + 0.5f));
+        return p * x / q + 0.5f;
     }
 }

@@ -51,15 +51,4 @@ record DenseStep(INDArray weights, float[] bias, DenseActivation activation) {
         }
         activation.apply(product, 0, rows * bias.length);
     }
-
-    /** The same for the last step: the first {@code rows} of the product's rows become rows of the values. */
-    void finish(float[] product, int blockRows, float[] values, int rows) {
-        int width = bias.length;
-        for (int column = 0; column < width; column++) {
-            for (int row = 0; row < rows; row++) {
-                values[row * width + column] = product[column * blockRows + row] + bias[column];
-            }
-        }
-        activation.apply(values, 0, rows * width);
-    }
 }

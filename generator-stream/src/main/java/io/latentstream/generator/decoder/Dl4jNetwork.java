@@ -62,8 +62,13 @@ final class Dl4jNetwork implements BlockRunner {
     }
 
     @Override
-    public void values(int from, float[] to, int at, int count) {
-        System.arraycopy(values, from, to, at, count);
+    public void check(int rows) {
+        UnitValues.check(UnitValues.Source.of(values), rows * outputWidth);
+    }
+
+    @Override
+    public void values(float[] to, int at, int rows) {
+        System.arraycopy(values, 0, to, at, rows * outputWidth);
     }
 
     /** Frees the parameters, without the collection of all garbage that DL4J's own close() asks for. */

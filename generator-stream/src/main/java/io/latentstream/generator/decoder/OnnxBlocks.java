@@ -99,16 +99,21 @@ final class OnnxBlocks implements BlockRunner {
     }
 
     @Override
-    public void values(int from, float[] to, int at, int count) {
-        outputNumbers.get(from, to, at, count);
+    public void check(int rows) {
+        UnitValues.check((from, to, count) -> outputNumbers.get(from, to, 0, count), rows * outputWidth());
     }
 
     @Override
-    public void pixels(byte[] to, int at, int count) {
+    public void values(float[] to, int at, int rows) {
+        outputNumbers.get(0, to, at, rows * outputWidth());
+    }
+
+    @Override
+    public void pixels(byte[] to, int at, int rows) {
         if (pixels == null) {
-            BlockRunner.super.pixels(to, at, count);
+            BlockRunner.super.pixels(to, at, rows);
         } else {
-            pixels.memory().get(0, to, at, count);
+            pixels.memory().get(0, to, at, rows * outputWidth());
         }
     }
 

@@ -12,6 +12,11 @@ final class UnitValues {
     interface Source {
         /** Copies {@code count} values, the first of them number {@code from}, to the beginning of an array. */
         void copy(int from, float[] to, int count);
+
+        /** The values of an array. */
+        static Source of(float[] values) {
+            return (from, to, count) -> System.arraycopy(values, from, to, 0, count);
+        }
     }
 
     /** Throws {@link DecodeException} when one of the first values is NaN, infinite or outside [0,1]. */

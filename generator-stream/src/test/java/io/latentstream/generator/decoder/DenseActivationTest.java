@@ -25,6 +25,14 @@ class DenseActivationTest {
     }
 
     @Test
+    void theSigmoidNeverLeavesItsLimitsWhereItMeetsThem() {
+        for (float x = 15.71f; x < 15.72f; x = Math.nextUp(x)) {
+            assertThat(applied(DenseActivation.SIGMOID, x)[0]).isBetween(0.999999f, 1f);
+            assertThat(applied(DenseActivation.SIGMOID, -x)[0]).isBetween(0f, 0.000001f);
+        }
+    }
+
+    @Test
     void theSigmoidEndsAtItsLimits() {
         assertThat(applied(DenseActivation.SIGMOID, -1e30f, Float.NEGATIVE_INFINITY, 0, Float.POSITIVE_INFINITY))
                 .containsExactly(0, 0, 0.5f, 1);

@@ -63,8 +63,13 @@ public final class PixelGrid {
      */
     public static void quantise(float[] values, int offset, byte[] pixels, int at, int count) {
         for (int i = 0; i < count; i++) {
-            pixels[at + i] = (byte) (values[offset + i] * 255f + 0.5f);
+            pixels[at + i] = quantised(values[offset + i]);
         }
+    }
+
+    /** A value in [0,1] as an unsigned byte, rounded to nearest. */
+    public static byte quantised(float value) {
+        return (byte) (value * 255f + 0.5f);
     }
 
     /** Width in pixels. */
