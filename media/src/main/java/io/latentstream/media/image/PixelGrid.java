@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** A greyscale image: height rows of width unsigned bytes, 0 black, 255 white. Immutable. */
 public final class PixelGrid {
+    /** From here to its double, floats are the integers, and their lowest bits count. */
+    private static final float WHOLE = 1 << 23;
+
     private final int width;
     private final int height;
     private final byte[] pixels;
@@ -67,9 +70,9 @@ public final class PixelGrid {
         }
     }
 
-    /** A value in [0,1] as an unsigned byte, rounded to nearest. */
+    /** A value in [0,1] as an unsigned byte, rounded to nearest, halves to even. Anything else gives any byte. */
     public static byte quantised(float value) {
-        return (byte) (value * 255f + 0.5f);
+        return (byte) Float.floatToRawIntBits(value * 255f + WHOLE); // what is left of a sum this large is an integer
     }
 
     /** Width in pixels. */

@@ -16,6 +16,16 @@ class PixelGridTest {
     }
 
     @Test
+    void everyGreyIsWhatAllValuesNearItBecome() {
+        for (int grey = 0; grey <= 255; grey++) {
+            for (double offset : new double[] {-0.4999, 0, 0.4999}) {
+                float value = (float) Math.max(0, Math.min(1, (grey + offset) / 255));
+                assertThat(PixelGrid.quantised(value) & 0xff).isEqualTo(grey);
+            }
+        }
+    }
+
+    @Test
     void refusesANumberOfPixelsThatDoesNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PixelGrid(2, 2, new byte[3]))
