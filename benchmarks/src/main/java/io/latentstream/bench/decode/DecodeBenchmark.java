@@ -4,14 +4,12 @@ import io.latentstream.bench.report.Figure;
 import io.latentstream.bench.report.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -20,19 +18,30 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs JMH for one setting after the other.
+ * Runs JMH for each way in turn, again and again: a shared machine is faster in one minute than in the next, and so all ways see
+ * the same minutes.
  *
- * @param iterations measured, a sample each
- * @param warmUps iterations before them
+ * @param rounds in each of which every way has a JVM of its own, and gives one sample
+ * @param warmUps iterations of that JVM before the one that counts
  * @param seconds of each iteration
  */
-record DecodeBenchmark(int iterations, int warmUps, double seconds) {
-    static final String IMAGES = "rows";
+record DecodeBenchmark(int rounds, int warmUps, double seconds) {
     private static final double MICROS_A_SECOND = 1e6;
 
-    /** A row for one setting: rows decoded per second, and the time of a batch. */
-    Row row(DecoderModel decoder, Path model, Way way, int batch) {
-        List<Double> batches = batchesPerSecond(model, way, batch);
+    /** A row for each way: rows decoded per second, and the time of a batch. */
+    List<Row> rows(DecoderModel decoder, Path model, List<Way> ways, int batch) {
+        Map<Way, List<Double>> samples = new EnumMap<>(Way.class);
+        for (int round = 0; round < rounds; round++) {
+            for (Way way : ways) {
+                samples.computeIfAbsent(way, w -> new ArrayList<>()).add(batchesPerSecond(model, way, batch));
+            }
+        }
+        return ways.stream()
+                .map(way -> row(decoder, way, batch, samples.get(way)))
+                .toList();
+    }
+
+    private static Row row(DecoderModel decoder, Way way, int batch, List<Double> batches) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("decoder", decoder.label());
         labels.put("batch", Integer.toString(batch));
@@ -41,7 +50,7 @@ record DecodeBenchmark(int iterations, int warmUps, double seconds) {
                 labels,
                 List.of(
                         new Figure(
-                                IMAGES,
+                                "rows",
                                 "rows/s",
                                 batches.stream().map(each -> each * batch).toList()),
                         new Figure(
@@ -52,7 +61,7 @@ record DecodeBenchmark(int iterations, int warmUps, double seconds) {
                                         .toList())));
     }
 
-    private List<Double> batchesPerSecond(Path model, Way way, int batch) {
+    private double batchesPerSecond(Path model, Way way, int batch) {
         Options options = new OptionsBuilder()
                 .include(DecodeTrial.class.getName())
                 .param("way", way.name())
@@ -64,13 +73,13 @@ record DecodeBenchmark(int iterations, int warmUps, double seconds) {
                 .forks(1)
                 .warmupIterations(warmUps)
                 .warmupTime(time())
-                .measurementIterations(iterations)
+                .measurementIterations(1)
                 .measurementTime(time())
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
         try {
-            return samples(new Runner(options).run());
+            return new Runner(options).runSingle().getPrimaryResult().getScore();
         } catch (RunnerException e) {
             throw new IllegalStateException(
                     "JMH could not measure %s at batch %d: %s".formatted(way.label(), batch, e.getMessage()), e);
@@ -79,20 +88,5 @@ record DecodeBenchmark(int iterations, int warmUps, double seconds) {
 
     private TimeValue time() {
         return TimeValue.milliseconds(Math.max(1, (long) (seconds * TimeUnit.SECONDS.toMillis(1))));
-    }
-
-    private static List<Double> samples(Collection<RunResult> results) {
-        List<Double> samples = new ArrayList<>();
-        for (RunResult result : results) {
-            result.getBenchmarkResults()
-                    .forEach(fork -> fork.getIterationResults().stream()
-                            .map(DecodeBenchmark::score)
-                            .forEach(samples::add));
-        }
-        return samples;
-    }
-
-    private static double score(IterationResult iteration) {
-        return iteration.getPrimaryResult().getScore();
     }
 }

@@ -62,16 +62,15 @@ public final class DecodeCommand implements Callable<Integer> {
             Path model = decoder.folder(cache);
             List<Row> rows = new ArrayList<>();
             for (int batch : plan.batches()) {
-                for (Way way : plan.ways()) {
-                    if (decoder.ways().contains(way)) {
-                        Row row = plan.benchmark().row(decoder, model, way, batch);
-                        report.say(String.format(
-                                Locale.ROOT,
-                                "%s: %,.0f rows/s",
-                                row.labels(),
-                                row.figures().get(0).median()));
-                        rows.add(row);
-                    }
+                List<Way> ways =
+                        plan.ways().stream().filter(decoder.ways()::contains).toList();
+                for (Row row : plan.benchmark().rows(decoder, model, ways, batch)) {
+                    report.say(String.format(
+                            Locale.ROOT,
+                            "%s: %,.0f rows/s",
+                            row.labels(),
+                            row.figures().get(0).median()));
+                    rows.add(row);
                 }
             }
             sections.add(new Section(
@@ -94,17 +93,17 @@ public final class DecodeCommand implements Callable<Integer> {
                         .stream()
                                 .map(batch -> options.positive("--batches", batch))
                                 .toList(),
-                new DecodeBenchmark(options.repetitions(), quick ? 1 : 3, length));
+                new DecodeBenchmark(options.repetitions(), quick ? 1 : 2, length));
     }
 
     private List<String> notes(DecodePlan plan) {
         return List.of(
                 "all decoders really trained; the deconvolution is that of mnist-conv-2d, the audio decoder that of spoken-digits-cvae",
-                "one thread; JMH, a fork for each setting, %d iterations of %.1f s to warm up and %d measured"
+                "one thread; %d rounds, in each of which every way has a JVM of its own: JMH, %d iterations of %.1f s to warm up and one measured; 'of the limit' is the median of what each round has"
                         .formatted(
+                                plan.benchmark().rounds(),
                                 plan.benchmark().warmUps(),
-                                plan.benchmark().seconds(),
-                                plan.benchmark().iterations()),
+                                plan.benchmark().seconds()),
                 "our engines go from an array into an array, check every value and give images as 8-bit pixels; DL4J's values stay in its own array, sgemm moves none at all");
     }
 }

@@ -5,8 +5,9 @@ import io.latentstream.bench.report.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Adds to each row how near its way comes to the limit of the same decoder and batch size, by the medians. */
+/** Adds to each row how near its way comes, round by round, to the limit of the same decoder and batch size. */
 final class Shares {
     private static final double PERCENT = 100;
 
@@ -16,8 +17,7 @@ final class Shares {
         List<Row> withShares = new ArrayList<>();
         for (Row row : rows) {
             List<Figure> figures = new ArrayList<>(row.figures());
-            limitOf(row, rows, limit)
-                    .ifPresent(best -> figures.add(Figure.of("of the limit", "%", PERCENT * speed(row) / speed(best))));
+            limitOf(row, rows, limit).ifPresent(best -> figures.add(share(speed(row), speed(best))));
             withShares.add(new Row(row.labels(), figures));
         }
         return withShares;
@@ -30,7 +30,16 @@ final class Shares {
                 .findFirst();
     }
 
-    private static double speed(Row row) {
-        return row.figures().get(0).median();
+    private static Figure share(List<Double> speeds, List<Double> limits) {
+        return new Figure(
+                "of the limit",
+                "%",
+                IntStream.range(0, speeds.size())
+                        .mapToObj(round -> PERCENT * speeds.get(round) / limits.get(round))
+                        .toList());
+    }
+
+    private static List<Double> speed(Row row) {
+        return row.figures().get(0).samples();
     }
 }

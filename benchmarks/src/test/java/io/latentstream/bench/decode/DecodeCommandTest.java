@@ -15,7 +15,7 @@ class DecodeCommandTest {
         assertThat(plan.decoders()).containsExactly(DecoderModel.values());
         assertThat(plan.ways()).containsExactly(Way.values());
         assertThat(plan.batches()).containsExactly(1, 8, 64, 256, 1024, 4096);
-        assertThat(plan.benchmark().iterations()).isEqualTo(3);
+        assertThat(plan.benchmark().rounds()).isEqualTo(3);
     }
 
     @Test
@@ -25,7 +25,7 @@ class DecodeCommandTest {
         assertThat(plan.decoders()).containsExactly(DecoderModel.AUDIO);
         assertThat(plan.ways()).containsExactly(Way.ND4J, Way.SGEMM);
         assertThat(plan.batches()).containsExactly(7);
-        assertThat(plan.benchmark().iterations()).isEqualTo(5);
+        assertThat(plan.benchmark().rounds()).isEqualTo(5);
     }
 
     @Test
