@@ -54,6 +54,7 @@ final class GeneratorHarness implements AutoCloseable {
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
     private final GeneratorTopology topology;
+    private final Path stateFolder = newFolder();
     private final TopologyTestDriver driver;
     private long requestsSent;
 
@@ -84,7 +85,7 @@ final class GeneratorHarness implements AutoCloseable {
                 new RequestCheck(config.limits(), config.defaultModels(), Clock.fixed(NOW, ZoneOffset.UTC));
         Properties properties = new Properties();
         properties.putAll(StreamProperties.of(config));
-        properties.put("state.dir", newFolder().toString());
+        properties.put("state.dir", stateFolder.toString());
         topology = new GeneratorTopology(
                 serdes, check, loader, renderThreads, telemetry, "generators", config.maxRequestSize(), patience);
         driver = new TopologyTestDriver(topology.get(), properties);
@@ -93,6 +94,15 @@ final class GeneratorHarness implements AutoCloseable {
     private static Path newFolder() {
         try {
             return Files.createTempDirectory("generator-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The driver has emptied it. */
+    private void deleteStateFolder() {
+        try {
+            Files.delete(stateFolder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -236,6 +246,7 @@ final class GeneratorHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        deleteStateFolder();
         renderThreads.close();
         loader.close();
         registry.close();
