@@ -22,14 +22,17 @@ final class AdamSlice {
     private final double priorFactor;
     private final FloatBuffer parameters;
     private final List<FloatBuffer> gradients;
+    private final float[][] weights;
     private final float[][] firstMoment;
     private final float[][] secondMoment;
     private final float[][] average;
-    private final float[] weights = new float[BLOCK];
     private final float[] gradient = new float[BLOCK];
     private final float[] other = new float[BLOCK];
 
-    /** Starts at zero moments; from {@code priorStart} on, to within a block, the rate is {@code priorFactor} times higher. */
+    /**
+     * Starts at zero moments and at the parameters as they are, which nothing else may move from now on; from {@code priorStart}
+     * on, to within a block, the rate is {@code priorFactor} times higher.
+     */
     AdamSlice(
             int from, int to, int priorStart, double priorFactor, FloatBuffer parameters, List<FloatBuffer> gradients) {
         int blocks = (to - from + BLOCK - 1) / BLOCK;
@@ -39,11 +42,13 @@ final class AdamSlice {
         this.priorFactor = priorFactor;
         this.parameters = parameters;
         this.gradients = List.copyOf(gradients);
+        this.weights = new float[blocks][BLOCK];
         this.firstMoment = new float[blocks][BLOCK];
         this.secondMoment = new float[blocks][BLOCK];
         this.average = new float[blocks][BLOCK];
         for (int block = 0; block < blocks; block++) {
-            parameters.get(start(block), average[block], 0, length(block));
+            parameters.get(start(block), weights[block], 0, length(block));
+            System.arraycopy(weights[block], 0, average[block], 0, length(block));
         }
     }
 
@@ -66,12 +71,11 @@ final class AdamSlice {
         for (int block = 0; block < average.length; block++) {
             int length = length(block);
             sumGradients(start(block), length);
-            parameters.get(start(block), weights, 0, length);
             float blockRate = (float) (start(block) < priorStart ? rate : rate * priorFactor);
-            adam(weights, gradient, firstMoment[block], secondMoment[block], length, blockRate);
-            parameters.put(start(block), weights, 0, length);
+            adam(weights[block], gradient, firstMoment[block], secondMoment[block], length, blockRate);
+            parameters.put(start(block), weights[block], 0, length);
             if (averageShare > 0) {
-                approach(average[block], weights, averageShare, length);
+                approach(average[block], weights[block], averageShare, length);
             }
         }
     }

@@ -1,33 +1,39 @@
 package io.latentstream.trainer.vae;
 
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.Arrays;
 
 /** The likelihood of black-and-white pixels, binarised afresh whenever they are drawn. */
 final class BernoulliTerm implements ReconstructionTerm {
-    private static final float SMALLEST_PROBABILITY = 1e-7f;
-    private static final double UNDERFLOW_GUARD = 1e-290;
     private static final int WHITE = 255;
 
-    private final float[] white;
+    /** A factor is at most 2, so that a float holds the product of as many. */
+    private static final int EXAMPLES = 100;
+
+    private final float[] values;
+    private final float[] linear;
+    private final float[] product;
     private final int size;
     private final Softplus softplus;
     private float[] target = new float[0];
 
     BernoulliTerm(int size) {
         this.size = size;
-        this.white = new float[size];
+        this.values = new float[size];
+        this.linear = new float[size];
+        this.product = new float[size];
+        Arrays.fill(product, 1f);
         this.softplus = new Softplus(size);
     }
 
     @Override
     public void draw(float[] row, SplitMix64 random) {
         for (int i = 0; i < size; i++) {
-            row[i] = isWhite((int) (row[i] * WHITE + 0.5f), random) ? 1f : 0f;
+            if (row[i] > 0) { // most pixels are black: they cost no draw
+                row[i] = isWhite((int) (row[i] * WHITE + 0.5f), random) ? 1f : 0f;
+            }
         }
     }
 
-    // Most pixels are black: they cost no draw.
     private static boolean isWhite(int brightness, SplitMix64 random) {
         return brightness == WHITE || (brightness > 0 && ((random.nextLong() >>> 40) * WHITE) >>> 24 < brightness);
     }
@@ -53,39 +59,46 @@ final class BernoulliTerm implements ReconstructionTerm {
 
     @Override
     public double backward(Columns logits, Columns targets, Columns errors, float scale) {
-        Nd4j.getExecutioner().exec(new Sigmoid(logits.array(), errors.array()));
         if (target.length != targets.rows()) {
             target = new float[targets.rows()];
         }
         double distortion = 0;
         for (int i = 0; i < errors.count(); i++) {
-            errors.read(i, white);
+            logits.read(i, values);
             targets.read(i, target);
-            distortion += negativeLogProbability(white, target);
-            logitGradient(white, target, scale);
-            errors.write(i, white);
+            float[] factors = softplus.factors(values);
+            tally(values, target, factors, linear, product);
+            logitGradient(values, target, factors, scale);
+            errors.write(i, values);
+            if (i % EXAMPLES == EXAMPLES - 1 || i == errors.count() - 1) {
+                distortion += takeTally();
+            }
         }
         return distortion;
     }
 
-    /** -log p(x) from probabilities of white: one logarithm for many factors. */
-    private static double negativeLogProbability(float[] white, float[] x) {
-        double sum = 0;
-        double product = 1;
-        for (int i = 0; i < white.length; i++) {
-            float probability = x[i] > 0 ? white[i] : 1 - white[i];
-            product *= Math.max(probability, SMALLEST_PROBABILITY);
-            if (product < UNDERFLOW_GUARD) {
-                sum -= Math.log(product);
-                product = 1;
-            }
+    /** The two parts of -log p(x), pixel by pixel, so that the loop has no sum to wait for. */
+    private static void tally(float[] logits, float[] x, float[] factors, float[] linear, float[] product) {
+        for (int i = 0; i < logits.length; i++) {
+            linear[i] += Math.max(logits[i], 0f) - logits[i] * x[i];
+            product[i] *= factors[i];
         }
-        return sum - Math.log(product);
     }
 
-    private static void logitGradient(float[] white, float[] x, float scale) {
-        for (int i = 0; i < white.length; i++) {
-            white[i] = (white[i] - x[i]) * scale;
+    private double takeTally() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += linear[i] + Math.log(product[i]);
+        }
+        Arrays.fill(linear, 0f);
+        Arrays.fill(product, 1f);
+        return sum;
+    }
+
+    /** Turns logits into the gradient by them, in place: sigmoid(l) is 1/2 + sign(l) (1 / (1 + exp(-|l|)) - 1/2). */
+    private static void logitGradient(float[] logits, float[] x, float[] factors, float scale) {
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (0.5f + Floats.sign(logits[i]) * (1 / factors[i] - 0.5f) - x[i]) * scale;
         }
     }
 }

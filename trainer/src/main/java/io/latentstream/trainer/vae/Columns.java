@@ -1,26 +1,72 @@
 package io.latentstream.trainer.vae;
 
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A float matrix whose columns lie one after the other in native memory: ND4J multiplies it, Java reads and writes it column
+ * A float matrix whose columns lie one after the other in native memory: BLAS multiplies it, Java reads and writes it column
  * by column. What is not a matrix product is done in Java, on arrays that the JIT compiler vectorises: several times faster
  * than ND4J's own element-wise operations at these sizes.
  */
 final class Columns {
     private final INDArray array;
+    private final FloatPointer pointer;
     private final FloatBuffer floats;
     private final int rows;
     private final int count;
 
     Columns(int rows, int count) {
+        this(Nd4j.create(DataType.FLOAT, (long) rows * count), 0, rows, count);
+    }
+
+    /** The matrix that lies in a flat vector from {@code start} on; what is written here is written there. */
+    Columns(INDArray flat, int start, int rows, int count) {
+        int end = start + Math.multiplyExact(rows, count);
         this.rows = rows;
         this.count = count;
-        this.array = Nd4j.create(DataType.FLOAT, new long[] {rows, count}, 'f');
-        this.floats = array.data().asNioFloat();
+        this.array = flat.get(NDArrayIndex.interval(start, end)).reshape('f', rows, count);
+        this.floats = flat.data().asNioFloat().slice(start, rows * count);
+        this.pointer = new FloatPointer(flat.data().addressPointer()).getPointer(start);
+    }
+
+    /**
+     * Sets {@code c} to {@code alpha * a * b + beta * c}, where {@code a} and {@code b} may be transposed first. This is BLAS's
+     * sgemm without ND4J before it, which takes a tenth of an epoch (ADR 4).
+     *
+     * @throws IllegalArgumentException if the shapes do not fit
+     */
+    static void gemm(Columns a, Columns b, Columns c, boolean transposeA, boolean transposeB, float alpha, float beta) {
+        int inner = transposeA ? a.rows : a.count;
+        if (inner != (transposeB ? b.count : b.rows)
+                || c.rows != (transposeA ? a.count : a.rows)
+                || c.count != (transposeB ? b.rows : b.count)) {
+            throw new IllegalArgumentException("%s%s times %s%s does not give %s"
+                    .formatted(a.shape(), transposeA ? "^T" : "", b.shape(), transposeB ? "^T" : "", c.shape()));
+        }
+        openblas_nolapack.cblas_sgemm(
+                openblas_nolapack.CblasColMajor,
+                transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
+                transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
+                c.rows,
+                c.count,
+                inner,
+                alpha,
+                a.pointer,
+                a.rows,
+                b.pointer,
+                b.rows,
+                beta,
+                c.pointer,
+                c.rows);
+    }
+
+    private String shape() {
+        return rows + "x" + count;
     }
 
     INDArray array() {

@@ -80,7 +80,7 @@ final class ConvolutionalDecoder implements Network {
             layers.get(i).backward(layers.get(i - 1).output(), layers.get(i - 1).outputError());
         }
         layers.get(0).backward(maps, errors);
-        Floats.zeroWhereInactive(errors, maps);
+        Floats.zeroWhereInactive(errors, maps, errors.length);
         for (int i = 0; i < batch; i++) {
             order.byChannel(errors, i * features, row);
             dense.outputError().write(i, row);

@@ -4,8 +4,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Forward and backward pass of dense layers, ReLU between them and the last one linear, over the flat parameters of the DL4J
@@ -15,8 +13,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class DenseStack implements Network {
     private final int batch;
     private final int layers;
-    private final INDArray[] weights;
-    private final INDArray[] weightGradients;
+    private final Columns[] weights;
+    private final Columns[] weightGradients;
     private final int[] biasStart;
     private final float[][] bias;
     private final Columns[] activations;
@@ -38,16 +36,16 @@ final class DenseStack implements Network {
         this.gradient = gradient.data().asNioFloat();
         this.activations = columns(sizes, batch);
         this.errors = columns(sizes, batch);
-        this.weights = new INDArray[layers];
-        this.weightGradients = new INDArray[layers];
+        this.weights = new Columns[layers];
+        this.weightGradients = new Columns[layers];
         this.biasStart = new int[layers];
         this.bias = new float[layers][];
         int offset = start;
         for (int layer = 0; layer < layers; layer++) {
             int in = sizes.get(layer);
             int out = sizes.get(layer + 1);
-            weights[layer] = matrix(parameters, offset, in, out);
-            weightGradients[layer] = matrix(gradient, offset, in, out);
+            weights[layer] = new Columns(parameters, offset, in, out);
+            weightGradients[layer] = new Columns(gradient, offset, in, out);
             biasStart[layer] = offset + in * out;
             bias[layer] = new float[out];
             offset += (in + 1) * out;
@@ -59,10 +57,6 @@ final class DenseStack implements Network {
 
     private static Columns[] columns(List<Integer> sizes, int batch) {
         return sizes.stream().map(size -> new Columns(size, batch)).toArray(Columns[]::new);
-    }
-
-    private static INDArray matrix(INDArray flat, int start, int rows, int columns) {
-        return flat.get(NDArrayIndex.interval(start, start + rows * columns)).reshape('f', rows, columns);
     }
 
     @Override
@@ -89,7 +83,7 @@ final class DenseStack implements Network {
     public void forward() {
         for (int layer = 0; layer < layers; layer++) {
             Columns out = activations[layer + 1];
-            Nd4j.gemm(weights[layer], activations[layer].array(), out.array(), true, false, 1, 0);
+            Columns.gemm(weights[layer], activations[layer], out, true, false, 1, 0);
             parameters.get(biasStart[layer], bias[layer]);
             boolean hidden = layer < layers - 1;
             for (int example = 0; example < batch; example++) {
@@ -115,15 +109,15 @@ final class DenseStack implements Network {
                 error.read(example, column);
                 if (hidden) {
                     activations[layer + 1].read(example, other);
-                    zeroWhereInactive(column, other, error.rows());
+                    Floats.zeroWhereInactive(column, other, error.rows());
                     error.write(example, column);
                 }
                 Floats.add(biasGradient, column, error.rows());
             }
             gradient.put(biasStart[layer], biasGradient);
-            Nd4j.gemm(activations[layer].array(), error.array(), weightGradients[layer], false, true, 1, 0);
+            Columns.gemm(activations[layer], error, weightGradients[layer], false, true, 1, 0);
             if (layer > 0 || withInput) {
-                Nd4j.gemm(weights[layer], error.array(), errors[layer].array(), false, false, 1, 0);
+                Columns.gemm(weights[layer], error, errors[layer], false, false, 1, 0);
             }
         }
     }
@@ -131,12 +125,6 @@ final class DenseStack implements Network {
     private static void addAndRectify(float[] values, float[] bias, int length) {
         for (int i = 0; i < length; i++) {
             values[i] = Math.max(0f, values[i] + bias[i]);
-        }
-    }
-
-    private static void zeroWhereInactive(float[] error, float[] activation, int length) {
-        for (int i = 0; i < length; i++) {
-            error[i] = activation[i] > 0 ? error[i] : 0f;
         }
     }
 }

@@ -3,8 +3,6 @@ package io.latentstream.trainer.vae;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A learned mixture of diagonal Gaussians as the latents' prior (as in Tomczak and Welling, arXiv:1705.07120): log density, and
@@ -70,20 +68,15 @@ final class MixturePrior implements Prior {
     public void forward(float[] logDensity) {
         parameters.read();
         square();
-        INDArray score = responsibilities.array();
-        Nd4j.gemm(parameters.precisions().array(), squares.array(), score, true, false, -0.5, 0);
-        Nd4j.gemm(parameters.weightedMeans().array(), latents.array(), score, true, false, 1, 1);
+        Columns.gemm(parameters.precisions(), squares, responsibilities, true, false, -0.5f, 0);
+        Columns.gemm(parameters.weightedMeans(), latents, responsibilities, true, false, 1, 1);
         for (int example = 0; example < latents.count(); example++) {
             responsibilities.read(example, scores);
             Floats.add(scores, parameters.logNormaliser(), components);
-            restrict(scores, groupOf[example] * (components / groups), components / groups);
+            fillOtherGroups(example, IMPOSSIBLE);
             logDensity[example] = Floats.max(scores, components);
-            Floats.add(scores, -logDensity[example], components);
-            responsibilities.write(example, scores);
-        }
-        Nd4j.getExecutioner().exec(new Exp(score, score));
-        for (int example = 0; example < latents.count(); example++) {
-            responsibilities.read(example, scores);
+            Floats.exponentiate(scores, logDensity[example], components);
+            fillOtherGroups(example, 0);
             float sum = Floats.sum(scores, components);
             Floats.scale(scores, 1 / sum, components);
             responsibilities.write(example, scores);
@@ -91,9 +84,11 @@ final class MixturePrior implements Prior {
         }
     }
 
-    private static void restrict(float[] scores, int from, int length) {
-        Arrays.fill(scores, 0, from, IMPOSSIBLE);
-        Arrays.fill(scores, from + length, scores.length, IMPOSSIBLE);
+    private void fillOtherGroups(int example, float score) {
+        int length = components / groups;
+        int from = groupOf[example] * length;
+        Arrays.fill(scores, 0, from, score);
+        Arrays.fill(scores, from + length, components, score);
     }
 
     private void square() {
@@ -108,11 +103,10 @@ final class MixturePrior implements Prior {
 
     @Override
     public void backward(float scale) {
-        INDArray shares = responsibilities.array();
-        Nd4j.gemm(parameters.precisions().array(), shares, precisionPull.array(), false, false, 1, 0);
-        Nd4j.gemm(parameters.weightedMeans().array(), shares, meanPull.array(), false, false, 1, 0);
-        Nd4j.gemm(latents.array(), shares, firstMoments.array(), false, true, 1, 0);
-        Nd4j.gemm(squares.array(), shares, secondMoments.array(), false, true, 1, 0);
+        Columns.gemm(parameters.precisions(), responsibilities, precisionPull, false, false, 1, 0);
+        Columns.gemm(parameters.weightedMeans(), responsibilities, meanPull, false, false, 1, 0);
+        Columns.gemm(latents, responsibilities, firstMoments, false, true, 1, 0);
+        Columns.gemm(squares, responsibilities, secondMoments, false, true, 1, 0);
         firstMoments.readAll(first);
         secondMoments.readAll(second);
         sumShares();

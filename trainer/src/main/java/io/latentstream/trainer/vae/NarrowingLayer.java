@@ -45,7 +45,7 @@ final class NarrowingLayer {
 
     /** Writes the parameters' gradient. */
     void backward(float[] input) {
-        Floats.zeroWhereInactive(outputError, output);
+        Floats.zeroWhereInactive(outputError, output, outputError.length);
         Arrays.fill(bias, 0f);
         Floats.sumEach(outputError, bias);
         gradient.put(start, bias);

@@ -3,7 +3,6 @@ package io.latentstream.trainer.vae;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A convolution, its transpose and its gradient as matrix products over patches (Chellapilla, Puri and Simard 2006), a few
@@ -81,7 +80,7 @@ final class PatchProducts {
     void convolve(float[] wide, float[] narrow) {
         for (int first = 0; first < batch; first += chunk) {
             gather(wide, first);
-            Nd4j.gemm(kernel.array(), patchColumns.array(), narrowColumns.array(), true, false, 1, 0);
+            Columns.gemm(kernel, patchColumns, narrowColumns, true, false, 1, 0);
             narrowColumns.readStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
         }
     }
@@ -90,7 +89,7 @@ final class PatchProducts {
     void spread(float[] narrow, float[] wide) {
         for (int first = 0; first < batch; first += chunk) {
             narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
-            Nd4j.gemm(kernel.array(), narrowColumns.array(), patchColumns.array(), false, false, 1, 0);
+            Columns.gemm(kernel, narrowColumns, patchColumns, false, false, 1, 0);
             patchColumns.readAll(products);
             for (int i = 0; i < used(first); i++) {
                 patches.scatter(
@@ -109,16 +108,9 @@ final class PatchProducts {
         for (int first = 0; first < batch; first += chunk) {
             gather(wide, first);
             narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
-            Nd4j.gemm(
-                    patchColumns.array(),
-                    narrowColumns.array(),
-                    kernelGradient.array(),
-                    false,
-                    true,
-                    1,
-                    first == 0 ? 0 : 1);
+            Columns.gemm(patchColumns, narrowColumns, kernelGradient, false, true, 1, first == 0 ? 0 : 1);
             if (convolved != null) {
-                Nd4j.gemm(kernel.array(), patchColumns.array(), narrowColumns.array(), true, false, 1, 0);
+                Columns.gemm(kernel, patchColumns, narrowColumns, true, false, 1, 0);
                 narrowColumns.readStart(convolved, first * shape.narrowSize(), used(first) * shape.narrowSize());
             }
         }

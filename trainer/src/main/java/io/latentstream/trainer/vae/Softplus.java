@@ -20,7 +20,7 @@ final class Softplus {
 
     /** The sum over as many logits as this was made for, nats. */
     double sum(float[] logits) {
-        factors(logits, factors);
+        factors(logits);
         double sum = 0;
         for (int from = 0; from < factors.length; from += FACTORS) {
             sum += Math.log(product(factors, from, Math.min(factors.length, from + FACTORS)));
@@ -28,12 +28,16 @@ final class Softplus {
         return sum;
     }
 
-    /** 1 + exp(-|l|): a Chebyshev fit of exp(-r) for r up to 1.25, to the 16th power. */
+    /** 1 + exp(-|l|) of every logit; overwritten by the next call. */
+    float[] factors(float[] logits) {
+        factors(logits, factors);
+        return factors;
+    }
+
+    /** The 16th power of a small exponential. */
     private static void factors(float[] logits, float[] into) {
         for (int i = 0; i < into.length; i++) {
-            float r = Math.min(Math.abs(logits[i]), FARTHEST) * (1 / 16f);
-            float high = (7.538535e-4f * r - 7.3605706e-3f) * r + 0.04088468f;
-            float root = (((high * r - 0.16633633f) * r + 0.49993277f) * r - 0.9999948f) * r + 0.99999994f;
+            float root = Floats.smallExponential(Math.min(Math.abs(logits[i]), FARTHEST) * (1 / 16f));
             float square = root * root;
             float fourth = square * square;
             float eighth = fourth * fourth;

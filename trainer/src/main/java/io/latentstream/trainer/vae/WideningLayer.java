@@ -55,7 +55,7 @@ final class WideningLayer {
     /** Writes the gradient of the parameters, and that of the input into {@code inputError}. */
     void backward(float[] input, float[] inputError) {
         if (rectified) {
-            Floats.zeroWhereInactive(outputError, output);
+            Floats.zeroWhereInactive(outputError, output, outputError.length);
         }
         Arrays.fill(bias, 0f);
         Floats.sumEach(outputError, bias);

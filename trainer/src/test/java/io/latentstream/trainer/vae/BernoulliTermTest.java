@@ -1,0 +1,55 @@
+package io.latentstream.trainer.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BernoulliTermTest {
+    private static final int SIZE = 7;
+    private static final int LABELS = 2;
+    private static final float SCALE = 0.25f;
+
+    private final SplitMix64 random = new SplitMix64(5);
+
+    /** Logits up to some 30 and 0 among them, pixels black and white, labels behind them. */
+    private void fill(Columns logits, Columns targets) {
+        float[] logit = new float[SIZE];
+        float[] target = new float[SIZE + LABELS];
+        for (int i = 0; i < logits.count(); i++) {
+            for (int pixel = 0; pixel < SIZE; pixel++) {
+                logit[pixel] = pixel == 0 ? 0 : (float) (10 * random.nextGaussian());
+                target[pixel] = random.nextBoolean() ? 1 : 0;
+            }
+            logits.write(i, logit);
+            targets.write(i, target);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99, 100, 101, 250})
+    void theBackwardPassAgreesWithTheTextbook(int examples) {
+        Columns logits = new Columns(SIZE, examples);
+        Columns targets = new Columns(SIZE + LABELS, examples);
+        Columns errors = new Columns(SIZE, examples);
+        fill(logits, targets);
+        BernoulliTerm term = new BernoulliTerm(SIZE);
+        for (int pass = 0; pass < 2; pass++) { // the first leaves nothing for the second
+            double distortion = term.backward(logits, targets, errors, SCALE);
+            double expected = 0;
+            for (int i = 0; i < examples; i++) {
+                for (int pixel = 0; pixel < SIZE; pixel++) {
+                    double logit = logits.array().getDouble(pixel, i);
+                    double x = targets.array().getDouble(pixel, i);
+                    expected += Math.max(logit, 0) - logit * x + Math.log1p(Math.exp(-Math.abs(logit)));
+                    double byLogit = SCALE * (1 / (1 + Math.exp(-logit)) - x);
+                    assertThat(errors.array().getDouble(pixel, i))
+                            .as("example %d, logit %s", i, logit)
+                            .isCloseTo(byLogit, within(1e-6));
+                }
+            }
+            assertThat(distortion).isCloseTo(expected, within(1e-5 * SIZE * examples));
+        }
+    }
+}
