@@ -26,19 +26,19 @@ final class BandSolver {
         }
     }
 
-    /** Replaces b by y: rows 1 to bands of 'frames' floats each, row 0 zeros. */
-    void solve(float[] rows, int frames) {
+    /** Replaces b by y: rows 1 to bands, of which the first 'columns' are frames; row 0 is zeros. */
+    void solve(float[][] rows, int columns) {
         for (int band = 0; band < bands; band++) {
-            int row = (band + 1) * frames;
-            for (int i = row; i < row + frames; i++) {
-                rows[i] = (rows[i] - below[band] * rows[i - frames]) * inversePivot[band];
-            }
+            eliminate(rows[band + 1], below[band], rows[band], inversePivot[band], columns);
         }
         for (int band = bands - 2; band >= 0; band--) {
-            int row = (band + 1) * frames;
-            for (int i = row; i < row + frames; i++) {
-                rows[i] -= above[band] * rows[i + frames];
-            }
+            eliminate(rows[band + 1], above[band], rows[band + 2], 1, columns);
+        }
+    }
+
+    private static void eliminate(float[] row, float share, float[] other, float scale, int columns) {
+        for (int i = 0; i < columns; i++) {
+            row[i] = (row[i] - share * other[i]) * scale;
         }
     }
 

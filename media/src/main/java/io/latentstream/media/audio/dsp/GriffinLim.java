@@ -16,7 +16,10 @@ final class GriffinLim {
     private final int half;
     private final int sampleCount;
     private final boolean[] sounding;
-    private final float[] previous;
+    private final float[][] previous;
+    private final float[] stepped; // a frame of the spectrum
+    private final float[] norms; // of its bins, squared
+    private final float[] scales; // of its bins, to the magnitudes asked for
 
     GriffinLim(SpectrogramSettings settings, Stft stft) {
         this.stft = stft;
@@ -24,7 +27,10 @@ final class GriffinLim {
         this.half = settings.windowLength() / 2;
         this.sampleCount = settings.sampleCount();
         this.sounding = new boolean[frames];
-        this.previous = new float[stft.spectrumLength()];
+        this.previous = stft.newSpectrum();
+        this.stepped = new float[2 * half];
+        this.norms = new float[half];
+        this.scales = new float[half];
     }
 
     /**
@@ -35,14 +41,14 @@ final class GriffinLim {
      * @param samples where the clip goes
      * @param iterations 0 for the inverse of the spectrum as it is
      */
-    void apply(float[] magnitudes, float[] spectrum, float[] samples, int iterations) {
+    void apply(float[] magnitudes, float[][] spectrum, float[] samples, int iterations) {
         findSounding(magnitudes);
         for (int i = 0; i < iterations; i++) {
             invert(spectrum, samples);
             for (int frame = 0; frame < frames; frame++) {
                 if (sounding[frame]) {
-                    stft.forward(samples, spectrum, frame);
-                    step(magnitudes, spectrum, frame, i == 0 ? 0 : MOMENTUM);
+                    stft.forward(samples, spectrum[frame], frame);
+                    step(magnitudes, spectrum[frame], frame, i == 0 ? 0 : MOMENTUM);
                 }
             }
         }
@@ -59,38 +65,42 @@ final class GriffinLim {
         }
     }
 
-    private void invert(float[] spectrum, float[] samples) {
+    private void invert(float[][] spectrum, float[] samples) {
         Arrays.fill(samples, 0, sampleCount, 0f);
         for (int frame = 0; frame < frames; frame++) {
             if (sounding[frame]) {
-                stft.addInverse(spectrum, samples, frame);
+                stft.addInverse(spectrum[frame], samples, frame);
             }
         }
         stft.weigh(samples);
     }
 
     /** Goes past the consistent spectrum by the momentum, then back to the magnitudes asked for. */
-    private void step(float[] magnitudes, float[] spectrum, int frame, float momentum) {
-        int to = frame * 2 * half;
+    private void step(float[] magnitudes, float[] row, int frame, float momentum) {
+        float[] before = previous[frame];
+        for (int i = 0; i < stepped.length; i++) {
+            stepped[i] = row[i] + momentum * (row[i] - before[i]);
+        }
+        System.arraycopy(row, 0, before, 0, row.length);
         int from = frame * (half + 1);
-        spectrum[to] = real(magnitudes[from], to, spectrum, momentum);
-        spectrum[to + 1] = real(magnitudes[from + half], to + 1, spectrum, momentum);
+        findScales(magnitudes, from);
+        row[0] = stepped[0] < 0 ? -magnitudes[from] : magnitudes[from];
+        row[1] = stepped[1] < 0 ? -magnitudes[from + half] : magnitudes[from + half];
         for (int bin = 1; bin < half; bin++) {
-            int i = to + 2 * bin;
-            float re = spectrum[i] + momentum * (spectrum[i] - previous[i]);
-            float im = spectrum[i + 1] + momentum * (spectrum[i + 1] - previous[i + 1]);
-            previous[i] = spectrum[i];
-            previous[i + 1] = spectrum[i + 1];
-            float scale = magnitudes[from + bin] / (float) Math.sqrt(re * re + im * im + TINY);
-            spectrum[i] = scale * re;
-            spectrum[i + 1] = scale * im;
+            row[2 * bin] = scales[bin] * stepped[2 * bin];
+            row[2 * bin + 1] = scales[bin] * stepped[2 * bin + 1];
         }
     }
 
-    /** The same for a bin without imaginary part. */
-    private float real(float magnitude, int i, float[] spectrum, float momentum) {
-        float stepped = spectrum[i] + momentum * (spectrum[i] - previous[i]);
-        previous[i] = spectrum[i];
-        return stepped < 0 ? -magnitude : magnitude;
+    private void findScales(float[] magnitudes, int from) {
+        for (int bin = 0; bin < half; bin++) {
+            float re = stepped[2 * bin];
+            float im = stepped[2 * bin + 1];
+            norms[bin] = re * re + im * im + TINY;
+        }
+        System.arraycopy(magnitudes, from, scales, 0, half);
+        for (int bin = 0; bin < half; bin++) { // apart from the loop above, so that the JIT compiler vectorises it
+            scales[bin] /= (float) Math.sqrt(norms[bin]);
+        }
     }
 }

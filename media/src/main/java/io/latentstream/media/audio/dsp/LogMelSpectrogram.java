@@ -14,7 +14,7 @@ public final class LogMelSpectrogram {
     private final Stft stft;
     private final MelFilterbank filterbank;
     private final float[] samples;
-    private final float[] spectrum;
+    private final float[][] spectrum;
     private final float[] magnitudes;
 
     public LogMelSpectrogram(SpectrogramSettings settings) {
@@ -22,7 +22,7 @@ public final class LogMelSpectrogram {
         stft = new Stft(settings);
         filterbank = settings.melBands() == 0 ? null : new MelFilterbank(settings);
         samples = new float[settings.sampleCount()];
-        spectrum = new float[stft.spectrumLength()];
+        spectrum = stft.newSpectrum();
         magnitudes = new float[settings.frames() * settings.bins()];
     }
 

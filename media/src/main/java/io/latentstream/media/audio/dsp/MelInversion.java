@@ -18,10 +18,10 @@ final class MelInversion {
     private final int frames;
     private final BandSolver solver;
     private final float[] levels; // of each bin's bands, for a flat spectrum of ones
-    private final float[] target; // (bands + 2) x columns, the outer rows 0: a bin always has two bands
-    private final float[] fitted; // likewise
-    private final float[] about; // bins x columns: the target of the bands about each bin
-    private final float[] estimate; // bins x columns
+    private final float[][] target; // bands + 2 rows, the outer ones 0: a bin always has two bands
+    private final float[][] fitted; // likewise
+    private final float[][] about; // a row for each bin: the target of the bands about it
+    private final float[][] estimate; // a row for each bin
     private final int[] frameOf; // column -> frame: silent frames have none
     private int columns;
 
@@ -31,10 +31,10 @@ final class MelInversion {
         this.bands = filterbank.bands();
         this.frames = frames;
         this.solver = new BandSolver(filterbank);
-        this.target = new float[(bands + 2) * frames];
-        this.fitted = new float[(bands + 2) * frames];
-        this.about = new float[bins * frames];
-        this.estimate = new float[bins * frames];
+        this.target = new float[bands + 2][frames];
+        this.fitted = new float[bands + 2][frames];
+        this.about = new float[bins][frames];
+        this.estimate = new float[bins][frames];
         this.frameOf = new int[frames];
         this.levels = levels();
     }
@@ -55,17 +55,22 @@ final class MelInversion {
         Arrays.fill(magnitudes, 0f);
         for (int bin = 0; bin < bins; bin++) {
             for (int column = 0; column < columns; column++) {
-                magnitudes[frameOf[column] * bins + bin] = estimate[bin * columns + column];
+                magnitudes[frameOf[column] * bins + bin] = estimate[bin][column];
             }
         }
     }
 
     private float[] levels() {
         columns = 1;
-        Arrays.fill(estimate, 0, bins, 1f);
+        for (float[] row : estimate) {
+            row[0] = 1;
+        }
         fit();
+        transpose(fitted, about);
         float[] levels = new float[bins];
-        transpose(fitted, levels);
+        for (int bin = 0; bin < bins; bin++) {
+            levels[bin] = about[bin][0];
+        }
         return levels;
     }
 
@@ -81,10 +86,9 @@ final class MelInversion {
                 frameOf[columns++] = frame;
             }
         }
-        Arrays.fill(target, 0f);
         for (int band = 0; band < bands; band++) {
             for (int column = 0; column < columns; column++) {
-                target[(band + 1) * columns + column] = ofBands[frameOf[column] * bands + band];
+                target[band + 1][column] = ofBands[frameOf[column] * bands + band];
             }
         }
     }
@@ -92,62 +96,71 @@ final class MelInversion {
     /** The pseudo-inverse, with at least a trace where there is energy about. */
     private void start() {
         transpose(target, about);
-        System.arraycopy(target, 0, fitted, 0, target.length);
+        for (int row = 0; row < target.length; row++) {
+            System.arraycopy(target[row], 0, fitted[row], 0, columns);
+        }
         solver.solve(fitted, columns);
         transpose(fitted, estimate);
         for (int bin = 0; bin < bins; bin++) {
             float trace = levels[bin] > 0 ? LOWEST_START / levels[bin] : 0;
-            for (int i = bin * columns; i < (bin + 1) * columns; i++) {
-                estimate[i] = Math.max(estimate[i], trace * about[i]);
+            for (int i = 0; i < columns; i++) {
+                estimate[bin][i] = Math.max(estimate[bin][i], trace * about[bin][i]);
             }
         }
     }
 
     /** Bands of the estimate. */
     private void fit() {
-        Arrays.fill(fitted, 0, (bands + 2) * columns, 0f);
+        for (float[] row : fitted) {
+            Arrays.fill(row, 0, columns, 0f);
+        }
         for (int bin = 0; bin < bins; bin++) {
-            int lower = (filterbank.fallingBand(bin) + 1) * columns;
-            share(bin * columns, filterbank.falling(bin), lower, filterbank.rising(bin));
+            int lower = filterbank.fallingBand(bin) + 1;
+            add(filterbank.falling(bin), estimate[bin], fitted[lower]);
+            add(filterbank.rising(bin), estimate[bin], fitted[lower + 1]);
         }
     }
 
-    private void share(int row, float falling, int lower, float rising) {
-        int upper = lower + columns;
+    private void add(float weight, float[] row, float[] sum) {
         for (int i = 0; i < columns; i++) {
-            fitted[lower + i] += falling * estimate[row + i];
-            fitted[upper + i] += rising * estimate[row + i];
+            sum[i] += weight * row[i];
         }
     }
 
     private void update() {
         fit();
-        for (int i = 0; i < (bands + 2) * columns; i++) {
-            fitted[i] = target[i] / (fitted[i] + TINY);
+        for (int row = 0; row < fitted.length; row++) {
+            divide(target[row], fitted[row]);
         }
         for (int bin = 0; bin < bins; bin++) {
             float weight = filterbank.falling(bin) + filterbank.rising(bin);
             if (weight > 0) {
-                int lower = (filterbank.fallingBand(bin) + 1) * columns;
-                scale(bin * columns, filterbank.falling(bin) / weight, lower, filterbank.rising(bin) / weight);
+                int lower = filterbank.fallingBand(bin) + 1;
+                float falling = filterbank.falling(bin) / weight;
+                float rising = filterbank.rising(bin) / weight;
+                scale(estimate[bin], falling, fitted[lower], rising, fitted[lower + 1]);
             }
         }
     }
 
-    private void scale(int row, float falling, int lower, float rising) {
-        int upper = lower + columns;
+    private void divide(float[] asked, float[] found) {
         for (int i = 0; i < columns; i++) {
-            estimate[row + i] *= falling * fitted[lower + i] + rising * fitted[upper + i];
+            found[i] = asked[i] / (found[i] + TINY);
         }
     }
 
-    private void transpose(float[] rows, float[] ofBins) {
+    private void scale(float[] row, float falling, float[] lower, float rising, float[] upper) {
+        for (int i = 0; i < columns; i++) {
+            row[i] *= falling * lower[i] + rising * upper[i];
+        }
+    }
+
+    private void transpose(float[][] ofBands, float[][] ofBins) {
         for (int bin = 0; bin < bins; bin++) {
-            int lower = (filterbank.fallingBand(bin) + 1) * columns;
-            for (int i = 0; i < columns; i++) {
-                ofBins[bin * columns + i] =
-                        filterbank.falling(bin) * rows[lower + i] + filterbank.rising(bin) * rows[lower + columns + i];
-            }
+            int lower = filterbank.fallingBand(bin) + 1;
+            Arrays.fill(ofBins[bin], 0, columns, 0f);
+            add(filterbank.falling(bin), ofBands[lower], ofBins[bin]);
+            add(filterbank.rising(bin), ofBands[lower + 1], ofBins[bin]);
         }
     }
 }

@@ -18,6 +18,7 @@ final class PhaseGradientIntegration {
     private final float[] overTime; // the phase's gradient
     private final float[] overFrequency;
     private final float[] phases;
+    private final Phasors phasors;
     private final boolean[] waiting;
     private final LoudestFirst starts;
     private final LoudestFirst border;
@@ -41,6 +42,7 @@ final class PhaseGradientIntegration {
         overTime = new float[count];
         overFrequency = new float[count];
         phases = new float[count];
+        phasors = new Phasors(bins);
         waiting = new boolean[count];
         starts = new LoudestFirst(count);
         border = new LoudestFirst(count);
@@ -52,7 +54,7 @@ final class PhaseGradientIntegration {
      * @param magnitudes 0 or more, at least one of them above 0
      * @param seed of the random phases
      */
-    void apply(float[] magnitudes, float[] spectrum, long seed) {
+    void apply(float[] magnitudes, float[][] spectrum, long seed) {
         begin(magnitudes);
         takeSlopes();
         randomisePhases(seed);
@@ -138,27 +140,23 @@ final class PhaseGradientIntegration {
     }
 
     /** The phases are of frames about their centre; the FFT's begin half a window earlier: odd bins change sign. */
-    private void pack(float[] magnitudes, float[] spectrum) {
+    private void pack(float[] magnitudes, float[][] spectrum) {
         int half = bins - 1;
         for (int frame = 0; frame < frames; frame++) {
             int from = frame * bins;
-            int to = frame * 2 * half;
-            spectrum[to] = real(magnitudes[from], phases[from]);
-            spectrum[to + 1] = real(magnitudes[from + half], phases[from + half]) * (half % 2 == 0 ? 1 : -1);
+            float[] row = spectrum[frame];
+            phasors.take(phases, from);
+            row[0] = real(magnitudes[from], 0);
+            row[1] = real(magnitudes[from + half], half) * (half % 2 == 0 ? 1 : -1);
             for (int bin = 1; bin < half; bin++) {
-                if (magnitudes[from + bin] == 0) {
-                    spectrum[to + 2 * bin] = 0;
-                    spectrum[to + 2 * bin + 1] = 0;
-                    continue;
-                }
                 float signed = bin % 2 == 0 ? magnitudes[from + bin] : -magnitudes[from + bin];
-                spectrum[to + 2 * bin] = signed * (float) PortableMath.cos(phases[from + bin]);
-                spectrum[to + 2 * bin + 1] = signed * (float) PortableMath.sin(phases[from + bin]);
+                row[2 * bin] = signed * phasors.cosine(bin);
+                row[2 * bin + 1] = signed * phasors.sine(bin);
             }
         }
     }
 
-    private static float real(float magnitude, float phase) {
-        return PortableMath.cos(phase) < 0 ? -magnitude : magnitude;
+    private float real(float magnitude, int bin) {
+        return phasors.cosine(bin) < 0 ? -magnitude : magnitude;
     }
 }

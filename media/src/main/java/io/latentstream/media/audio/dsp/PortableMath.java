@@ -1,41 +1,13 @@
 package io.latentstream.media.audio.dsp;
 
 /**
- * Elementary functions in plain arithmetic, to within 1e-8: the same bits on every Java runtime, which Math does not promise,
- * and several times faster than StrictMath.
+ * The logarithm in plain arithmetic, to within 1e-8: the same bits on every Java runtime, which Math does not promise, and
+ * several times faster than StrictMath's.
  */
 final class PortableMath {
     private static final double LN_2 = 0.6931471805599453;
-    private static final double INVERSE_PI = 1 / Math.PI;
 
     private PortableMath() {}
-
-    /** Sine of an angle of less than 1e6 in magnitude, by Taylor's series about the nearest multiple of pi. */
-    static double sin(double angle) {
-        double turns = Math.rint(angle * INVERSE_PI);
-        double x = angle - turns * Math.PI;
-        double s = x * x;
-        double sine = x
-                * (1
-                        + s
-                                * (-1.0 / 6
-                                        + s
-                                                * (1.0 / 120
-                                                        + s
-                                                                * (-1.0 / 5_040
-                                                                        + s
-                                                                                * (1.0 / 362_880
-                                                                                        + s
-                                                                                                * (-1.0 / 39_916_800
-                                                                                                        + s
-                                                                                                                * (1.0
-                                                                                                                        / 6_227_020_800.0)))))));
-        return ((long) turns & 1) == 0 ? sine : -sine;
-    }
-
-    static double cos(double angle) {
-        return sin(angle + Math.PI / 2);
-    }
 
     /** Natural logarithm of a positive, normal number, by the series of artanh. */
     static double ln(double x) {

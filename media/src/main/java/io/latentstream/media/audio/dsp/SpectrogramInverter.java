@@ -15,6 +15,7 @@ public final class SpectrogramInverter {
 
     private static final int MEL_UPDATES = 10;
     private static final float BELOW_RANGE = 0.5f;
+    private static final float SILENCE = 0.01f; // of a frame, beside the loudest of the clip
 
     private final SpectrogramSettings settings;
     private final int iterations;
@@ -24,7 +25,7 @@ public final class SpectrogramInverter {
     private final GriffinLim griffinLim;
     private final float[] ofBands;
     private final float[] magnitudes;
-    private final float[] spectrum;
+    private final float[][] spectrum;
     private final float[] samples;
 
     public SpectrogramInverter(SpectrogramSettings settings) {
@@ -46,7 +47,7 @@ public final class SpectrogramInverter {
         griffinLim = new GriffinLim(settings, stft);
         magnitudes = new float[settings.frames() * settings.bins()];
         ofBands = melInversion == null ? magnitudes : new float[settings.valueCount()];
-        spectrum = new float[stft.spectrumLength()];
+        spectrum = stft.newSpectrum();
         samples = new float[settings.sampleCount()];
     }
 
@@ -68,30 +69,39 @@ public final class SpectrogramInverter {
     }
 
     /**
-     * Step 1: values become magnitudes; whether there is any sound. A frame of zeros is silence, as the padding of a clip is.
-     * A 0 beside sound is only somewhere below the range.
+     * Step 1: values become magnitudes; whether there is any sound. A frame whose loudest value is at most a hundredth of
+     * the clip's is silence, as the padding of a clip is: a sigmoid never gives 0. A 0 beside sound is only somewhere below the
+     * range.
      */
     boolean takeBands(float[] values, int offset) {
         float below = (float) StrictMath.exp(-nepers) * BELOW_RANGE;
         int bands = settings.bands();
-        float loudest = 0;
+        float loudest = loudest(values, offset, ofBands.length);
         for (int from = 0; from < ofBands.length; from += bands) {
-            float loudestOfFrame = 0;
+            if (loudest(values, offset + from, bands) <= SILENCE * loudest) {
+                Arrays.fill(ofBands, from, from + bands, 0f);
+                continue;
+            }
             for (int i = from; i < from + bands; i++) {
                 float value = Math.min(1, values[offset + i]);
-                if (Float.isNaN(value)) {
-                    throw new IllegalArgumentException(
-                            "value " + i + " of a spectrogram is NaN; the model that made it is broken");
-                }
                 ofBands[i] = value > 0 ? (float) StrictMath.exp((value - 1) * nepers) : below;
-                loudestOfFrame = Math.max(loudestOfFrame, value);
             }
-            if (loudestOfFrame == 0) {
-                Arrays.fill(ofBands, from, from + bands, 0f);
-            }
-            loudest = Math.max(loudest, loudestOfFrame);
         }
         return loudest > 0;
+    }
+
+    /** The greatest of 'count' values, within [0,1]. */
+    private static float loudest(float[] values, int offset, int count) {
+        float loudest = 0;
+        for (int i = 0; i < count; i++) {
+            float value = values[offset + i];
+            if (Float.isNaN(value)) {
+                throw new IllegalArgumentException(
+                        "value " + i + " of a spectrogram is NaN; the model that made it is broken");
+            }
+            loudest = Math.max(loudest, value);
+        }
+        return Math.min(1, loudest);
     }
 
     /** Step 2: the bands' magnitudes become the bins'. */

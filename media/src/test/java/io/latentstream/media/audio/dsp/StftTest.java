@@ -17,7 +17,7 @@ class StftTest {
     void theInverseGivesBackEverySample(int samples, int window, int hop) {
         Stft stft = new Stft(new SpectrogramSettings(8_000, samples, window, hop, samples / hop + 1, 0, 60));
         float[] noise = noise(samples);
-        float[] spectrum = new float[stft.spectrumLength()];
+        float[][] spectrum = stft.newSpectrum();
         float[] back = new float[samples];
 
         stft.forward(noise, spectrum);
@@ -56,7 +56,7 @@ class StftTest {
 
     private static float[] magnitudes(float[] samples) {
         Stft stft = new Stft(SPEECH);
-        float[] spectrum = new float[stft.spectrumLength()];
+        float[][] spectrum = stft.newSpectrum();
         float[] magnitudes = new float[SPEECH.frames() * SPEECH.bins()];
         stft.forward(samples, spectrum);
         stft.magnitudes(spectrum, magnitudes);
