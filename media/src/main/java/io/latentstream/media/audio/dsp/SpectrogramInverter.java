@@ -15,7 +15,6 @@ public final class SpectrogramInverter {
 
     private static final int MEL_UPDATES = 10;
     private static final float BELOW_RANGE = 0.5f;
-    private static final float SILENCE = 0.01f; // of a frame, beside the loudest of the clip
 
     private final SpectrogramSettings settings;
     private final int iterations;
@@ -69,39 +68,30 @@ public final class SpectrogramInverter {
     }
 
     /**
-     * Step 1: values become magnitudes; whether there is any sound. A frame whose loudest value is at most a hundredth of
-     * the clip's is silence, as the padding of a clip is: a sigmoid never gives 0. A 0 beside sound is only somewhere below the
-     * range.
+     * Step 1: values become magnitudes; whether there is any sound. A frame of zeros is silence, as the padding of a clip is.
+     * A 0 beside sound is only somewhere below the range.
      */
     boolean takeBands(float[] values, int offset) {
         float below = (float) StrictMath.exp(-nepers) * BELOW_RANGE;
         int bands = settings.bands();
-        float loudest = loudest(values, offset, ofBands.length);
+        float loudest = 0;
         for (int from = 0; from < ofBands.length; from += bands) {
-            if (loudest(values, offset + from, bands) <= SILENCE * loudest) {
-                Arrays.fill(ofBands, from, from + bands, 0f);
-                continue;
-            }
+            float loudestOfFrame = 0;
             for (int i = from; i < from + bands; i++) {
                 float value = Math.min(1, values[offset + i]);
+                if (Float.isNaN(value)) {
+                    throw new IllegalArgumentException(
+                            "value " + i + " of a spectrogram is NaN; the model that made it is broken");
+                }
                 ofBands[i] = value > 0 ? (float) StrictMath.exp((value - 1) * nepers) : below;
+                loudestOfFrame = Math.max(loudestOfFrame, value);
             }
+            if (loudestOfFrame == 0) {
+                Arrays.fill(ofBands, from, from + bands, 0f);
+            }
+            loudest = Math.max(loudest, loudestOfFrame);
         }
         return loudest > 0;
-    }
-
-    /** The greatest of 'count' values, within [0,1]. */
-    private static float loudest(float[] values, int offset, int count) {
-        float loudest = 0;
-        for (int i = 0; i < count; i++) {
-            float value = values[offset + i];
-            if (Float.isNaN(value)) {
-                throw new IllegalArgumentException(
-                        "value " + i + " of a spectrogram is NaN; the model that made it is broken");
-            }
-            loudest = Math.max(loudest, value);
-        }
-        return Math.min(1, loudest);
     }
 
     /** Step 2: the bands' magnitudes become the bins'. */
