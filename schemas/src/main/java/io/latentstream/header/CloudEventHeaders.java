@@ -10,12 +10,12 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Kafka headers of an event: CloudEvents 1.0 in binary mode (the value stays what it is, {@code ce_} headers say what
- * happened) and W3C trace context.
+ * happened), W3C trace context and W3C baggage.
  */
 public final class CloudEventHeaders {
     private static final List<String> EVENT =
             List.of("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "content-type");
-    private static final List<String> TRACE = List.of("traceparent", "tracestate");
+    private static final List<String> TRACE = List.of("traceparent", "tracestate", "baggage");
 
     private CloudEventHeaders() {}
 
@@ -45,7 +45,7 @@ public final class CloudEventHeaders {
         mark(headers, id, type, source, subject, "application/octet-stream");
     }
 
-    /** The headers of an input that carry its trace, for what comes of it; none where the input has none. */
+    /** The headers of an input that carry its trace and baggage, for what comes of it; none where the input has none. */
     public static List<Header> trace(Headers headers) {
         List<Header> trace = new ArrayList<>(TRACE.size());
         for (String name : TRACE) {

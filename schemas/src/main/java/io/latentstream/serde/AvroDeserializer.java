@@ -7,6 +7,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -16,6 +18,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param <T> type of the records
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+    static final Headers NO_HEADERS = new RecordHeaders();
+
     private final Map<Integer, RecordReader<T>> readers = new ConcurrentHashMap<>();
     private final RefusedIds refusedIds = new RefusedIds();
     private Optional<Class<T>> type;
@@ -40,49 +44,68 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         registry = new RegistryClient(RegistryConfig.from(configs));
     }
 
+    @Override
+    public T deserialize(String topic, byte[] bytes) {
+        return deserialize(topic, NO_HEADERS, bytes);
+    }
+
     /**
-     * Reads a record; null stays null.
+     * Reads a record; null stays null. Nothing that a record or a registry holds makes it throw anything else than these:
      *
      * @throws UnreadableRecordException when the record is at fault and always will be
      * @throws RegistryUnavailableException when the registry does not answer; the record may be good
      * @throws RegistryRefusedException when the registry refuses to answer us; the record may be good
      */
     @Override
-    public T deserialize(String topic, byte[] bytes) {
+    public T deserialize(String topic, Headers headers, byte[] bytes) {
         if (bytes == null) {
             return null;
         }
         if (registry == null) {
             throw new IllegalStateException("AvroDeserializer is not configured; call configure first");
         }
-        int id = WireFormat.schemaId(topic, bytes);
+        int id = WireFormat.schemaId(topic, headers, bytes);
         RecordReader<T> reader = readers.get(id);
         if (reader == null) {
             refusedIds.check(topic, id);
-            reader = readers.computeIfAbsent(id, unseen -> resolve(topic, unseen));
+            reader = resolve(topic, id); // not within computeIfAbsent: who needs another id must not wait for this one
+            readers.put(id, reader);
         }
         return reader.read(topic, bytes);
     }
 
     private RecordReader<T> resolve(String topic, int id) {
+        long start = System.nanoTime();
         try {
-            Schema writer = registry.byId(topic, id);
-            return new RecordReader<>(id, writer, classFor(topic, id, writer));
+            return reader(topic, id, registry.byId(topic, id));
         } catch (ForeignSchemaException e) {
-            refusedIds.remember(id, e);
+            refusedIds.remember(id, e, System.nanoTime() - start);
             throw e;
         }
     }
 
-    private Class<T> classFor(String topic, int id, Schema writer) {
-        Class<T> target = type.or(() -> named(writer)).orElse(null);
-        String expected = target == null ? "a class of this program" : target.getName();
-        if (target == null || !isNamed(SpecificData.get().getSchema(target), writer)) {
+    private RecordReader<T> reader(String topic, int id, String schema) {
+        try {
+            Schema writer = WriterSchema.parse(schema);
+            Class<T> target = type.or(() -> named(writer)).orElse(null);
+            Schema own = target == null ? null : SpecificData.get().getSchema(target);
+            Schema placed = own == null ? writer : WriterSchema.inNamespaceOf(own, writer);
+            if (own == null || !isNamed(own, placed)) {
+                throw new ForeignSchemaException(
+                        "a record on topic '%s' has schema id %d, which is %s and not %s; send the topic's own type"
+                                .formatted(
+                                        topic,
+                                        id,
+                                        writer.getFullName(),
+                                        own == null ? "a class of this program" : own.getFullName()));
+            }
+            return new RecordReader<>(id, placed, target);
+        } catch (UnfitSchemaException e) {
             throw new ForeignSchemaException(
-                    "a record on topic '%s' has schema id %d, which is %s and not %s; send the topic's own type"
-                            .formatted(topic, id, writer.getFullName(), expected));
+                    "a record on topic '%s' has schema id %d, which is refused: %s; send the topic's own schema"
+                            .formatted(topic, id, e.getMessage()),
+                    e);
         }
-        return target;
     }
 
     private static boolean isNamed(Schema own, Schema writer) {

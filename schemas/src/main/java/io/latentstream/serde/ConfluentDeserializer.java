@@ -4,9 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.InvalidNumberEncodingException;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -24,14 +24,19 @@ final class ConfluentDeserializer<T> implements Deserializer<T> {
 
     @Override
     public T deserialize(String topic, byte[] bytes) {
+        return deserialize(topic, AvroDeserializer.NO_HEADERS, bytes);
+    }
+
+    @Override
+    public T deserialize(String topic, Headers headers, byte[] bytes) {
         if (bytes == null) {
             return null;
         }
-        int id = WireFormat.schemaId(topic, bytes);
+        int id = WireFormat.schemaId(topic, headers, bytes);
         Object value;
         try {
             value = confluent.deserialize(topic, bytes);
-        } catch (KafkaException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw translated(topic, id, e);
         }
         if (!type.isInstance(value)) {
@@ -42,26 +47,28 @@ final class ConfluentDeserializer<T> implements Deserializer<T> {
         return type.cast(value);
     }
 
-    private static SerdeException translated(String topic, int id, KafkaException failure) {
+    private static SerdeException translated(String topic, int id, Throwable failure) {
         String message = "cannot read a record on topic '%s' with schema id %d: %s".formatted(topic, id, root(failure));
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getClass().getSimpleName().equals("RestClientException")) {
                 return ofRegistry(message, cause);
             }
-            if (cause instanceof EOFException
-                    || cause instanceof InvalidNumberEncodingException
-                    || cause instanceof AvroRuntimeException
-                    || cause instanceof IndexOutOfBoundsException) {
-                return new NotAvroException(message + "; send it whole, as Avro binary", failure);
+            if (cause instanceof ConfigException) {
+                return new RegistryRefusedException(
+                        message + "; check the configuration of the schema registry", failure);
             }
-            if (cause instanceof IOException) {
+            if (cause instanceof IOException && !isOfTheBytes(cause)) {
                 return new RegistryUnavailableException(message + "; see that the schema registry runs", failure);
             }
         }
-        return new RegistryRefusedException(message + "; check the configuration of the schema registry", failure);
+        return new NotAvroException(message + "; send it whole, as Avro binary", failure);
     }
 
-    /** Confluent's message ends "; error code: 40403". */
+    private static boolean isOfTheBytes(Throwable cause) {
+        return cause instanceof EOFException || cause instanceof InvalidNumberEncodingException;
+    }
+
+    /** Confluent's message ends "; error code: 40403". What the registry says of an id concerns the record, but for 401: that is us. */
     private static SerdeException ofRegistry(String message, Throwable answer) {
         String text = String.valueOf(answer.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("error code: 40403")) {
@@ -70,7 +77,10 @@ final class ConfluentDeserializer<T> implements Deserializer<T> {
         if (text.matches("(?s).*error code: (5\\d\\d|5\\d{4}|429|408).*")) {
             return new RegistryUnavailableException(message + "; try again", answer);
         }
-        return new RegistryRefusedException(message + "; check " + RegistryConfig.USER_INFO, answer);
+        if (text.matches("(?s).*error code: (401|401\\d\\d).*")) {
+            return new RegistryRefusedException(message + "; check " + RegistryConfig.USER_INFO, answer);
+        }
+        return new ForeignSchemaException(message + "; send it with another id", answer);
     }
 
     private static Throwable root(Throwable failure) {

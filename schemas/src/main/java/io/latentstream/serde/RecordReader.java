@@ -23,9 +23,14 @@ final class RecordReader<T> {
     private final DatumReader<T> reader;
     private final boolean compatible;
 
-    /** Resolves the writer's schema to the class's own. */
-    RecordReader(int id, Schema writer, Class<T> type) {
+    /**
+     * Resolves the writer's schema to the class's own.
+     *
+     * @throws UnfitSchemaException when no record of this schema can be read as the class
+     */
+    RecordReader(int id, Schema writer, Class<T> type) throws UnfitSchemaException {
         Schema own = SpecificData.get().getSchema(type);
+        WriterSchema.checkUnits(own, writer);
         this.id = id;
         this.type = type;
         this.reader = new SpecificDatumReader<>(writer, own, SpecificData.getForClass(type));
@@ -47,9 +52,7 @@ final class RecordReader<T> {
         try {
             value = reader.read(null, decoder);
             whole = decoder.isEnd();
-        } catch (SecurityException e) {
-            throw e; // our own doing: a class that is not in TrustedClasses
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw unreadable(topic, e);
         }
         if (!whole) {
@@ -60,7 +63,7 @@ final class RecordReader<T> {
         return value;
     }
 
-    private UnreadableRecordException unreadable(String topic, Exception cause) {
+    private UnreadableRecordException unreadable(String topic, Throwable cause) {
         if (!compatible) {
             return new ForeignSchemaException(
                     "a record on topic '%s' has schema id %d, which cannot be read as %s: %s; send a compatible version"

@@ -5,22 +5,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Schema ids that turned out to be unknown or another type's, kept for a few seconds: a burst of garbage asks the registry
- * once, and an id that becomes known is found soon after.
+ * Schema ids that turned out to be unknown or unfit, kept for ten times as long as it took to find out and a few seconds at least:
+ * a burst of garbage asks the registry once, an id that becomes known is found soon after, and ids about which the registry gives
+ * no answer cost little of the time.
  */
 final class RefusedIds {
-    private static final Duration KEPT = Duration.ofSeconds(3);
+    private static final Duration LEAST_KEPT = Duration.ofSeconds(3);
+    private static final int TIMES_THE_COST = 10;
     private static final int MOST = 1_000;
 
     private final Map<Integer, Refusal> refusals = new ConcurrentHashMap<>();
 
     private record Refusal(String message, long endNanos) {}
 
-    void remember(int id, ForeignSchemaException why) {
+    /** @param cost ns that it took to find out */
+    void remember(int id, ForeignSchemaException why, long cost) {
         if (refusals.size() >= MOST) {
             refusals.clear();
         }
-        refusals.put(id, new Refusal(why.getMessage(), System.nanoTime() + KEPT.toNanos()));
+        long kept = Math.max(LEAST_KEPT.toNanos(), TIMES_THE_COST * cost);
+        refusals.put(id, new Refusal(why.getMessage(), System.nanoTime() + kept));
     }
 
     /** Throws what was thrown for this id a moment ago, if it was. */

@@ -4,17 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The calls that the serdes make to a schema registry; keeps nothing. */
+/** The calls that the serdes make to a schema registry; keeps no answers. */
 final class RegistryClient {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
     private static final int SCHEMA_NOT_FOUND = 40403;
+    private static final int NOT_FOUND = 404;
+    private static final int PER_STATUS = 100; // 40401, 40402, ... are kinds of 404
+
+    /** How long one id is asked for before the registry is asked for something else, to tell whose fault it is. */
+    private static final Duration ID_PATIENCE = Duration.ofSeconds(2);
 
     private final RegistryConnection connection;
+    private final Duration retryTimeout;
 
     RegistryClient(RegistryConfig config) {
         this.connection = new RegistryConnection(config);
+        this.retryTimeout = config.retryTimeout();
     }
 
     /** A schema and its id. */
@@ -42,41 +52,92 @@ final class RegistryClient {
         RegistryReply reply =
                 connection.send(RegistryCall.get("/subjects/" + encode(subject) + "/versions/latest", purpose));
         int id = idOf(reply, purpose, "register one first, or set " + RegistryConfig.AUTO_REGISTER + "=true");
-        return new Registered(id, parse(reply.json(), purpose));
+        try {
+            return new Registered(
+                    id, WriterSchema.parse(reply.json().path("schema").asText()));
+        } catch (UnfitSchemaException e) {
+            throw new RegistryRefusedException(
+                    "cannot %s: it is refused: %s; register another".formatted(purpose, e.getMessage()), e);
+        }
     }
 
     /**
-     * The schema with this id.
+     * The schema with this id, as the registry has it: JSON that nobody has parsed.
      *
-     * @throws ForeignSchemaException when the registry has none, or it is not an Avro schema
+     * <p>Whatever the registry says about this id, or keeps saying nothing, concerns the records that name it, as long as the
+     * registry answers for the topic's own subject meanwhile. Otherwise the registry itself is at fault, and all wait.
+     *
+     * @throws ForeignSchemaException when the registry has no Avro schema for this id; after 2 s and the time of one more call
+     *     at most
+     * @throws RegistryUnavailableException when the registry does not answer at all
+     * @throws RegistryRefusedException when it refuses everything, or is no schema registry
      */
-    Schema byId(String topic, int id) {
-        String purpose = "fetch schema id %d of a record on topic '%s'".formatted(id, topic);
-        RegistryReply reply = connection.send(RegistryCall.get("/schemas/ids/" + id + "?fetchMaxId=false", purpose));
+    String byId(String topic, int id) {
+        RegistryCall call = RegistryCall.get(
+                "/schemas/ids/" + id + "?fetchMaxId=false",
+                "fetch schema id %d of a record on topic '%s'".formatted(id, topic));
+        long end = System.nanoTime() + retryTimeout.toNanos();
+        Duration patience = retryTimeout.compareTo(ID_PATIENCE) < 0 ? retryTimeout : ID_PATIENCE;
+        while (true) {
+            try {
+                return schemaIn(connection.send(call, patience), topic, id, call.purpose(), patience);
+            } catch (RegistryUnavailableException e) {
+                if (answersFor(topic, patience)) {
+                    throw noAnswer(topic, id, e.getMessage(), e);
+                }
+                if (System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+            }
+            patience = patience.multipliedBy(2); // a slow registry gets more time
+        }
+    }
+
+    private String schemaIn(RegistryReply reply, String topic, int id, String purpose, Duration patience) {
         if (reply.errorCode() == SCHEMA_NOT_FOUND) {
             throw new ForeignSchemaException(
                     "a record on topic '%s' names schema id %d, which the registry %s does not know; send it with this registry's id"
                             .formatted(topic, id, reply.url()));
         }
-        if (!reply.isSuccess() || !reply.json().has("schema")) {
-            throw refused(reply, purpose, "see that " + RegistryConfig.URL + " is a schema registry's address");
+        if (reply.isSuccess() && reply.json().path("schema").isTextual()) {
+            return avro(reply.json(), topic, id);
         }
-        return parse(reply.json(), purpose);
+        if (answersFor(topic, patience)) {
+            throw noAnswer(topic, id, reply.toString(), null);
+        }
+        throw refused(reply, purpose, "see that " + RegistryConfig.URL + " is a schema registry's address");
     }
 
-    private static Schema parse(JsonNode answer, String purpose) {
+    private static String avro(JsonNode answer, String topic, int id) {
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
-            throw new ForeignSchemaException("cannot %s: it is a %s schema; use Avro".formatted(purpose, type));
+            throw new ForeignSchemaException("a record on topic '%s' has schema id %d, which is a %s schema; use Avro"
+                    .formatted(topic, id, type));
         }
+        return answer.path("schema").asText();
+    }
+
+    /** Whether the registry says anything sensible about the topic's own subject. */
+    private boolean answersFor(String topic, Duration patience) {
+        String subject = topic + "-value";
         try {
-            return new Schema.Parser().parse(answer.path("schema").asText());
-        } catch (SchemaParseException e) {
-            throw new ForeignSchemaException(
-                    "cannot %s: its schema does not stand alone as Avro (%s); register it whole, without references"
-                            .formatted(purpose, e.getMessage()),
-                    e);
+            RegistryReply reply = connection.send(
+                    RegistryCall.get(
+                            "/subjects/" + encode(subject) + "/versions/latest",
+                            "fetch the latest schema of " + place(topic, subject)),
+                    patience);
+            return reply.isSuccess() ? reply.json().path("id").isInt() : reply.errorCode() / PER_STATUS == NOT_FOUND;
+        } catch (RegistryUnavailableException e) {
+            LOG.debug("the registry answers for nothing now", e);
+            return false;
         }
+    }
+
+    private static ForeignSchemaException noAnswer(String topic, int id, String said, Throwable cause) {
+        return new ForeignSchemaException(
+                "a record on topic '%s' has schema id %d, which the registry does not give, though it gives others: %s; send it with another id"
+                        .formatted(topic, id, said),
+                cause);
     }
 
     private static int idOf(RegistryReply reply, String purpose, String remedy) {

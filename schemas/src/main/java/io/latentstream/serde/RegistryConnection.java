@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class RegistryConnection {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final int MOST_ANSWER_BYTES = 4 * 1024 * 1024;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -39,14 +40,20 @@ final class RegistryConnection {
         this.http = builder.build();
     }
 
+    /** Makes a call within the configured time; throws as {@link #send(RegistryCall, Duration)} does. */
+    RegistryReply send(RegistryCall call) {
+        return send(call, config.retryTimeout());
+    }
+
     /**
      * Makes a call.
      *
+     * @param patience limit for the call with all its retries
      * @throws RegistryUnavailableException when no registry gave an answer in time
      * @throws RegistryRefusedException when a registry's certificate is not trusted
      */
-    RegistryReply send(RegistryCall call) {
-        long end = System.nanoTime() + config.retryTimeout().toNanos();
+    RegistryReply send(RegistryCall call, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         int first = preferred.get();
         Attempt telling = null;
@@ -60,7 +67,7 @@ final class RegistryConnection {
             telling = telling == null || !outcome.timedOut() ? outcome : telling;
             boolean allTried = (attempt + 1) % config.urls().size() == 0;
             if (millisUntil(end) <= (allTried ? pause : 0)) {
-                throw unavailable(call, telling);
+                throw unavailable(call, patience, telling);
             }
             if (allTried) {
                 sleep(pause);
@@ -69,15 +76,11 @@ final class RegistryConnection {
         }
     }
 
-    private RegistryUnavailableException unavailable(RegistryCall call, Attempt last) {
+    private RegistryUnavailableException unavailable(RegistryCall call, Duration patience, Attempt last) {
         return new RegistryUnavailableException(
                 "cannot %s: no schema registry of %s answered within %d ms (last: %s); see that it runs and that %s is right"
                         .formatted(
-                                call.purpose(),
-                                config.urls(),
-                                config.retryTimeout().toMillis(),
-                                last.trouble(),
-                                RegistryConfig.URL),
+                                call.purpose(), config.urls(), patience.toMillis(), last.trouble(), RegistryConfig.URL),
                 last.cause());
     }
 
@@ -114,7 +117,7 @@ final class RegistryConnection {
     /** Waits for the whole answer, body included: HttpRequest's own timeout ends at the headers in older JDKs. */
     private HttpResponse<String> exchange(HttpRequest request, long millisLeft) throws IOException, TimeoutException {
         CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                http.sendAsync(request, unused -> new BoundedBody(MOST_ANSWER_BYTES));
         try {
             return answer.get(
                     Math.max(1, Math.min(config.readTimeout().toMillis(), millisLeft)), TimeUnit.MILLISECONDS);

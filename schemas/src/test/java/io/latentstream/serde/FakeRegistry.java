@@ -30,6 +30,9 @@ final class FakeRegistry implements AutoCloseable {
     /** Answers given instead of the right ones, first to last. */
     final Queue<Answer> scripted = new ConcurrentLinkedQueue<>();
 
+    /** What it says about some schema ids, whenever it is asked. */
+    final Map<Integer, Answer> about = new ConcurrentHashMap<>();
+
     /** Method and path of each request received, in order. */
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -65,6 +68,7 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     private static HttpServer create() {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -133,6 +137,9 @@ final class FakeRegistry implements AutoCloseable {
     private synchronized Answer answer(String method, String[] path, String body) throws IOException {
         if (path[1].equals("schemas")) {
             int id = Integer.parseInt(path[3]);
+            if (about.containsKey(id)) {
+                return about.get(id);
+            }
             return id < 1 || id > schemas.size()
                     ? Answer.error(404, 40403, "Schema " + id + " not found")
                     : json(Map.of("schema", schemas.get(id - 1)));

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serde;
@@ -126,8 +127,8 @@ class RegistryErrorsTest {
     @ParameterizedTest
     @CsvSource({"401, 40101", "403, 40301", "404, 0"})
     void aReadersWrongCredentialsOrAddressAreNotTheRecordsFault(int status, int code) {
-        registry.scripted.add(
-                code == 0 ? new Answer(status, "<html>no such page</html>") : Answer.error(status, code, "no"));
+        Answer answer = code == 0 ? new Answer(status, "<html>no such page</html>") : Answer.error(status, code, "no");
+        registry.scripted.addAll(List.of(answer, answer)); // for the id and for the topic's own subject
 
         assertThatExceptionOfType(RegistryRefusedException.class)
                 .isThrownBy(() -> serde(Map.of()).deserializer().deserialize(TOPIC, new byte[] {0, 0, 0, 0, 7, 1}))
@@ -136,7 +137,7 @@ class RegistryErrorsTest {
 
     @Test
     void anotherServersPageIsNoRegistry() {
-        registry.scripted.add(new Answer(200, "<html>welcome</html>"));
+        registry.scripted.addAll(Collections.nCopies(2, new Answer(200, "<html>welcome</html>")));
 
         assertThatExceptionOfType(RegistryRefusedException.class)
                 .isThrownBy(() -> serde(Map.of()).deserializer().deserialize(TOPIC, new byte[] {0, 0, 0, 0, 7, 1}))
@@ -163,7 +164,8 @@ class RegistryErrorsTest {
 
         byte[] bytes = serde.serializer().serialize(TOPIC, Records.request("r1"));
 
-        assertThat(WireFormat.schemaId(TOPIC, bytes)).isEqualTo(id);
+        assertThat(WireFormat.schemaId(TOPIC, AvroDeserializer.NO_HEADERS, bytes))
+                .isEqualTo(id);
     }
 
     @Test

@@ -61,7 +61,8 @@ class SchemaEvolutionTest {
 
         byte[] bytes = serde.serializer().serialize(TOPIC, new ModelRoute("mnist-vae", Map.of("3", 100), "4"));
 
-        assertThat(WireFormat.schemaId(TOPIC, bytes)).isEqualTo(latest);
+        assertThat(WireFormat.schemaId(TOPIC, AvroDeserializer.NO_HEADERS, bytes))
+                .isEqualTo(latest);
         GenericRecord read = new GenericDatumReader<GenericRecord>(registry.schema(latest))
                 .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
         assertThat(read).hasToString("""
