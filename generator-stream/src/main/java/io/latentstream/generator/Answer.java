@@ -22,7 +22,7 @@ final class Answer {
 
     private static final int RECORD_OVERHEAD_BYTES = 256; // batch and record headers, generously
     private static final int HEADER_OVERHEAD_BYTES = 10; // two lengths
-    private static final int MAX_TRACE_BYTES = 2048;
+    private static final int MAX_TRACE_BYTES = 8192 + 2048; // what W3C asks of those who carry baggage, and a trace
 
     private final Topic<?> topic;
     private final String requestId;
@@ -63,7 +63,7 @@ final class Answer {
         Record<byte[], byte[]> record = new Record<>(key, value, timestamp, headers);
         long size = sizeOf(record);
         bytes += size;
-        limits.check(size, bytes);
+        limits.check(topic, size, bytes);
         records.add(record);
     }
 
@@ -89,9 +89,12 @@ final class Answer {
         return size + bytesOf(record.headers());
     }
 
-    /** Every answer bears it: an outsized one, which nothing needs, must not make answers too large. */
+    /** Every output bears it: an outsized one, which nothing needs, must not make answers too large. */
     private static List<Header> traceOf(Headers headers) {
         List<Header> trace = CloudEventHeaders.trace(headers);
+        if (bytesOf(trace) > MAX_TRACE_BYTES) {
+            trace.removeIf(header -> header.key().equals("baggage"));
+        }
         return bytesOf(trace) <= MAX_TRACE_BYTES ? trace : List.of();
     }
 

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -42,6 +43,8 @@ public final class GeneratorApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final Milestones milestones;
     private final CleanEnd cleanEnd;
+    private final InHand inHand;
+    private final TopicLimits topicLimits;
     private final Telemetry telemetry;
     private final KafkaStreamsMetrics kafkaMetrics;
 
@@ -49,6 +52,7 @@ public final class GeneratorApp implements AutoCloseable {
      * Prepares the app; nothing connects before {@link #start()}.
      *
      * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
+     * @throws IllegalArgumentException when another process uses the state folder
      */
     public GeneratorApp(GeneratorConfig config, Telemetry telemetry) {
         this.config = config;
@@ -59,23 +63,28 @@ public final class GeneratorApp implements AutoCloseable {
         this.loader = new ModelLoader(serdes.versions(), serdes.routes(), engines, telemetry.meters());
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
-        GeneratorTopology topology = new GeneratorTopology(
-                serdes,
-                check,
-                loader,
-                renderThreads,
-                telemetry,
-                config.applicationId(),
-                config.maxRequestSize(),
+        this.inHand = new InHand(config.stateDir(), config.applicationId(), config.mostEnds());
+        OutputLimits limits = new OutputLimits(config.maxRequestSize());
+        this.topicLimits =
+                new TopicLimits(GeneratorTopology.ANSWERS, config.clients().kafka(), limits);
+        SharedState shared = new SharedState(
+                inHand,
+                new RefusedOutputs.Memory(topicLimits::askSoon),
+                new RegistryTrouble(),
+                limits,
                 REGISTRY_PATIENCE);
-        this.streams =
-                new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
+        GeneratorTopology topology =
+                new GeneratorTopology(serdes, check, loader, renderThreads, telemetry, config.applicationId(), shared);
+        Map<String, Object> properties = StreamProperties.of(config);
+        properties.put(RefusedOutputs.MEMORY, shared.refusedOutputs());
+        this.streams = new KafkaStreams(topology.get(), new StreamsConfig(properties), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
         this.cleanEnd = new CleanEnd(config.stateDir(), config.applicationId());
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
         this.kafkaMetrics = new KafkaStreamsMetrics(streams);
-        new GeneratorHealth(streams, milestones, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
+        new GeneratorHealth(
+                        streams, milestones, shared, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
                 .addTo(telemetry.health());
     }
 
@@ -92,6 +101,7 @@ public final class GeneratorApp implements AutoCloseable {
             if (!created.isEmpty()) {
                 LOG.info("created topics {}", created);
             }
+            topicLimits.ask(admin);
         }
         EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
         if (!cleanEnd.take()) {
@@ -170,6 +180,11 @@ public final class GeneratorApp implements AutoCloseable {
         if (!clean) {
             LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
         }
+        if (clean && milestones.crash().isEmpty()) {
+            inHand.letGo();
+        }
+        inHand.close();
+        topicLimits.close();
         renderThreads.close();
         loader.close();
         milestones.closed();

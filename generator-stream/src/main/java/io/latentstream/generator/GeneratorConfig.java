@@ -25,6 +25,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param renderThreads threads that turn spectrograms into sound
  * @param stateDir folder of the stores
  * @param commitIntervalMs milliseconds between two commits behind a backlog; absent: 100 with exactly_once_v2, else 1000
+ * @param mostEnds how many processes a request may end before it is parked on the dead letters
  * @param limits what one request may ask for
  * @param defaultModels the models of requests that name none
  * @param decoder what decodes
@@ -38,6 +39,7 @@ public record GeneratorConfig(
         int renderThreads,
         Path stateDir,
         Optional<Integer> commitIntervalMs,
+        int mostEnds,
         Limits limits,
         DefaultModels defaultModels,
         DecoderSettings decoder) {
@@ -60,6 +62,7 @@ public record GeneratorConfig(
      *   <li>{@code APPLICATION_ID} (latentstream-generator), {@code PROCESSING_GUARANTEE} (exactly_once_v2, or at_least_once)
      *   <li>{@code STREAM_THREADS} (2, or 1 on one core), {@code RENDER_THREADS} (one for each core), {@code STATE_DIR} (data/generator)
      *   <li>{@code COMMIT_INTERVAL_MS} (250 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
+     *   <li>{@code PARK_AFTER} (3): how many processes a request may end before it is parked on the dead letters
      *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
      *   <li>{@code DECODER_ENGINE} (auto, or nd4j or onnxruntime), {@code DECODER_DEVICE} (auto, or cpu or cuda), {@code
@@ -80,6 +83,7 @@ public record GeneratorConfig(
                 variables.positive("RENDER_THREADS").orElseGet(Runtime.getRuntime()::availableProcessors),
                 Path.of(variables.text("STATE_DIR", "data/generator")),
                 variables.positive("COMMIT_INTERVAL_MS"),
+                variables.positive("PARK_AFTER").orElse(3),
                 new Limits(
                         variables.positive("MAX_COUNT").orElse(10_000),
                         variables.positive("MAX_AUDIO_COUNT").orElse(500)),

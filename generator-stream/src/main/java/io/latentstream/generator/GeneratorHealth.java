@@ -2,20 +2,31 @@ package io.latentstream.generator;
 
 import io.latentstream.telemetry.Health;
 import io.latentstream.telemetry.KafkaConnections;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * Whether a generator answers requests, and if not, why.
+ * Whether a generator answers requests, and if not, why. A thread that is stuck is not ready after a while, and not alive after a
+ * longer one: then only a new process helps.
  *
  * @param servers where it looks for brokers
  */
-record GeneratorHealth(KafkaStreams streams, Milestones milestones, Object servers) {
+record GeneratorHealth(KafkaStreams streams, Milestones milestones, SharedState shared, Object servers) {
+    private static final Duration SLOW = Duration.ofSeconds(30);
+    private static final Duration STUCK = Duration.ofMinutes(5); // the registry is waited for, for less
+
     void addTo(Health health) {
         health.live("generator", milestones::crash);
+        health.live("generator-requests", () -> requestTrouble(STUCK));
+        health.live("generator-models", () -> modelTopicTrouble(STUCK));
         health.ready("generator-broker", () -> KafkaConnections.trouble(streams.metrics(), servers));
+        health.ready("generator-registry", shared.registryTrouble()::now);
         health.ready("generator-model", this::modelTrouble);
+        health.ready("generator-models", () -> modelTopicTrouble(SLOW));
         health.ready("generator-partitions", this::partitionTrouble);
+        health.ready("generator-requests", () -> requestTrouble(SLOW));
     }
 
     private Optional<String> modelTrouble() {
@@ -32,5 +43,25 @@ record GeneratorHealth(KafkaStreams streams, Milestones milestones, Object serve
         boolean assigned = streams.metadataForLocalThreads().stream()
                 .anyMatch(thread -> !thread.activeTasks().isEmpty());
         return assigned ? Optional.empty() : Optional.of("no partition of topic 'generation-requests' is assigned");
+    }
+
+    private Optional<String> requestTrouble(Duration most) {
+        return shared.inHand()
+                .age()
+                .filter(age -> age.compareTo(most) > 0)
+                .map(age -> "a request has been in hand for %d s".formatted(age.toSeconds()));
+    }
+
+    /** The global thread, which reads the model topics, polls all the time. */
+    private Optional<String> modelTopicTrouble(Duration most) {
+        OptionalDouble idle = streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("last-poll-seconds-ago"))
+                .filter(metric ->
+                        metric.metricName().tags().getOrDefault("client-id", "").endsWith("global-consumer"))
+                .mapToDouble(metric -> ((Number) metric.metricValue()).doubleValue())
+                .max();
+        return idle.isPresent() && idle.getAsDouble() > most.toSeconds()
+                ? Optional.of("the model topics have not been read for %.0f s".formatted(idle.getAsDouble()))
+                : Optional.empty();
     }
 }

@@ -19,7 +19,8 @@ import org.apache.kafka.streams.Topology;
 final class GeneratorTopology implements Supplier<Topology> {
     private static final String REQUESTS = "read-" + Topics.GENERATION_REQUESTS.name();
     private static final String ANSWER = "answer";
-    private static final List<Topic<?>> ANSWERS = List.of(
+    /** Where answers go. */
+    static final List<Topic<?>> ANSWERS = List.of(
             Topics.GENERATED_IMAGES,
             Topics.GENERATED_AUDIO,
             Topics.GENERATION_FAILURES,
@@ -32,15 +33,13 @@ final class GeneratorTopology implements Supplier<Topology> {
     private final GeneratorMetrics metrics;
     private final RequestTraces traces;
     private final ModelLoader loader;
-    private final int maxRecordBytes;
-    private final Duration registryPatience;
+    private final SharedState shared;
 
     /**
      * @param renderThreads that render clips, shared by the stream threads
      * @param telemetry where its metrics and spans go
      * @param group the consumer group, for spans
-     * @param maxRecordBytes the producer's {@code max.request.size}
-     * @param registryPatience how long a request waits for the schema registry before its thread dies
+     * @param shared by its threads
      */
     GeneratorTopology(
             EventSerdes serdes,
@@ -49,19 +48,22 @@ final class GeneratorTopology implements Supplier<Topology> {
             RenderThreads renderThreads,
             Telemetry telemetry,
             String group,
-            int maxRecordBytes,
-            Duration registryPatience) {
-        OutputLimits limits = new OutputLimits(maxRecordBytes);
-        RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), limits);
-        this.answerer = new RequestAnswerer(serdes, check.defaults(), limits);
+            SharedState shared) {
+        RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), shared.limits());
+        this.answerer = new RequestAnswerer(serdes, check.defaults(), shared.limits());
         this.metrics = new GeneratorMetrics(telemetry, check.clock());
         this.traces = new RequestTraces(telemetry.tracer(), group);
-        this.threads = ThreadLocal.withInitial(() -> new ThreadWork(
-                new LookAhead(intake, new ItemMaker(renderThreads, metrics), metrics),
-                new CommitPace(COMMIT_PACE, System::nanoTime)));
         this.loader = loader;
-        this.maxRecordBytes = maxRecordBytes;
-        this.registryPatience = registryPatience;
+        this.shared = shared;
+        this.threads = ThreadLocal.withInitial(() -> newThread(intake, new ItemMaker(renderThreads, metrics)));
+    }
+
+    private ThreadWork newThread(RequestIntake intake, ItemMaker maker) {
+        InHand.Slot slot = shared.inHand().slot();
+        return new ThreadWork(
+                new LookAhead(intake, maker, metrics, shared.inHand(), slot, System::nanoTime),
+                new CommitPace(COMMIT_PACE, System::nanoTime),
+                slot);
     }
 
     /** The work of the thread that asks. */
@@ -88,6 +90,6 @@ final class GeneratorTopology implements Supplier<Topology> {
     }
 
     private RequestProcessor processor() {
-        return new RequestProcessor(this::thread, answerer, metrics, traces, maxRecordBytes, registryPatience);
+        return new RequestProcessor(this::thread, answerer, metrics, traces, shared);
     }
 }

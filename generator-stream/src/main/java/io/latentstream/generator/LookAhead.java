@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,28 +23,60 @@ final class LookAhead {
     /** Most values behind all outputs that are kept: 64 MB as floats. */
     private static final long MAX_VALUES_KEPT = 1 << 24;
 
+    /** Time that the largest request takes, about. */
+    private static final double NANOS_OF_THE_LARGEST = 1e9;
+
     private final RequestIntake intake;
     private final ItemMaker maker;
     private final GeneratorMetrics metrics;
+    private final InHand inHand;
+    private final InHand.Slot slot;
+    private final LongSupplier nanos;
     private final Map<Place, PendingRequest> waiting = new LinkedHashMap<>();
 
-    LookAhead(RequestIntake intake, ItemMaker maker, GeneratorMetrics metrics) {
+    /**
+     * @param inHand tells of records that are parked
+     * @param slot of this thread
+     * @param nanos a clock like {@link System#nanoTime}
+     */
+    LookAhead(
+            RequestIntake intake,
+            ItemMaker maker,
+            GeneratorMetrics metrics,
+            InHand inHand,
+            InHand.Slot slot,
+            LongSupplier nanos) {
         this.intake = intake;
         this.maker = maker;
         this.metrics = metrics;
+        this.inHand = inHand;
+        this.slot = slot;
+        this.nanos = nanos;
     }
 
     /** Where a record lies on topic generation-requests. */
     record Place(int partition, long offset) {}
 
-    /** Takes note of a record that was polled; returns the part of the largest request's work that it asks for, 0 to 1. */
+    /**
+     * Takes note of a record that was polled; returns the part of the largest request's work that it asks for, 0 to 1. The time that
+     * reading took counts as work, too: what cannot be read may take long to find out.
+     */
     double add(ConsumerRecord<byte[], byte[]> record) {
         PendingRequest request = new PendingRequest(intake, record.value(), record.headers(), record.timestamp());
-        PendingRequest before = waiting.put(new Place(record.partition(), record.offset()), request);
+        Place place = new Place(record.partition(), record.offset());
+        PendingRequest before = waiting.put(place, request);
         if (before != null) { // read again, after an abort
             before.close();
         }
-        return request.work();
+        if (inHand.whyParked(place).isPresent()) {
+            return 0;
+        }
+        slot.take(place);
+        long start = nanos.getAsLong();
+        double work = request.work();
+        double reading = (nanos.getAsLong() - start) / NANOS_OF_THE_LARGEST;
+        slot.letGo();
+        return Math.min(1, work + reading);
     }
 
     /** Hands over the record whose turn it is, for the caller to close; a new one where it was not seen before. */
@@ -69,7 +102,7 @@ final class LookAhead {
      * @throws Refusal when one cannot be made; some may have been given before
      */
     void deliver(Generation turn, Consumer<SpecificRecord> outputs) {
-        if (turn.isSociable() && valuesKept() < MAX_VALUES_KEPT) {
+        if (turn.isSociable() && !slot.isCautious() && valuesKept() < MAX_VALUES_KEPT) {
             List<Generation> batch = batchOf(turn);
             if (batch.size() > 1) {
                 make(batch);

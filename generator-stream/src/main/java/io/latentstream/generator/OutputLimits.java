@@ -3,30 +3,60 @@ package io.latentstream.generator;
 import io.latentstream.event.FailureCode;
 import io.latentstream.generator.render.Rendering;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How large an answer may be.
- *
- * @param maxRecordBytes the producer's {@code max.request.size}
+ * How large an answer may be: what the producer may send, and what each topic takes. Shared by all stream threads.
  */
-record OutputLimits(int maxRecordBytes) {
+final class OutputLimits {
     /** Most bytes of all the records of an answer, which are held in memory and sent in one transaction. */
     private static final long MAX_BYTES = 256L << 20;
+
+    private final int maxRequestSize;
+    private final Map<String, Integer> maxMessageBytes = new ConcurrentHashMap<>();
+
+    /** @param maxRequestSize the producer's {@code max.request.size} */
+    OutputLimits(int maxRequestSize) {
+        this.maxRequestSize = maxRequestSize;
+    }
+
+    /** Notes each topic's {@code max.message.bytes}. */
+    void learn(Map<String, Integer> ofTopics) {
+        maxMessageBytes.putAll(ofTopics);
+    }
+
+    /** Most bytes of a record on this topic. */
+    int maxRecordBytes(Topic<?> topic) {
+        return Math.min(maxRequestSize, maxMessageBytes.getOrDefault(topic.name(), maxRequestSize));
+    }
 
     /** Refuses, before any work is done, what is too large whatever it will show; throws a {@link Refusal} with OUTPUT_TOO_LARGE. */
     void check(CheckedRequest request, Rendering rendering) {
         long least = rendering.leastBytes(request.encoding(), request.trim());
-        check(least, least * request.count());
+        check(outputTopic(request.medium()), least, least * request.count());
     }
 
-    /** Throws a {@link Refusal} with OUTPUT_TOO_LARGE when a record, or the answer so far, has too many bytes. */
-    void check(long recordBytes, long answerBytes) {
-        if (recordBytes > maxRecordBytes || answerBytes > MAX_BYTES) {
+    /** Throws a {@link Refusal} with OUTPUT_TOO_LARGE when a record for this topic, or the answer so far, has too many bytes. */
+    void check(Topic<?> topic, long recordBytes, long answerBytes) {
+        int most = maxRecordBytes(topic);
+        if (recordBytes > most || answerBytes > MAX_BYTES) {
+            String remedy = most < maxRequestSize
+                    ? "max.message.bytes of topic '" + topic.name() + "'"
+                    : "KAFKA_MAX_REQUEST_SIZE";
             throw new Refusal(
                     FailureCode.OUTPUT_TOO_LARGE,
-                    "a record of %d bytes (%d in all) is more than the %d (%d in all) that may be sent; ask for less at once or raise KAFKA_MAX_REQUEST_SIZE"
-                            .formatted(recordBytes, answerBytes, maxRecordBytes, MAX_BYTES));
+                    "a record of %d bytes (%d in all) is more than the %d (%d in all) that may be sent; ask for less at once or raise %s"
+                            .formatted(recordBytes, answerBytes, most, MAX_BYTES, remedy));
         }
+    }
+
+    /** Where the outputs of a medium go. */
+    static Topic<?> outputTopic(Medium medium) {
+        return medium == Medium.AUDIO ? Topics.GENERATED_AUDIO : Topics.GENERATED_IMAGES;
     }
 }

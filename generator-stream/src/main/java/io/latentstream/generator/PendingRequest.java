@@ -57,7 +57,7 @@ final class PendingRequest implements AutoCloseable {
         }
         if (request == null) {
             try {
-                request = intake.read(value);
+                request = intake.read(value, headers);
             } catch (UnreadableRecordException e) {
                 unreadable = e;
                 throw e;

@@ -6,10 +6,10 @@ import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.Limits;
-import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.topic.Topics;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -32,9 +32,17 @@ final class RequestAnswerer {
      *
      * @param request that has been read
      * @param lookAhead of this thread
+     * @param refused what the broker refused of an earlier answer to it
      */
-    Answer answer(PendingRequest request, LookAhead lookAhead, Record<byte[], byte[]> record) {
+    Answer answer(
+            PendingRequest request,
+            LookAhead lookAhead,
+            Record<byte[], byte[]> record,
+            Optional<RefusedOutputs.Note> refused) {
         try {
+            if (refused.isPresent()) {
+                throw refused.get().refusal();
+            }
             return outputs(request.open(), lookAhead, record);
         } catch (Refusal refusal) {
             return failure(request.read(), refusal, record);
@@ -42,9 +50,8 @@ final class RequestAnswerer {
     }
 
     private Answer outputs(Generation generation, LookAhead lookAhead, Record<byte[], byte[]> record) {
-        boolean audio = generation.request().medium() == Medium.AUDIO;
         Answer answer = new Answer(
-                audio ? Topics.GENERATED_AUDIO : Topics.GENERATED_IMAGES,
+                OutputLimits.outputTopic(generation.request().medium()),
                 generation.request().id(),
                 record,
                 limits,

@@ -8,6 +8,7 @@ import io.latentstream.generator.request.Refusal;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.topic.Topics;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -19,8 +20,8 @@ record RequestIntake(
         Deserializer<GenerationRequest> reader, RequestCheck check, ModelCatalog catalog, OutputLimits limits) {
 
     /** The request in a record's value; null where that is null. Throws a {@link io.latentstream.serde.SerdeException}. */
-    GenerationRequest read(byte[] value) {
-        return reader.deserialize(Topics.GENERATION_REQUESTS.name(), value);
+    GenerationRequest read(byte[] value, Headers headers) {
+        return reader.deserialize(Topics.GENERATION_REQUESTS.name(), headers, value);
     }
 
     /** Checks a request and leases its model, which may have to be loaded first; throws a {@link Refusal}. */

@@ -1,11 +1,12 @@
 package io.latentstream.generator;
 
 import io.latentstream.generator.LookAhead.Place;
+import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.UnreadableRecordException;
 import io.latentstream.topic.Topics;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,35 +22,32 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestProcessor.class);
+    private static final long PAUSE_NANOS = 500_000_000;
 
     private final Supplier<ThreadWork> threads;
     private final RequestAnswerer answerer;
     private final GeneratorMetrics metrics;
     private final RequestTraces traces;
-    private final int maxRecordBytes;
-    private final Duration registryPatience;
+    private final SharedState shared;
     private ProcessorContext<byte[], byte[]> context;
     private ThreadWork thread;
     private boolean commitsEarly;
 
     /**
      * @param threads finds the work of the thread that asks
-     * @param maxRecordBytes the producer's {@code max.request.size}
-     * @param registryPatience how long to wait for the schema registry before the thread dies of it
+     * @param shared by all threads
      */
     RequestProcessor(
             Supplier<ThreadWork> threads,
             RequestAnswerer answerer,
             GeneratorMetrics metrics,
             RequestTraces traces,
-            int maxRecordBytes,
-            Duration registryPatience) {
+            SharedState shared) {
         this.threads = threads;
         this.answerer = answerer;
         this.metrics = metrics;
         this.traces = traces;
-        this.maxRecordBytes = maxRecordBytes;
-        this.registryPatience = registryPatience;
+        this.shared = shared;
     }
 
     @Override
@@ -63,56 +61,84 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void process(Record<byte[], byte[]> polled) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        try (PendingRequest request = thread.lookAhead().take(new Place(at.partition(), at.offset()), polled)) {
+        Place place = new Place(at.partition(), at.offset());
+        thread.slot().take(place);
+        try (PendingRequest request = thread.lookAhead().take(place, polled)) {
             Record<byte[], byte[]> record = polled.withHeaders(request.headers());
             Optional<RequestSpan> span = traces.begin(record.headers(), at, request);
             try {
-                Outcome outcome = answer(request, record, span);
+                Outcome outcome = answer(place, request, record, span);
                 span.ifPresent(each -> each.end(request, outcome));
             } catch (RuntimeException e) {
                 span.ifPresent(each -> each.fail(e));
                 throw e;
             }
+        } catch (RuntimeException e) {
+            if (StreamFailures.passes(e)) { // else the slot tells the next process what ended this one
+                thread.slot().letGo();
+            }
+            throw e;
         }
+        thread.slot().release(place);
         if (commitsEarly) {
             thread.pace().answered(context::commit, thread.lookAhead().isEmpty());
         }
     }
 
     /** Waits here while the registry is away: a thread's successor would take the session timeout to start. */
-    private Outcome answer(PendingRequest request, Record<byte[], byte[]> record, Optional<RequestSpan> span) {
+    private Outcome answer(
+            Place place, PendingRequest request, Record<byte[], byte[]> record, Optional<RequestSpan> span) {
         long start = System.nanoTime();
         while (true) {
             try {
-                return answerOnce(request, record, span);
-            } catch (RegistryUnavailableException e) { // after its own time of trying; nothing has been sent yet
-                if (System.nanoTime() - start >= registryPatience.toNanos()) {
+                Outcome outcome = answerOnce(place, request, record, span);
+                shared.registryTrouble().over();
+                return outcome;
+            } catch (RegistryUnavailableException | RegistryRefusedException e) { // nothing has been sent yet
+                shared.registryTrouble().waits(e.getMessage());
+                if (System.nanoTime() - start >= shared.registryPatience().toNanos()) {
                     throw e;
                 }
-                LOG.warn("waiting for the schema registry: {}", e.getMessage());
+                LockSupport.parkNanos(PAUSE_NANOS); // a registry that refuses us does so at once
             }
         }
     }
 
-    private Outcome answerOnce(PendingRequest request, Record<byte[], byte[]> record, Optional<RequestSpan> span) {
-        try {
-            if (request.read() == null) {
-                return bury(record, "the record has no value; send a GenerationRequest");
-            }
-        } catch (UnreadableRecordException e) {
-            return bury(record, e.getMessage());
+    private Outcome answerOnce(
+            Place place, PendingRequest request, Record<byte[], byte[]> record, Optional<RequestSpan> span) {
+        Optional<RefusedOutputs.Note> refused = shared.refusedOutputs().of(place);
+        Optional<String> unfit = shared.inHand().whyParked(place).or(() -> unanswerable(request, refused));
+        if (unfit.isPresent()) {
+            return bury(record, unfit.get());
         }
         Record<byte[], byte[]> traced = span.map(each -> each.in(record)).orElse(record);
-        Answer answer = answerer.answer(request, thread.lookAhead(), traced);
+        Answer answer = answerer.answer(request, thread.lookAhead(), traced, refused);
         answer.records().forEach(each -> context.forward(each, answer.topic().name()));
         metrics.answered(answer, request);
         return answer.outcome();
     }
 
+    /** Why a record cannot even be answered with a failure; empty where it can. */
+    private static Optional<String> unanswerable(PendingRequest request, Optional<RefusedOutputs.Note> refused) {
+        try {
+            if (request.read() == null) {
+                return Optional.of("the record has no value; send a GenerationRequest");
+            }
+        } catch (UnreadableRecordException e) {
+            return Optional.of(e.getMessage());
+        }
+        return refused.filter(note -> note.topic().equals(Topics.GENERATION_FAILURES.name()))
+                .map(note -> note.refusal().getMessage());
+    }
+
     private Outcome bury(Record<byte[], byte[]> record, String reason) {
         LOG.warn("dead letter: {}", reason);
         context.forward(
-                DeadLetter.of(record, context.recordMetadata().orElseThrow(), reason, maxRecordBytes),
+                DeadLetter.of(
+                        record,
+                        context.recordMetadata().orElseThrow(),
+                        reason,
+                        shared.limits().maxRecordBytes(Topics.GENERATION_DEAD_LETTERS)),
                 Topics.GENERATION_DEAD_LETTERS.name());
         metrics.buried();
         return Outcome.DEAD_LETTER;

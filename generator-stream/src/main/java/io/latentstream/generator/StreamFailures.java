@@ -1,27 +1,78 @@
 package io.latentstream.generator;
 
+import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.serde.RegistryUnavailableException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread dies. Trouble that passes gets a new thread, which reads the request again; anything else
- * is a bug or a wrong configuration and stops the app where people see it.
+ * What happens when a stream thread dies. Trouble of the broker or the registry passes: a new thread reads the request again.
+ * Anything else is a bug, a wrong configuration or the machine's fault, and stops the app where people see it.
  */
 final class StreamFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException || cause instanceof RetriableException) {
-                LOG.warn("trying again with a new thread: {}", cause.getMessage());
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+        if (passes(exception)) {
+            LOG.warn("trying again with a new thread: {}", rootOf(exception).toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("the generator stops: {}", exception.getMessage(), exception);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Whether a failure is the broker's, the network's or the registry's, and none of these needs a person to go away. */
+    static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnavailableException || cause instanceof RegistryRefusedException) {
+                return true;
+            }
+            if (needsAPerson(cause)) {
+                return false;
+            }
+        }
+        Throwable root = rootOf(failure);
+        return isOfAClient(root) || (root instanceof IllegalStateException && isThrownByAClient(root));
+    }
+
+    private static boolean needsAPerson(Throwable cause) {
+        return cause instanceof AuthenticationException
+                || cause instanceof AuthorizationException
+                || cause instanceof ConfigException
+                || cause instanceof InvalidConfigurationException
+                || cause instanceof UnsupportedVersionException
+                || cause instanceof SerializationException
+                || cause instanceof Error;
+    }
+
+    /** ApiException is what brokers answer; a bare KafkaException comes of a client that lost its transaction. */
+    private static boolean isOfAClient(Throwable root) {
+        return root instanceof ApiException
+                || (root instanceof KafkaException && !(root instanceof StreamsException) && isThrownByAClient(root));
+    }
+
+    /** A producer whose transaction was broken by the broker's death may also find itself in a state that should not be. */
+    private static boolean isThrownByAClient(Throwable root) {
+        StackTraceElement[] trace = root.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("org.apache.kafka.clients.");
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

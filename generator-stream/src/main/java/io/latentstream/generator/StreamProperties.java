@@ -60,6 +60,7 @@ public final class StreamProperties {
         properties.putAll(sending(isExactlyOnce(config)));
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
+        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedOutputs.class);
         properties.putAll(timeouts(config));
         properties.putAll(config.clients().kafka());
         return properties;

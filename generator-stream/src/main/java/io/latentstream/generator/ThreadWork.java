@@ -5,5 +5,6 @@ package io.latentstream.generator;
  *
  * @param lookAhead requests that were polled and wait for their turn
  * @param pace when to commit
+ * @param slot where the thread notes what it has in hand
  */
-record ThreadWork(LookAhead lookAhead, CommitPace pace) {}
+record ThreadWork(LookAhead lookAhead, CommitPace pace, InHand.Slot slot) {}

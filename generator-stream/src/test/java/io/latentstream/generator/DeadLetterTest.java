@@ -10,6 +10,8 @@ import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +121,28 @@ class DeadLetterTest {
         generator.registry.refuse(3);
         generator.send("key", foreign, new RecordHeaders());
         assertThat(generator.records(Topics.GENERATION_DEAD_LETTERS)).hasSize(1);
+    }
+
+    @Test
+    void takesARequestThatHasEndedProcessesTooOften() throws Exception {
+        Path folder = Files.createTempDirectory("ended");
+        for (int i = 0; i < 3; i++) {
+            try (InHand killed = new InHand(folder, "latentstream-generator", 3)) {
+                killed.slot().take(new LookAhead.Place(0, 0));
+            }
+        }
+        try (GeneratorHarness next =
+                new GeneratorHarness(Map.of("STATE_DIR", folder.toString()), Duration.ofSeconds(60))) {
+            next.open();
+            next.serve(PublishedModel.conditional("mnist-cvae", "1"));
+            next.send(Requests.digits("r"));
+            next.send(Requests.digits("next"));
+
+            TestRecord<byte[], byte[]> letter =
+                    next.records(Topics.GENERATION_DEAD_LETTERS).get(0);
+            assertThat(header(letter, "dlq-reason")).contains("3 processes");
+            assertThat(next.images()).hasSize(1);
+        }
     }
 
     private void assertBuried(byte[] value, String reason) {

@@ -55,6 +55,9 @@ final class GeneratorHarness implements AutoCloseable {
     private final RenderThreads renderThreads;
     private final GeneratorTopology topology;
     private final Path stateFolder = newFolder();
+    private final InHand inHand;
+    final RefusedOutputs.Memory refusedOutputs = new RefusedOutputs.Memory(() -> {});
+    final OutputLimits limits;
     private final TopologyTestDriver driver;
     private long requestsSent;
 
@@ -79,15 +82,19 @@ final class GeneratorHarness implements AutoCloseable {
         registryConfig = registry.config(patience);
         EventSerdes serdes = EventSerdes.of(registryConfig);
         loader = LoaderControl.newLoader(serdes.versions(), serdes.routes(), telemetry.meters());
-        GeneratorConfig config = GeneratorConfig.fromEnv(env);
+        Map<String, String> variables = new HashMap<>(env);
+        variables.putIfAbsent("STATE_DIR", newFolder().toString());
+        GeneratorConfig config = GeneratorConfig.fromEnv(variables);
         renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check =
                 new RequestCheck(config.limits(), config.defaultModels(), Clock.fixed(NOW, ZoneOffset.UTC));
         Properties properties = new Properties();
         properties.putAll(StreamProperties.of(config));
         properties.put("state.dir", stateFolder.toString());
-        topology = new GeneratorTopology(
-                serdes, check, loader, renderThreads, telemetry, "generators", config.maxRequestSize(), patience);
+        limits = new OutputLimits(config.maxRequestSize());
+        inHand = new InHand(config.stateDir(), config.applicationId(), config.mostEnds());
+        SharedState shared = new SharedState(inHand, refusedOutputs, new RegistryTrouble(), limits, patience);
+        topology = new GeneratorTopology(serdes, check, loader, renderThreads, telemetry, "generators", shared);
         driver = new TopologyTestDriver(topology.get(), properties);
     }
 
@@ -246,6 +253,7 @@ final class GeneratorHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        inHand.close();
         deleteStateFolder();
         renderThreads.close();
         loader.close();

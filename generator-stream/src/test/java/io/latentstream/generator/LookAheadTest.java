@@ -14,6 +14,7 @@ import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.model.LoaderControl;
 import io.latentstream.generator.request.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -237,6 +238,14 @@ class LookAheadTest {
         assertThat(turns.lookAhead().add(turns.record(0, 0, new byte[1])))
                 .as("cannot be read now")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void timeThatReadingTakesIsWork() {
+        turns.reading(Duration.ofMillis(250));
+
+        assertThat(turns.lookAhead().add(turns.record(0, 0, null))).isEqualTo(0.25);
+        assertThat(weigh(digits(0).setCount(2_500))).isEqualTo(0.5);
     }
 
     private double weigh(GenerationRequest.Builder request) {

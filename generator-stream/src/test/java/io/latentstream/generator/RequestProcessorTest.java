@@ -20,24 +20,35 @@ import org.junit.jupiter.api.Test;
 class RequestProcessorTest {
     private static final GeneratorMetrics METRICS = new GeneratorMetrics(Telemetry.silent(), Clock.systemUTC());
     private final RenderThreads renderThreads = new RenderThreads(1);
+    private final InHand inHand = Generators.inHand();
+    private final InHand.Slot slot = inHand.slot();
     private final CommitPace pace = new CommitPace(Duration.ofMillis(20), System::nanoTime);
     private final ThreadWork thread = new ThreadWork(
             new LookAhead(
                     new RequestIntake((topic, value) -> null, null, null, null),
                     new ItemMaker(renderThreads, METRICS),
-                    METRICS),
-            pace);
+                    METRICS,
+                    inHand,
+                    slot,
+                    System::nanoTime),
+            pace,
+            slot);
     private final RequestProcessor processor = new RequestProcessor(
             () -> thread,
             new RequestAnswerer(null, null, null),
             METRICS,
             new RequestTraces(Optional.empty(), "g"),
-            1 << 20,
-            Duration.ofSeconds(1));
+            new SharedState(
+                    inHand,
+                    new RefusedOutputs.Memory(() -> {}),
+                    new RegistryTrouble(),
+                    new OutputLimits(1 << 20),
+                    Duration.ofSeconds(1)));
 
     @AfterEach
     void close() {
         renderThreads.close();
+        inHand.close();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.latentstream.generator.request.Limits;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.telemetry.Telemetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -32,6 +33,9 @@ final class Turns implements AutoCloseable {
     private final List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
     private final RenderThreads threads = new RenderThreads(1);
     private final ModelCatalog catalog;
+    private final InHand inHand;
+    private long nanos;
+    private long readingNanos;
     private final LookAhead lookAhead;
 
     /** Answers routed requests from this model. */
@@ -42,7 +46,8 @@ final class Turns implements AutoCloseable {
                 new RequestCheck(new Limits(10_000, 500), new DefaultModels("m", "m"), Clock.systemUTC()),
                 catalog,
                 new OutputLimits(1 << 20));
-        lookAhead = new LookAhead(intake, new ItemMaker(threads, METRICS), METRICS);
+        inHand = Generators.inHand();
+        lookAhead = new LookAhead(intake, new ItemMaker(threads, METRICS), METRICS, inHand, inHand.slot(), () -> nanos);
     }
 
     /** Request r{seed} for one RAW8 image with this seed. */
@@ -56,6 +61,11 @@ final class Turns implements AutoCloseable {
 
     static LoadedModel model(String name, String version, RecordingDecoder decoder) {
         return LoaderControl.loaded(PublishedModel.unconditional(name, version), decoder);
+    }
+
+    /** From now on each record takes this long to read. */
+    void reading(Duration duration) {
+        readingNanos = duration.toNanos();
     }
 
     ModelCatalog catalog() {
@@ -72,6 +82,7 @@ final class Turns implements AutoCloseable {
     }
 
     private GenerationRequest read(byte[] value) {
+        nanos += readingNanos;
         if (value == null) {
             return null;
         }
@@ -125,5 +136,6 @@ final class Turns implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        inHand.close();
     }
 }

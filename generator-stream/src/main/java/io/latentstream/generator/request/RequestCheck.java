@@ -95,6 +95,9 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
     }
 
     private void checkDeadline(Instant deadline) {
+        if (deadline != null) {
+            EpochMistake.check(deadline);
+        }
         Instant now = clock.instant();
         if (deadline != null && now.isAfter(deadline)) {
             throw new Refusal(
