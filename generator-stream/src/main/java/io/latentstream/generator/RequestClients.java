@@ -1,10 +1,10 @@
 package io.latentstream.generator;
 
+import io.latentstream.consumer.BoundedConsumer;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * The stream's Kafka clients: Kafka's own, but for the consumer of requests.
+ * The stream's Kafka clients: Kafka's own producer and admin, and consumers that bound what they unpack.
  *
  * @param threads finds the work of the thread that asks
  */
@@ -43,6 +43,6 @@ record RequestClients(Supplier<ThreadWork> threads) implements KafkaClientSuppli
     }
 
     private static Consumer<byte[], byte[]> plain(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new BoundedConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.consumer.BoundedConsumer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * fits into a transaction: Streams answers all that a poll brought before it looks at the commit interval. Streams gets the records
  * without their headers, which the look-ahead keeps: to count their bytes it would decode and encode every header's name.
  */
-final class RequestConsumer extends KafkaConsumer<byte[], byte[]> {
+final class RequestConsumer extends BoundedConsumer<byte[], byte[]> {
     private final Supplier<ThreadWork> threads;
     private final int maxPollRecords;
 

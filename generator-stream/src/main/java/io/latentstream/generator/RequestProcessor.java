@@ -1,6 +1,8 @@
 package io.latentstream.generator;
 
+import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.generator.LookAhead.Place;
+import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.UnreadableRecordException;
@@ -8,6 +10,7 @@ import io.latentstream.topic.Topics;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -122,13 +125,19 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     private static Optional<String> unanswerable(PendingRequest request, Optional<RefusedOutputs.Note> refused) {
         try {
             if (request.read() == null) {
-                return Optional.of("the record has no value; send a GenerationRequest");
+                return Optional.of(whyWithoutValue(request.headers()));
             }
         } catch (UnreadableRecordException e) {
             return Optional.of(e.getMessage());
         }
         return refused.filter(note -> note.topic().equals(Topics.GENERATION_FAILURES.name()))
                 .map(note -> note.refusal().getMessage());
+    }
+
+    private static String whyWithoutValue(Headers headers) {
+        return CloudEventHeaders.value(headers, BoundedConsumer.OVERSIZED)
+                .map("the record is compressed and unpacks to %s bytes, which no request needs; send less"::formatted)
+                .orElse("the record has no value; send a GenerationRequest");
     }
 
     private Outcome bury(Record<byte[], byte[]> record, String reason) {
