@@ -1,0 +1,284 @@
+package io.latentstream.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.GenerationClient;
+import io.latentstream.event.DigitSamples;
+import io.latentstream.event.GenerationFailure;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.generator.GeneratorApp;
+import io.latentstream.generator.GeneratorConfig;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.Serdes;
+import io.latentstream.stack.registry.EmbeddedRegistry;
+import io.latentstream.telemetry.Telemetry;
+import io.latentstream.topic.Topics;
+import io.latentstream.trainer.TrainerApp;
+import io.latentstream.trainer.TrainerConfig;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What strangers put on the topic of requests, and what each of it ends in. A further case is a line in {@link #cases}. */
+class StrangersIT {
+    private static final String MODEL = "mnist-vae";
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private OddRegistry odd;
+    private Map<String, String> environment;
+    private ClientEnvironment clients;
+    private GeneratorApp generator;
+    private Serde<GenerationRequest> requests;
+
+    /**
+     * One record.
+     *
+     * @param name the record's key
+     * @param ending an output, a failure with this in its message, or a dead letter with this in its reason
+     */
+    private record Stranger(String name, byte[] value, List<Header> headers, Ending ending, String reason) {}
+
+    private enum Ending {
+        ANSWER,
+        FAILURE,
+        LETTER
+    }
+
+    private List<Stranger> cases() {
+        byte[] plain = request("plain", request -> request);
+        return List.of(
+                letter("denied", id(OddRegistry.DENIED, plain), "is denied"),
+                letter("html", id(OddRegistry.HTML, plain), "Log in"),
+                letter("protobuf", id(OddRegistry.PROTOBUF, plain), "PROTOBUF"),
+                letter("failing", id(OddRegistry.FAILING, plain), "backend datastore"),
+                letter("silent", id(OddRegistry.SILENT, plain), "gives others"),
+                letter("huge", id(OddRegistry.HUGE, plain), "more than"),
+                letter("redirected", id(OddRegistry.REDIRECTED, plain), "gives others"),
+                letter("recursive", joined(id(OddRegistry.RECURSIVE, plain), twos(20_000)), "contains itself"),
+                letter("union", id(OddRegistry.TWICE_IN_A_UNION, plain), "Duplicate in union"),
+                letter("micros-by-schema", id(OddRegistry.MICROSECONDS, plain), "timestamp-micros"),
+                letter("unknown-id", id(77_777, plain), "does not know"),
+                letter("negative-id", id(-1, plain), "schema id -1"),
+                letter("no-value", null, "no value"),
+                letter("empty", new byte[0], "shorter than"),
+                letter("text", "seven".getBytes(UTF_8), "0x73"),
+                letter("cut", Arrays.copyOf(plain, plain.length - 3), "cut short"),
+                letter("left-over", joined(plain, new byte[3]), "left over"),
+                letter("length-lies", joined(Arrays.copyOf(plain, 5), new byte[] {-2, -1, -1, -1, 15}), "cut short"),
+                letter("large", joined(Arrays.copyOf(plain, 5), new byte[1_000_000]), "left over"),
+                letter("bomb", new byte[40_000_000], "unpacks to"),
+                letter(
+                        "structured",
+                        "{}".getBytes(UTF_8),
+                        "binary mode",
+                        header("content-type", "application/cloudevents+json")),
+                letter("guid", plain("guid"), "before the value", header("__value_schema_id", "\1")),
+                answer("without-namespace", id(OddRegistry.WITHOUT_NAMESPACE, plain("without-namespace"))),
+                answer("odd-headers", plain("odd-headers"), header("traceparent", null), header("ce_id", null)),
+                failure("count-0", request("count-0", r -> r.setCount(0)), "count is 0"),
+                failure("seconds", deadline("seconds", 1_900_000_000L), "seconds"),
+                failure("micros", deadline("micros", 4_102_444_800_000_000L), "microseconds"),
+                failure("past", deadline("past", 1_000_000_000_000L), "had passed"),
+                failure("model", request("model", r -> r.setModel("m".repeat(900_000))), "run the trainer"),
+                failure("label", request("label", r -> r.setContent(new DigitSamples(""))), "takes no label"),
+                failure("count", request("count", r -> r.setCount(1_000_000)), "split it"),
+                failure("temperature", request("temperature", r -> r.setTemperature(Double.NaN)), "temperature"));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
+        odd = new OddRegistry(registry.url());
+        environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "SCHEMA_REGISTRY_URL",
+                odd.url(),
+                "STATE_DIR",
+                folder.resolve("state").toString(),
+                "TRAINER_CACHE",
+                folder.resolve("cache").toString(),
+                "TOPIC_PARTITIONS",
+                "2",
+                "GENERATOR_DEFAULT_DIGIT_MODEL",
+                MODEL,
+                "TRAIN_MODELS",
+                MODEL,
+                "TRAIN_SECONDS",
+                "1");
+        clients = ClientEnvironment.fromEnv(environment);
+        requests = Serdes.avro(GenerationRequest.class, clients.registry());
+        generator = new GeneratorApp(GeneratorConfig.fromEnv(environment), Telemetry.silent());
+        generator.start();
+        try (TrainerApp trainer = new TrainerApp(TrainerConfig.fromEnv(environment), Telemetry.silent())) {
+            Thread training = new Thread(trainer::run, "trainer");
+            training.start();
+            generator.awaitServing(MODEL, "1", SharedStack.PATIENCE);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        generator.close();
+        requests.close();
+        odd.close();
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void everyRecordHasItsEndAndTheNextGoodRequestIsAnswered() throws Exception {
+        List<Stranger> strangers = cases();
+        try (GenerationClient client = GenerationClient.open(clients)) {
+            strangers.forEach(this::send);
+            assertThat(client.generateImages(DigitRequest.any().timeout(SharedStack.PATIENCE))
+                            .join())
+                    .hasSize(1);
+        }
+        assertThat(generator.stopped()).isNotDone();
+
+        Map<String, String> letters = awaitLetters(strangers);
+        Map<String, String> failures = failures();
+        SoftAssertions all = new SoftAssertions();
+        for (Stranger each : strangers) {
+            switch (each.ending()) {
+                case LETTER ->
+                    all.assertThat(letters.get(each.name())).as(each.name()).contains(each.reason());
+                case FAILURE ->
+                    all.assertThat(failures.get(each.name())).as(each.name()).contains(each.reason());
+                case ANSWER -> all.assertThat(answered()).contains(each.name());
+            }
+        }
+        all.assertAll();
+    }
+
+    private void send(Stranger stranger) {
+        Map<String, Object> settings = new HashMap<>(clients.kafka());
+        settings.put("compression.type", "zstd");
+        settings.put("max.request.size", 100_000_000);
+        settings.put("buffer.memory", 100_000_000);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            Topics.GENERATION_REQUESTS.name(),
+                            null,
+                            stranger.name().getBytes(UTF_8),
+                            stranger.value(),
+                            stranger.headers()))
+                    .get();
+        } catch (Exception e) {
+            throw new AssertionError("cannot send " + stranger.name(), e);
+        }
+    }
+
+    /** Reasons by the key of the record, or by its name where the key was left out. */
+    private Map<String, String> awaitLetters(List<Stranger> strangers) {
+        long expected = strangers.stream()
+                .filter(each -> each.ending() == Ending.LETTER)
+                .count();
+        Letters letters = new Letters(broker.bootstrapServers());
+        Instant end = Instant.now().plus(SharedStack.PATIENCE);
+        while (true) {
+            Map<String, String> found = letters.readAll(Topics.GENERATION_DEAD_LETTERS.name()).stream()
+                    .collect(Collectors.toMap(
+                            letter -> letter.key() == null ? "bomb" : new String(letter.key(), UTF_8),
+                            letter -> Letters.header(letter, "dlq-reason").orElseThrow()));
+            if (found.size() >= expected || Instant.now().isAfter(end)) {
+                return found;
+            }
+        }
+    }
+
+    private Map<String, String> failures() {
+        try (Serde<GenerationFailure> serde = Serdes.avro(GenerationFailure.class, clients.registry())) {
+            return new Letters(broker.bootstrapServers())
+                    .readAll(Topics.GENERATION_FAILURES.name()).stream()
+                            .map(record -> serde.deserializer().deserialize(record.topic(), record.value()))
+                            .collect(Collectors.toMap(GenerationFailure::getRequestId, GenerationFailure::getMessage));
+        }
+    }
+
+    private List<String> answered() {
+        return new Letters(broker.bootstrapServers())
+                .readAll(Topics.GENERATED_IMAGES.name()).stream()
+                        .map(record -> new String(record.key(), UTF_8))
+                        .toList();
+    }
+
+    private byte[] plain(String id) {
+        return request(id, request -> request);
+    }
+
+    private byte[] deadline(String id, long millis) {
+        return request(id, request -> request.setDeadline(Instant.ofEpochMilli(millis)));
+    }
+
+    private byte[] request(String id, UnaryOperator<GenerationRequest.Builder> change) {
+        GenerationRequest.Builder request =
+                GenerationRequest.newBuilder().setRequestId(id).setContent(new DigitSamples(null));
+        return requests.serializer()
+                .serialize(
+                        Topics.GENERATION_REQUESTS.name(), change.apply(request).build());
+    }
+
+    /** The same bytes under another schema id. */
+    private static byte[] id(int id, byte[] record) {
+        return ByteBuffer.wrap(record.clone()).putInt(1, id).array();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    private static byte[] twos(int count) {
+        byte[] twos = new byte[count];
+        Arrays.fill(twos, (byte) 2);
+        return twos;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(
+                name,
+                Optional.ofNullable(value).map(text -> text.getBytes(UTF_8)).orElse(null));
+    }
+
+    private static Stranger letter(String name, byte[] value, String reason, Header... headers) {
+        return new Stranger(name, value, List.of(headers), Ending.LETTER, reason);
+    }
+
+    private static Stranger failure(String name, byte[] value, String reason) {
+        return new Stranger(name, value, List.of(), Ending.FAILURE, reason);
+    }
+
+    private static Stranger answer(String name, byte[] value, Header... headers) {
+        return new Stranger(name, value, List.of(headers), Ending.ANSWER, "");
+    }
+}
