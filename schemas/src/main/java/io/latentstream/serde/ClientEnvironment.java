@@ -13,8 +13,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * <ul>
  *   <li>{@code KAFKA_BOOTSTRAP_SERVERS}: the brokers; default {@value #DEFAULT_BOOTSTRAP_SERVERS}
  *   <li>{@code KAFKA_X_Y}: the client property {@code x.y}, such as {@code KAFKA_SECURITY_PROTOCOL}. Not passed on are what
- *       Kafka's own scripts read ({@code KAFKA_OPTS}, {@code KAFKA_HEAP_OPTS} and the like) and what Kubernetes sets for a
- *       service named kafka ({@code KAFKA_PORT...}, {@code KAFKA_SERVICE_...})
+ *       Kafka's own scripts and images set or read ({@code KAFKA_OPTS}, {@code KAFKA_HEAP_OPTS} and the like) and what a
+ *       platform sets by itself ({@link PlatformVariables})
  *   <li>{@code SCHEMA_REGISTRY_URL}: registries, with commas; default {@value #DEFAULT_REGISTRY_URL}
  *   <li>{@code SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO}: user:password
  *   <li>{@code SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION}, {@code _PASSWORD}, {@code _TYPE} (JKS, PKCS12, PEM)
@@ -35,8 +35,8 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
 
     private static final String KAFKA = "KAFKA_";
     private static final String REGISTRY = "SCHEMA_REGISTRY_";
-    private static final Pattern NOT_FOR_CLIENTS = Pattern.compile(
-            "KAFKA_(HOME|DEBUG|OPTS|.*_OPTS|JMX_PORT|CLUSTER_ID|PORT|PORT_.*|SERVICE_HOST|SERVICE_PORT.*)");
+    private static final Pattern NOT_FOR_CLIENTS =
+            Pattern.compile("KAFKA_(HOME|NAME|VERSION|DEBUG|OPTS|.*_OPTS|JMX_PORT|CLUSTER_ID|PORT)");
     private static final List<String> REGISTRY_KEYS = List.of(
             RegistryConfig.CREDENTIALS_SOURCE,
             RegistryConfig.USER_INFO,
@@ -54,7 +54,8 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
 
     /** Reads the environment; see above for the variables. Empty values count as absent. */
     public static ClientEnvironment fromEnv(Map<String, String> env) {
-        return new ClientEnvironment(kafkaFrom(env), registryFrom(env));
+        Map<String, String> given = PlatformVariables.removedFrom(env);
+        return new ClientEnvironment(kafkaFrom(given), registryFrom(given));
     }
 
     private static Map<String, Object> kafkaFrom(Map<String, String> env) {

@@ -42,12 +42,11 @@ class ClientEnvironmentTest {
                 "KAFKA_JMX_OPTS",
                 "KAFKA_JMX_PORT",
                 "KAFKA_HOME",
+                "KAFKA_NAME",
+                "KAFKA_VERSION",
                 "KAFKA_DEBUG",
                 "KAFKA_CLUSTER_ID",
                 "KAFKA_PORT",
-                "KAFKA_PORT_9092_TCP_ADDR",
-                "KAFKA_SERVICE_HOST",
-                "KAFKA_SERVICE_PORT_BROKER",
                 "SCHEMA_REGISTRY_PORT"
             })
     void whatIsNotMeantForClientsIsNotPassedOn(String variable) {
