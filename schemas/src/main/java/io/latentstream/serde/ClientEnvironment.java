@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * How a service or client reaches Kafka and the schema registry, from the environment.
@@ -37,6 +39,7 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
     private static final String REGISTRY = "SCHEMA_REGISTRY_";
     private static final Pattern NOT_FOR_CLIENTS =
             Pattern.compile("KAFKA_(HOME|NAME|VERSION|DEBUG|OPTS|.*_OPTS|JMX_PORT|CLUSTER_ID|PORT)");
+    private static final Pattern PROPERTY = Pattern.compile("\\b(?:configuration|in) ((?:[a-z0-9]+\\.)*[a-z0-9]+)\\b:");
     private static final List<String> REGISTRY_KEYS = List.of(
             RegistryConfig.CREDENTIALS_SOURCE,
             RegistryConfig.USER_INFO,
@@ -56,6 +59,19 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
     public static ClientEnvironment fromEnv(Map<String, String> env) {
         Map<String, String> given = PlatformVariables.removedFrom(env);
         return new ClientEnvironment(kafkaFrom(given), registryFrom(given));
+    }
+
+    /** Why Kafka cannot make a client, with the variable at fault where Kafka names a property. */
+    public static String reason(KafkaException problem) {
+        Throwable first = problem;
+        while (first.getCause() != null && String.valueOf(first.getMessage()).startsWith("Failed to create new ")) {
+            first = first.getCause();
+        }
+        Matcher property = PROPERTY.matcher(String.valueOf(first.getMessage()));
+        return property.find()
+                ? "%s; the variable is %s: correct it, or leave it out"
+                        .formatted(first.getMessage(), KAFKA + variableOf(property.group(1)))
+                : "%s; see the %s variables".formatted(first.getMessage(), KAFKA);
     }
 
     private static Map<String, Object> kafkaFrom(Map<String, String> env) {
