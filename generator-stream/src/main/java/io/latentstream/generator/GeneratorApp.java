@@ -6,17 +6,30 @@ import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.PlatformVariables;
+import io.latentstream.telemetry.KafkaMeters;
+import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
+import io.latentstream.topic.BrokerAbsentException;
+import io.latentstream.topic.BrokerWait;
+import io.latentstream.topic.TopicCreator;
+import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,16 +52,19 @@ public final class GeneratorApp implements AutoCloseable {
     private final EventSerdes serdes;
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
-    private final KafkaStreams streams;
+    private final GeneratorTopology topology;
     private final Milestones milestones;
-    private final CleanEnd cleanEnd;
+    private final StateFolder state;
     private final Telemetry telemetry;
-    private final KafkaStreamsMetrics kafkaMetrics;
+    private volatile KafkaStreams streams;
+    private volatile boolean opened; // its stores
+    private volatile Optional<KafkaMeters> kafkaMeters = Optional.empty();
 
     /**
      * Prepares the app; nothing connects before {@link #start()}.
      *
      * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
+     * @throws IllegalArgumentException when another generator works in its folder, or Kafka does not understand a setting
      */
     public GeneratorApp(GeneratorConfig config, Telemetry telemetry) {
         this.config = config;
@@ -59,7 +75,7 @@ public final class GeneratorApp implements AutoCloseable {
         this.loader = new ModelLoader(serdes.versions(), serdes.routes(), engines, telemetry.meters());
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
-        GeneratorTopology topology = new GeneratorTopology(
+        this.topology = new GeneratorTopology(
                 serdes,
                 check,
                 loader,
@@ -68,15 +84,31 @@ public final class GeneratorApp implements AutoCloseable {
                 config.applicationId(),
                 config.maxRequestSize(),
                 REGISTRY_PATIENCE);
-        this.streams =
-                new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
-        this.cleanEnd = new CleanEnd(config.stateDir(), config.applicationId());
-        streams.setUncaughtExceptionHandler(new StreamFailures());
-        streams.setStateListener((now, before) -> onState(now));
-        this.kafkaMetrics = new KafkaStreamsMetrics(streams);
-        new GeneratorHealth(streams, milestones, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
+        this.state = StateFolder.take(config.stateDir(), config.applicationId());
+        try {
+            this.streams = stream();
+        } catch (RuntimeException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    private KafkaStreams stream() {
+        KafkaStreams stream = newStream();
+        stream.setUncaughtExceptionHandler(new StreamFailures());
+        stream.setStateListener((now, before) -> onState(now));
+        new GeneratorHealth(stream, milestones, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
                 .addTo(telemetry.health());
+        return stream;
+    }
+
+    private KafkaStreams newStream() {
+        try {
+            return new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(ClientEnvironment.reason(e), e);
+        }
     }
 
     /**
@@ -87,20 +119,50 @@ public final class GeneratorApp implements AutoCloseable {
      */
     public void start() {
         LOG.info("starting with {}", config.clients());
+        BrokerWait.await(config.clients(), LOG::info);
+        String artifacts;
         try (Admin admin = Admin.create(config.clients().kafka())) {
             List<String> created = config.topics().createMissing(admin);
             if (!created.isEmpty()) {
                 LOG.info("created topics {}", created);
             }
+            artifacts = TopicCreator.id(admin, Topics.MODEL_ARTIFACTS);
         }
         EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
-        if (!cleanEnd.take()) {
-            streams.cleanUp(); // what a killed process left open; the topics have it all
+        if (state.isOfAnother(artifacts)) {
+            LOG.warn("topic '{}' was made anew: its store is filled anew", Topics.MODEL_ARTIFACTS.name());
+            renewStream();
         }
+        try {
+            open();
+        } catch (StreamsException e) {
+            if (!StoreFailures.isOne(e)) {
+                throw e;
+            }
+            LOG.warn("the stores in '{}' cannot be opened and are filled anew: {}", config.stateDir(), e.toString());
+            renewStream();
+            open();
+        }
+        kafkaMeters = Optional.of(KafkaMeters.bind(
+                telemetry.meters(),
+                (scheduler, refresh) -> new KafkaStreamsMetrics(streams, List.of(), scheduler, refresh),
+                KafkaStreamsMetrics::close));
+        loader.open();
+    }
+
+    private void open() {
+        state.open();
         streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
         streams.start();
-        kafkaMetrics.bindTo(telemetry.meters());
-        loader.open();
+        opened = true;
+        onState(streams.state());
+    }
+
+    /** Without the stores that were there. */
+    private void renewStream() {
+        streams.close(CLOSE_TIMEOUT);
+        state.wipe();
+        streams = stream();
     }
 
     private void onRoutable(Void nothing, Throwable failure) {
@@ -113,8 +175,12 @@ public final class GeneratorApp implements AutoCloseable {
         }
     }
 
-    private void onState(KafkaStreams.State state) {
-        switch (state) {
+    /** Before the stores are open, {@link #start()} itself tells of what goes wrong. */
+    private void onState(KafkaStreams.State now) {
+        if (!opened) {
+            return;
+        }
+        switch (now) {
             case RUNNING -> {
                 if (streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.activeTasks().isEmpty())) {
@@ -161,12 +227,13 @@ public final class GeneratorApp implements AutoCloseable {
     /** Finishes the request under way, leaves the group, and frees the models. */
     @Override
     public void close() {
-        kafkaMetrics.close();
+        kafkaMeters.ifPresent(KafkaMeters::close);
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (clean && streams.state() == KafkaStreams.State.NOT_RUNNING) { // in ERROR stores may have been left open
-            cleanEnd.leave();
+            state.leave();
         }
+        state.close();
         if (!clean) {
             LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
         }
@@ -175,15 +242,17 @@ public final class GeneratorApp implements AutoCloseable {
         milestones.closed();
     }
 
-    /** Runs until told to stop. Exits with 1 when the app crashes, with 2 for a wrong configuration. */
+    /** Runs until told to stop. Exits with 1 when the app crashes or finds no broker, with 2 for a wrong configuration. */
     public static void main(String[] args) {
+        ProcessEnd.withAnyThread();
         Telemetry telemetry;
         GeneratorApp app;
         try {
-            GeneratorConfig config = GeneratorConfig.fromEnv(System.getenv());
-            telemetry = Telemetry.fromEnv(System.getenv(), SERVICE, METRICS_PORT);
+            Map<String, String> env = PlatformVariables.removedFrom(System.getenv());
+            GeneratorConfig config = GeneratorConfig.fromEnv(env);
+            telemetry = Telemetry.fromEnv(env, SERVICE, METRICS_PORT);
             app = new GeneratorApp(config, telemetry);
-        } catch (IllegalArgumentException | KafkaException e) {
+        } catch (IllegalArgumentException | KafkaException | UncheckedIOException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(2);
             return;
@@ -195,12 +264,24 @@ public final class GeneratorApp implements AutoCloseable {
                             telemetry.close(); // sends the last spans
                         },
                         "shutdown"));
+        System.exit(app.run());
+    }
+
+    /** Starts and waits for the end; returns the process's exit code. */
+    private int run() {
         try {
-            app.start();
-            app.stopped().join();
+            start();
+            stopped().join();
+            return 0;
+        } catch (BrokerAbsentException e) {
+            LOG.error("{}", e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            return 2;
         } catch (RuntimeException e) {
             LOG.error("the generator stopped: {}", e.getMessage(), e);
-            System.exit(1);
+            return 1;
         }
     }
 }

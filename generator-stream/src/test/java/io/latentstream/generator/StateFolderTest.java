@@ -7,60 +7,154 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class CleanEndTest {
+class StateFolderTest {
+    private static final String TOPIC = "id-of-a-topic";
+
     @TempDir
     Path folder;
 
     @Test
-    void isThereOnceAfterItWasLeft() throws Exception {
-        stores("app");
-        CleanEnd first = new CleanEnd(folder, "app");
-        assertThat(first.take()).isFalse();
-        first.leave();
+    void keepsStoresThatWereClosed() throws Exception {
+        closeStores();
 
-        assertThat(new CleanEnd(folder, "app").take()).isTrue();
-        assertThat(new CleanEnd(folder, "app").take()).isFalse();
+        assertThat(isKept()).isTrue();
     }
 
     @Test
-    void isNotLeftByAnAppThatNeverOpenedItsStores() throws Exception {
-        stores("app");
-        new CleanEnd(folder, "app").leave();
+    void throwsAwayStoresThatWereLeftOpen() throws Exception {
+        closeStores();
+        try (StateFolder killed = take()) {
+            killed.open();
+        }
 
-        assertThat(new CleanEnd(folder, "app").take()).isFalse();
+        assertThat(isKept()).isFalse();
     }
 
     @Test
-    void isNotNeededWhereThereAreNoStores() {
-        assertThat(new CleanEnd(folder.resolve("new"), "app").take()).isTrue();
+    void keepsStoresThatWereNotOpened() throws Exception {
+        closeStores();
+        try (StateFolder refused = take()) {
+            refused.leave();
+        }
+
+        assertThat(isKept()).isTrue();
+    }
+
+    /** What may happen to files between two starts. */
+    interface Damage {
+        void to(Path folder) throws IOException;
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                damage("a byte of a table", folder -> Files.write(table(folder), new byte[] {1, 2, 4})),
+                damage("a shorter table", folder -> Files.write(table(folder), new byte[] {1, 2})),
+                damage("an empty table", folder -> Files.write(table(folder), new byte[0])),
+                damage("no table", folder -> Files.delete(table(folder))),
+                damage("another table", folder -> Files.write(table(folder).resolveSibling("8.sst"), new byte[1])),
+                damage("no stores", folder -> {
+                    Files.delete(table(folder));
+                    Files.delete(table(folder).getParent());
+                }),
+                damage("an empty mark", folder -> Files.write(mark(folder), new byte[0])),
+                damage("a mark that is no text", folder -> Files.write(mark(folder), new byte[] {0, 1, 2})),
+                damage("half a mark", folder -> Files.writeString(mark(folder), TOPIC)),
+                damage("no mark", folder -> Files.delete(mark(folder))),
+                damage("a folder as the mark", folder -> {
+                    Files.delete(mark(folder));
+                    Files.createDirectories(mark(folder).resolve("in it"));
+                }));
+    }
+
+    private static Arguments damage(String name, Damage damage) {
+        return Arguments.of(name, damage);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void throwsAwayWhatWasChanged(String name, Damage damage) throws Exception {
+        closeStores();
+        damage.to(folder);
+
+        assertThat(isKept()).isFalse();
     }
 
     @Test
-    void belongsToOneApplication() throws Exception {
-        stores("other");
-        CleanEnd app = new CleanEnd(folder, "app");
-        app.take();
-        app.leave();
+    void knowsStoresOfATopicThatWasMadeAnew() throws Exception {
+        closeStores();
+        try (StateFolder next = take()) {
+            assertThat(next.isOfAnother("another id")).isTrue();
+            next.wipe();
+            next.open();
+            next.leave();
+        }
 
-        assertThat(new CleanEnd(folder, "other").take()).isFalse();
+        try (StateFolder last = take()) {
+            assertThat(last.isOfAnother("another id")).isFalse();
+        }
+    }
+
+    @Test
+    void isForOneAppAtATime() {
+        try (StateFolder first = take()) {
+            assertThatThrownBy(this::take)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("STATE_DIR is '%s'", folder)
+                    .hasMessageContaining("APPLICATION_ID 'app'");
+            first.leave();
+        }
+        take().close();
+    }
+
+    @Test
+    void isForOtherAppsToo() {
+        try (StateFolder one = take();
+                StateFolder other = StateFolder.take(folder, "other")) {
+            assertThat(one).isNotSameAs(other);
+        }
     }
 
     @Test
     void namesTheSettingWhenItCannotBeWritten() throws Exception {
-        CleanEnd app = new CleanEnd(Files.createFile(folder.resolve("file")), "app");
+        Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> {
-                    app.take();
-                    app.leave();
-                })
+        assertThatThrownBy(() -> StateFolder.take(file, "app"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("STATE_DIR");
     }
 
-    private void stores(String applicationId) throws IOException {
-        Files.createDirectories(folder.resolve(applicationId).resolve("global"));
+    private StateFolder take() {
+        return StateFolder.take(folder, "app");
+    }
+
+    private void closeStores() throws IOException {
+        try (StateFolder first = take()) {
+            first.isOfAnother(TOPIC);
+            first.open();
+            Files.createDirectories(table(folder).getParent());
+            Files.write(table(folder), new byte[] {1, 2, 3});
+            first.leave();
+        }
+    }
+
+    private boolean isKept() {
+        try (StateFolder next = take()) {
+            return !next.isOfAnother(TOPIC) && Files.exists(table(folder));
+        }
+    }
+
+    private static Path table(Path folder) {
+        return folder.resolve("app").resolve("global").resolve("7.sst");
+    }
+
+    private static Path mark(Path folder) {
+        return folder.resolve("app.closed");
     }
 }
