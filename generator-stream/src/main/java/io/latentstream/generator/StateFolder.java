@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -77,7 +78,9 @@ final class StateFolder implements AutoCloseable {
     }
 
     private void check() throws IOException {
-        List<String> lines = Files.readString(mark, UTF_8).lines().toList();
+        // By the channel that holds the lock: to close another one of the same file would give the lock back.
+        byte[] text = Channels.newInputStream(markFile.position(0)).readAllBytes();
+        List<String> lines = new String(text, UTF_8).lines().toList();
         if (!lines.isEmpty() && contents().equals(lines.subList(1, lines.size()))) {
             topic = lines.get(0);
         } else {

@@ -113,6 +113,40 @@ class StateFolderTest {
         take().close();
     }
 
+    /** Another process that works in a folder until its input ends. */
+    static final class Other {
+        private Other() {}
+
+        public static void main(String[] args) throws IOException {
+            try (StateFolder folder = StateFolder.take(Path.of(args[0]), "app")) {
+                folder.open();
+                System.out.println("taken");
+                System.in.transferTo(System.out);
+            }
+        }
+    }
+
+    @Test
+    void isForOneProcessAtATime() throws Exception {
+        closeStores();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Other.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("taken");
+            assertThatThrownBy(this::take).hasMessageContaining("STATE_DIR is '%s'", folder);
+            assertThat(table(folder)).exists();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(isKept()).as("left open by the other").isFalse();
+    }
+
     @Test
     void isForOtherAppsToo() {
         try (StateFolder one = take();

@@ -1,5 +1,6 @@
 package io.latentstream.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -75,11 +79,12 @@ class DamagedStateIT {
         }
     }
 
+    /** What may have happened to a file. */
     private enum Damage {
         GARBAGE {
             @Override
             void to(Path file) throws IOException {
-                Files.write(file, "garbage".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                Files.write(file, "garbage".repeat(1000).getBytes(UTF_8));
             }
         },
         GONE {
@@ -174,12 +179,10 @@ class DamagedStateIT {
         publish(topic, Map.of("of-nobody/0", new byte[10], "of-nobody/1", new byte[10]));
         try (Admin admin = Admin.create(clients.kafka())) {
             admin.incrementalAlterConfigs(Map.of(
-                            new org.apache.kafka.common.config.ConfigResource(
-                                    org.apache.kafka.common.config.ConfigResource.Type.TOPIC, topic),
-                            List.of(new org.apache.kafka.clients.admin.AlterConfigOp(
-                                    new org.apache.kafka.clients.admin.ConfigEntry(
-                                            TopicConfig.CLEANUP_POLICY_CONFIG, "delete"),
-                                    org.apache.kafka.clients.admin.AlterConfigOp.OpType.SET))))
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete"),
+                                    AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
             admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(-1)))

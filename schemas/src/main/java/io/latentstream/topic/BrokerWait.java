@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
@@ -22,7 +23,7 @@ public final class BrokerWait {
     /** How long a service waits. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_NAMES = Duration.ofMillis(500);
     private static final int REQUEST_MS = 5_000;
     private static final String UNRESOLVED = "No resolvable bootstrap urls";
@@ -82,7 +83,7 @@ public final class BrokerWait {
                 }
                 sayWaiting();
                 if (left() <= BETWEEN_NAMES.toMillis()) {
-                    throw absent("its name is not known", e);
+                    throw absent(" (its name is not known)", e);
                 }
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_NAMES.toMillis()); // name servers tell nobody when a name comes
             }
@@ -101,7 +102,7 @@ public final class BrokerWait {
     private <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
             return future.get(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (java.util.concurrent.TimeoutException notAtOnce) {
             sayWaiting();
         } catch (ExecutionException e) {
             throw refused(e.getCause());
@@ -126,12 +127,12 @@ public final class BrokerWait {
                             .formatted(address(), cause.getMessage(), BrokerFeatures.LEAST),
                     cause);
         }
-        return absent(cause.getMessage(), cause);
+        return absent(cause instanceof TimeoutException ? "" : " (" + cause.getMessage() + ")", cause);
     }
 
     private BrokerAbsentException absent(String reason, Throwable cause) {
         return new BrokerAbsentException(
-                "no broker answers at %s after %d s (%s); start it, or set KAFKA_BOOTSTRAP_SERVERS, and KAFKA_SECURITY_PROTOCOL where it wants TLS or a log-in"
+                "no broker answers at %s after %d s%s; start it, or set KAFKA_BOOTSTRAP_SERVERS, and KAFKA_SECURITY_PROTOCOL where it wants TLS or a log-in"
                         .formatted(address(), patience.toSeconds(), reason),
                 cause);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrokerWaitTest {
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private final List<String> said = new ArrayList<>();
 
@@ -27,11 +27,11 @@ class BrokerWaitTest {
 
         assertThatThrownBy(() -> await(Map.of("KAFKA_BOOTSTRAP_SERVERS", address)))
                 .isInstanceOf(BrokerAbsentException.class)
-                .hasMessageStartingWith("no broker answers at %s after 1 s".formatted(address))
+                .hasMessageStartingWith("no broker answers at %s after 3 s".formatted(address))
                 .hasMessageContaining("set KAFKA_BOOTSTRAP_SERVERS");
         assertThat(said)
                 .containsExactly(
-                        "waiting for the broker at %s (KAFKA_BOOTSTRAP_SERVERS), for 1 s at most".formatted(address));
+                        "waiting for the broker at %s (KAFKA_BOOTSTRAP_SERVERS), for 3 s at most".formatted(address));
     }
 
     @Test
