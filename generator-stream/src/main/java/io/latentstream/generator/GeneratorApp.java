@@ -13,7 +13,6 @@ import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.BrokerAbsentException;
 import io.latentstream.topic.BrokerWait;
-import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.UncheckedIOException;
@@ -29,7 +28,6 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,29 +118,22 @@ public final class GeneratorApp implements AutoCloseable {
     public void start() {
         LOG.info("starting with {}", config.clients());
         BrokerWait.await(config.clients(), LOG::info);
-        String artifacts;
+        StoreTopic artifacts;
         try (Admin admin = Admin.create(config.clients().kafka())) {
             List<String> created = config.topics().createMissing(admin);
             if (!created.isEmpty()) {
                 LOG.info("created topics {}", created);
             }
-            artifacts = TopicCreator.id(admin, Topics.MODEL_ARTIFACTS);
+            artifacts = StoreTopic.now(admin, Topics.MODEL_ARTIFACTS);
         }
         EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
         if (state.isOfAnother(artifacts)) {
-            LOG.warn("topic '{}' was made anew: its store is filled anew", Topics.MODEL_ARTIFACTS.name());
+            LOG.warn(
+                    "topic '{}' is not what its store was filled from: it is filled anew",
+                    Topics.MODEL_ARTIFACTS.name());
             renewStream();
         }
-        try {
-            open();
-        } catch (StreamsException e) {
-            if (!StoreFailures.isOne(e)) {
-                throw e;
-            }
-            LOG.warn("the stores in '{}' cannot be opened and are filled anew: {}", config.stateDir(), e.toString());
-            renewStream();
-            open();
-        }
+        open();
         kafkaMeters = Optional.of(KafkaMeters.bind(
                 telemetry.meters(),
                 (scheduler, refresh) -> new KafkaStreamsMetrics(streams, List.of(), scheduler, refresh),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Where an app's stores lie, for one app at a time. Beside them is a mark of what they were like when they were closed: stores
  * that a killed process left open (which Kafka Streams refuses at every start, KAFKA-21034), that were changed since, or that
- * are of another topic, are thrown away, because their topic has it all.
+ * their topic does not go on from, are thrown away: the topic has it all.
  */
 final class StateFolder implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
@@ -30,7 +31,7 @@ final class StateFolder implements AutoCloseable {
     private final Path stores;
     private final Path mark;
     private final FileChannel markFile;
-    private String topic; // that the stores are of
+    private Optional<StoreTopic> topic = Optional.empty(); // that the stores are of
     private boolean opened;
 
     private StateFolder(Path stores, Path mark, FileChannel markFile) {
@@ -82,20 +83,21 @@ final class StateFolder implements AutoCloseable {
         byte[] text = Channels.newInputStream(markFile.position(0)).readAllBytes();
         List<String> lines = new String(text, UTF_8).lines().toList();
         if (!lines.isEmpty() && contents().equals(lines.subList(1, lines.size()))) {
-            topic = lines.get(0);
-        } else {
+            topic = StoreTopic.read(lines.get(0));
+        }
+        if (topic.isEmpty()) {
             wipe();
         }
     }
 
     /**
-     * Says which topic the stores are going to be of: a topic's id is new when it is made anew under its old name.
+     * Says what the stores are going to be filled from.
      *
-     * @return whether they are of another until now; {@link #wipe()} them then
+     * @return whether what they hold cannot be filled on from there; {@link #wipe()} them then
      */
-    boolean isOfAnother(String now) {
-        boolean another = topic != null && !topic.equals(now);
-        topic = now;
+    boolean isOfAnother(StoreTopic now) {
+        boolean another = topic.isPresent() && !now.goesOnFrom(topic.get());
+        topic = Optional.of(now);
         return another;
     }
 
@@ -125,7 +127,8 @@ final class StateFolder implements AutoCloseable {
             return;
         }
         try {
-            String text = Stream.concat(Stream.of(topic), contents().stream()).collect(Collectors.joining("\n"));
+            String text = Stream.concat(topic.stream().map(StoreTopic::line), contents().stream())
+                    .collect(Collectors.joining("\n"));
             markFile.truncate(0);
             markFile.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
             opened = false;

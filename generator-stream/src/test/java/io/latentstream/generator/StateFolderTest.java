@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StateFolderTest {
-    private static final String TOPIC = "id-of-a-topic";
+    private static final StoreTopic TOPIC = topic("id");
 
     @TempDir
     Path folder;
@@ -65,7 +66,7 @@ class StateFolderTest {
                 }),
                 damage("an empty mark", folder -> Files.write(mark(folder), new byte[0])),
                 damage("a mark that is no text", folder -> Files.write(mark(folder), new byte[] {0, 1, 2})),
-                damage("half a mark", folder -> Files.writeString(mark(folder), TOPIC)),
+                damage("half a mark", folder -> Files.writeString(mark(folder), TOPIC.line())),
                 damage("no mark", folder -> Files.delete(mark(folder))),
                 damage("a folder as the mark", folder -> {
                     Files.delete(mark(folder));
@@ -90,14 +91,14 @@ class StateFolderTest {
     void knowsStoresOfATopicThatWasMadeAnew() throws Exception {
         closeStores();
         try (StateFolder next = take()) {
-            assertThat(next.isOfAnother("another id")).isTrue();
+            assertThat(next.isOfAnother(topic("another"))).isTrue();
             next.wipe();
             next.open();
             next.leave();
         }
 
         try (StateFolder last = take()) {
-            assertThat(last.isOfAnother("another id")).isFalse();
+            assertThat(last.isOfAnother(topic("another"))).isFalse();
         }
     }
 
@@ -162,6 +163,10 @@ class StateFolderTest {
         assertThatThrownBy(() -> StateFolder.take(file, "app"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("STATE_DIR");
+    }
+
+    private static StoreTopic topic(String id) {
+        return new StoreTopic("4.3.1", id, List.of(0L), List.of(7L));
     }
 
     private StateFolder take() {

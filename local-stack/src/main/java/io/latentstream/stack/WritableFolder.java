@@ -1,6 +1,7 @@
 package io.latentstream.stack;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,7 +16,11 @@ final class WritableFolder {
                 throw new IOException("'" + part + "' is a file");
             }
         }
-        Files.createDirectories(folder);
-        Files.delete(Files.createTempFile(folder, "writable", null));
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "writable", null));
+        } catch (FileSystemException e) { // whose message is the path alone, for the most part
+            throw new IOException(e.getReason() == null ? "no file can be made there" : e.getReason(), e);
+        }
     }
 }

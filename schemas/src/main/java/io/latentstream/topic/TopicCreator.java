@@ -102,19 +102,6 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
         }
     }
 
-    /** The id that a topic was given when it was made; one that is made anew under the same name has another. */
-    public static String id(Admin admin, Topic<?> topic) {
-        String name = topic.name();
-        return await(
-                "describe topic '" + name + "'",
-                () -> admin.describeTopics(List.of(name))
-                        .allTopicNames()
-                        .get()
-                        .get(name)
-                        .topicId()
-                        .toString());
-    }
-
     private boolean create(Admin admin, Topic<?> topic) {
         NewTopic wanted = new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.settings());
         return await("create topic '" + topic.name() + "'", () -> {
