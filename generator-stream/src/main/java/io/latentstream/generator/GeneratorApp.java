@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -50,19 +49,17 @@ public final class GeneratorApp implements AutoCloseable {
     private final EventSerdes serdes;
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
-    private final GeneratorTopology topology;
+    private final KafkaStreams streams;
     private final Milestones milestones;
     private final StateFolder state;
     private final Telemetry telemetry;
-    private volatile KafkaStreams streams;
-    private volatile boolean opened; // its stores
     private volatile Optional<KafkaMeters> kafkaMeters = Optional.empty();
 
     /**
      * Prepares the app; nothing connects before {@link #start()}.
      *
      * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
-     * @throws IllegalArgumentException when another generator works in its folder, or Kafka does not understand a setting
+     * @throws IllegalArgumentException when another generator works in its folder
      */
     public GeneratorApp(GeneratorConfig config, Telemetry telemetry) {
         this.config = config;
@@ -73,7 +70,7 @@ public final class GeneratorApp implements AutoCloseable {
         this.loader = new ModelLoader(serdes.versions(), serdes.routes(), engines, telemetry.meters());
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
-        this.topology = new GeneratorTopology(
+        GeneratorTopology topology = new GeneratorTopology(
                 serdes,
                 check,
                 loader,
@@ -82,31 +79,14 @@ public final class GeneratorApp implements AutoCloseable {
                 config.applicationId(),
                 config.maxRequestSize(),
                 REGISTRY_PATIENCE);
+        this.state = StateFolder.take(config.stateDir(), config.applicationId()); // before Kafka Streams looks into it
+        this.streams =
+                new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
-        this.state = StateFolder.take(config.stateDir(), config.applicationId());
-        try {
-            this.streams = stream();
-        } catch (RuntimeException e) {
-            state.close();
-            throw e;
-        }
-    }
-
-    private KafkaStreams stream() {
-        KafkaStreams stream = newStream();
-        stream.setUncaughtExceptionHandler(new StreamFailures());
-        stream.setStateListener((now, before) -> onState(now));
-        new GeneratorHealth(stream, milestones, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
+        streams.setUncaughtExceptionHandler(new StreamFailures());
+        streams.setStateListener((now, before) -> onState(now));
+        new GeneratorHealth(streams, milestones, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
                 .addTo(telemetry.health());
-        return stream;
-    }
-
-    private KafkaStreams newStream() {
-        try {
-            return new KafkaStreams(topology.get(), new StreamsConfig(StreamProperties.of(config)), topology.clients());
-        } catch (ConfigException e) {
-            throw new IllegalArgumentException(ClientEnvironment.reason(e), e);
-        }
     }
 
     /**
@@ -129,31 +109,18 @@ public final class GeneratorApp implements AutoCloseable {
         EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
         if (state.isOfAnother(artifacts)) {
             LOG.warn(
-                    "topic '{}' is not what its store was filled from: it is filled anew",
+                    "topic '{}' does not go on from what its store holds: it is filled anew",
                     Topics.MODEL_ARTIFACTS.name());
-            renewStream();
+            streams.cleanUp();
         }
-        open();
+        state.open();
+        streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
+        streams.start();
         kafkaMeters = Optional.of(KafkaMeters.bind(
                 telemetry.meters(),
                 (scheduler, refresh) -> new KafkaStreamsMetrics(streams, List.of(), scheduler, refresh),
                 KafkaStreamsMetrics::close));
         loader.open();
-    }
-
-    private void open() {
-        state.open();
-        streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
-        streams.start();
-        opened = true;
-        onState(streams.state());
-    }
-
-    /** Without the stores that were there. */
-    private void renewStream() {
-        streams.close(CLOSE_TIMEOUT);
-        state.wipe();
-        streams = stream();
     }
 
     private void onRoutable(Void nothing, Throwable failure) {
@@ -166,12 +133,8 @@ public final class GeneratorApp implements AutoCloseable {
         }
     }
 
-    /** Before the stores are open, {@link #start()} itself tells of what goes wrong. */
-    private void onState(KafkaStreams.State now) {
-        if (!opened) {
-            return;
-        }
-        switch (now) {
+    private void onState(KafkaStreams.State state) {
+        switch (state) {
             case RUNNING -> {
                 if (streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.activeTasks().isEmpty())) {
@@ -243,8 +206,12 @@ public final class GeneratorApp implements AutoCloseable {
             GeneratorConfig config = GeneratorConfig.fromEnv(env);
             telemetry = Telemetry.fromEnv(env, SERVICE, METRICS_PORT);
             app = new GeneratorApp(config, telemetry);
-        } catch (IllegalArgumentException | KafkaException | UncheckedIOException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             LOG.error("cannot start: {}", e.getMessage());
+            System.exit(2);
+            return;
+        } catch (KafkaException e) {
+            LOG.error("cannot start: {}", ClientEnvironment.reason(e));
             System.exit(2);
             return;
         }

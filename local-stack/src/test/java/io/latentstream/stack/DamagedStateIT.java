@@ -120,8 +120,8 @@ class DamagedStateIT {
     private void secondGeneratorIsToldWhichVariable() {
         try (GeneratorApp generator = generator()) {
             assertThatThrownBy(this::generator)
-                    .hasMessageContaining("STATE_DIR is '%s'", folder.resolve("state"))
-                    .hasMessageContaining("STATE_DIR of its own");
+                    .hasMessageContaining("STATE_DIR")
+                    .hasMessageContaining(folder.resolve("state").toString());
             generator.start();
         }
     }
