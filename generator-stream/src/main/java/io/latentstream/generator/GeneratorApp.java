@@ -210,7 +210,7 @@ public final class GeneratorApp implements AutoCloseable {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(2);
             return;
-        } catch (KafkaException e) {
+        } catch (KafkaException e) { // a setting that Kafka does not understand, mostly
             LOG.error("cannot start: {}", ClientEnvironment.reason(e));
             System.exit(2);
             return;

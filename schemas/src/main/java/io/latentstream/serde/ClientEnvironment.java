@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * How a service or client reaches Kafka and the schema registry, from the environment.
@@ -55,7 +56,11 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
         registry = Map.copyOf(registry);
     }
 
-    /** Reads the environment; see above for the variables. Empty values count as absent. */
+    /**
+     * Reads the environment; see above for the variables. Empty values count as absent.
+     *
+     * @throws IllegalArgumentException naming variable, value and remedy where the registry's make no sense
+     */
     public static ClientEnvironment fromEnv(Map<String, String> env) {
         Map<String, String> given = PlatformVariables.removedFrom(env);
         return new ClientEnvironment(kafkaFrom(given), registryFrom(given));
@@ -71,7 +76,7 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
         return property.find()
                 ? "%s; the variable is %s: correct it, or leave it out"
                         .formatted(first.getMessage(), KAFKA + variableOf(property.group(1)))
-                : "%s; see the %s variables".formatted(first.getMessage(), KAFKA);
+                : String.valueOf(first.getMessage());
     }
 
     private static Map<String, Object> kafkaFrom(Map<String, String> env) {
@@ -99,7 +104,24 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
         if (properties.containsKey(RegistryConfig.USER_INFO)) {
             properties.putIfAbsent(RegistryConfig.CREDENTIALS_SOURCE, "USER_INFO");
         }
+        try {
+            RegistryConfig.from(properties);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(inVariables(e.getMessage()), e);
+        }
         return properties;
+    }
+
+    private static String inVariables(String problem) {
+        String told = problem.replace(RegistryConfig.URL, REGISTRY + "URL");
+        for (String key : REGISTRY_KEYS) {
+            boolean bare = key.equals(RegistryConfig.AUTO_REGISTER) || key.equals(RegistryConfig.USE_LATEST);
+            told = told.replace(key, bare ? variableOf(key) : REGISTRY + variableOf(key));
+        }
+        for (String key : TLS_KEYS) {
+            told = told.replace("schema.registry." + key, REGISTRY + variableOf(key));
+        }
+        return told;
     }
 
     private static void copy(Map<String, String> env, String variable, Map<String, Object> properties, String key) {

@@ -79,7 +79,8 @@ public final class BrokerWait {
             } catch (KafkaException e) {
                 String reason = ClientEnvironment.reason(e);
                 if (!reason.startsWith(UNRESOLVED)) {
-                    throw new IllegalArgumentException(reason, e);
+                    throw new IllegalArgumentException(
+                            reason.contains("KAFKA_") ? reason : reason + "; see the KAFKA_ variables", e);
                 }
                 sayWaiting();
                 if (left() <= BETWEEN_NAMES.toMillis()) {
