@@ -6,12 +6,21 @@ import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.PlatformVariables;
+import io.latentstream.telemetry.KafkaMeters;
+import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
+import io.latentstream.topic.BrokerAbsentException;
+import io.latentstream.topic.BrokerWait;
+import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -42,17 +51,17 @@ public final class GeneratorApp implements AutoCloseable {
     private final RenderThreads renderThreads;
     private final KafkaStreams streams;
     private final Milestones milestones;
-    private final CleanEnd cleanEnd;
+    private final StateFolder state;
     private final InHand inHand;
     private final TopicLimits topicLimits;
     private final Telemetry telemetry;
-    private final KafkaStreamsMetrics kafkaMetrics;
+    private volatile Optional<KafkaMeters> kafkaMeters = Optional.empty();
 
     /**
      * Prepares the app; nothing connects before {@link #start()}.
      *
      * @param telemetry of the process, where its metrics and health checks go; stays the caller's to close
-     * @throws IllegalArgumentException when another process uses the state folder
+     * @throws IllegalArgumentException when another generator works in its folder
      */
     public GeneratorApp(GeneratorConfig config, Telemetry telemetry) {
         this.config = config;
@@ -63,6 +72,7 @@ public final class GeneratorApp implements AutoCloseable {
         this.loader = new ModelLoader(serdes.versions(), serdes.routes(), engines, telemetry.meters());
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
+        this.state = StateFolder.take(config.stateDir(), config.applicationId()); // before anything looks into it
         this.inHand = new InHand(config.stateDir(), config.applicationId(), config.mostEnds());
         OutputLimits limits = new OutputLimits(config.maxRequestSize());
         this.topicLimits =
@@ -79,10 +89,8 @@ public final class GeneratorApp implements AutoCloseable {
         properties.put(RefusedOutputs.MEMORY, shared.refusedOutputs());
         this.streams = new KafkaStreams(topology.get(), new StreamsConfig(properties), topology.clients());
         this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
-        this.cleanEnd = new CleanEnd(config.stateDir(), config.applicationId());
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
-        this.kafkaMetrics = new KafkaStreamsMetrics(streams);
         new GeneratorHealth(
                         streams, milestones, shared, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
                 .addTo(telemetry.health());
@@ -96,20 +104,30 @@ public final class GeneratorApp implements AutoCloseable {
      */
     public void start() {
         LOG.info("starting with {}", config.clients());
+        BrokerWait.await(config.clients(), LOG::info);
+        StoreTopic artifacts;
         try (Admin admin = Admin.create(config.clients().kafka())) {
             List<String> created = config.topics().createMissing(admin);
             if (!created.isEmpty()) {
                 LOG.info("created topics {}", created);
             }
             topicLimits.ask(admin);
+            artifacts = StoreTopic.now(admin, Topics.MODEL_ARTIFACTS);
         }
         EventSchemas.prepare(serdes, REGISTRY_PATIENCE);
-        if (!cleanEnd.take()) {
-            streams.cleanUp(); // what a killed process left open; the topics have it all
+        if (state.isOfAnother(artifacts)) {
+            LOG.warn(
+                    "topic '{}' does not go on from what its store holds: it is filled anew",
+                    Topics.MODEL_ARTIFACTS.name());
+            streams.cleanUp();
         }
+        state.open();
         streams.pause(); // KIP-834: the global stores fill and tasks are assigned, but no request is processed
         streams.start();
-        kafkaMetrics.bindTo(telemetry.meters());
+        kafkaMeters = Optional.of(KafkaMeters.bind(
+                telemetry.meters(),
+                (scheduler, refresh) -> new KafkaStreamsMetrics(streams, List.of(), scheduler, refresh),
+                KafkaStreamsMetrics::close));
         loader.open();
     }
 
@@ -171,35 +189,41 @@ public final class GeneratorApp implements AutoCloseable {
     /** Finishes the request under way, leaves the group, and frees the models. */
     @Override
     public void close() {
-        kafkaMetrics.close();
+        kafkaMeters.ifPresent(KafkaMeters::close);
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (clean && streams.state() == KafkaStreams.State.NOT_RUNNING) { // in ERROR stores may have been left open
-            cleanEnd.leave();
-        }
-        if (!clean) {
-            LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
+            state.leave();
         }
         if (clean && milestones.crash().isEmpty()) {
             inHand.letGo();
         }
-        inHand.close();
+        state.close();
+        if (!clean) {
+            LOG.warn("the stream did not stop within {} s; its partitions come free later", CLOSE_TIMEOUT.toSeconds());
+        }
         topicLimits.close();
         renderThreads.close();
         loader.close();
         milestones.closed();
     }
 
-    /** Runs until told to stop. Exits with 1 when the app crashes, with 2 for a wrong configuration. */
+    /** Runs until told to stop. Exits with 1 when the app crashes or finds no broker, with 2 for a wrong configuration. */
     public static void main(String[] args) {
+        ProcessEnd.withAnyThread();
         Telemetry telemetry;
         GeneratorApp app;
         try {
-            GeneratorConfig config = GeneratorConfig.fromEnv(System.getenv());
-            telemetry = Telemetry.fromEnv(System.getenv(), SERVICE, METRICS_PORT);
+            Map<String, String> env = PlatformVariables.removedFrom(System.getenv());
+            GeneratorConfig config = GeneratorConfig.fromEnv(env);
+            telemetry = Telemetry.fromEnv(env, SERVICE, METRICS_PORT);
             app = new GeneratorApp(config, telemetry);
-        } catch (IllegalArgumentException | KafkaException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             LOG.error("cannot start: {}", e.getMessage());
+            System.exit(2);
+            return;
+        } catch (KafkaException e) { // a setting that Kafka does not understand, mostly
+            LOG.error("cannot start: {}", ClientEnvironment.reason(e));
             System.exit(2);
             return;
         }
@@ -210,12 +234,24 @@ public final class GeneratorApp implements AutoCloseable {
                             telemetry.close(); // sends the last spans
                         },
                         "shutdown"));
+        System.exit(app.run());
+    }
+
+    /** Starts and waits for the end; returns the process's exit code. */
+    private int run() {
         try {
-            app.start();
-            app.stopped().join();
+            start();
+            stopped().join();
+            return 0;
+        } catch (BrokerAbsentException e) {
+            LOG.error("{}", e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            return 2;
         } catch (RuntimeException e) {
             LOG.error("the generator stopped: {}", e.getMessage(), e);
-            System.exit(1);
+            return 1;
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * survives any end of the process but the machine's. What is still in hand when a process has ended is counted at the next start,
  * so that a record that ends every generator can be parked.
  */
-final class InHand implements AutoCloseable {
+final class InHand {
     private static final Logger LOG = LoggerFactory.getLogger(InHand.class);
     private static final int SLOTS = 256;
     private static final int SLOT_BYTES = 16;
@@ -34,7 +33,6 @@ final class InHand implements AutoCloseable {
 
     private final int mostEnds;
     private final Path countsFile;
-    private final FileChannel lock;
     private final Map<Place, Integer> ends = new ConcurrentHashMap<>();
     private final MappedByteBuffer memory;
     private final List<Slot> slots = new ArrayList<>();
@@ -43,9 +41,8 @@ final class InHand implements AutoCloseable {
     /**
      * Opens the files of an application and counts what was in hand when its last process ended.
      *
-     * @param stateDir where they lie
+     * @param stateDir where they lie; nobody else uses it
      * @param mostEnds how many processes a record may end before it is parked
-     * @throws IllegalArgumentException when another process uses the folder
      * @throws UncheckedIOException when the folder cannot be written
      */
     InHand(Path stateDir, String applicationId, int mostEnds) {
@@ -54,10 +51,7 @@ final class InHand implements AutoCloseable {
         Path file = stateDir.resolve(applicationId + ".in-hand");
         try {
             Files.createDirectories(stateDir);
-            this.lock = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            takeLock(stateDir, applicationId);
-            this.memory = lock.map(FileChannel.MapMode.READ_WRITE, 0, SLOTS * SLOT_BYTES);
+            this.memory = map(file);
             ends.putAll(readCounts());
             List<Place> left = left();
             left.forEach(place -> ends.merge(place, 1, Integer::sum));
@@ -71,18 +65,10 @@ final class InHand implements AutoCloseable {
         }
     }
 
-    private void takeLock(Path stateDir, String applicationId) throws IOException {
-        boolean free;
-        try {
-            free = lock.tryLock() != null;
-        } catch (OverlappingFileLockException e) { // in this very process
-            free = false;
-        }
-        if (!free) {
-            lock.close();
-            throw new IllegalArgumentException(
-                    "folder '%s' is in use by another generator of application '%s'; set STATE_DIR to a folder of its own for each"
-                            .formatted(stateDir, applicationId));
+    private static MappedByteBuffer map(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, SLOTS * SLOT_BYTES);
         }
     }
 
@@ -220,15 +206,5 @@ final class InHand implements AutoCloseable {
     /** Nothing is in hand after a clean end. */
     synchronized void letGo() {
         slots.forEach(Slot::letGo);
-    }
-
-    /** Leaves the folder to others, with what is in hand. */
-    @Override
-    public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the file of what is in hand", e);
-        }
     }
 }

@@ -127,9 +127,7 @@ class DeadLetterTest {
     void takesARequestThatHasEndedProcessesTooOften() throws Exception {
         Path folder = Files.createTempDirectory("ended");
         for (int i = 0; i < 3; i++) {
-            try (InHand killed = new InHand(folder, "latentstream-generator", 3)) {
-                killed.slot().take(new LookAhead.Place(0, 0));
-            }
+            new InHand(folder, "latentstream-generator", 3).slot().take(new LookAhead.Place(0, 0));
         }
         try (GeneratorHarness next =
                 new GeneratorHarness(Map.of("STATE_DIR", folder.toString()), Duration.ofSeconds(60))) {

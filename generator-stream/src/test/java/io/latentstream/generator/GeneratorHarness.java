@@ -253,7 +253,6 @@ final class GeneratorHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-        inHand.close();
         deleteStateFolder();
         renderThreads.close();
         loader.close();

@@ -48,7 +48,6 @@ class RequestProcessorTest {
     @AfterEach
     void close() {
         renderThreads.close();
-        inHand.close();
     }
 
     @Test

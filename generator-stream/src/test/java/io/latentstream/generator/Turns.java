@@ -136,6 +136,5 @@ final class Turns implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
-        inHand.close();
     }
 }

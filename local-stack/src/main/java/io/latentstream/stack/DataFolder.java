@@ -20,14 +20,14 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder where it is missing and takes it for this process.
+     * Creates the folder where it is missing and takes it for this process; nothing in it is touched before.
      *
      * @throws IllegalStateException when another stack holds it
      * @throws UncheckedIOException when it cannot be written
      */
     static DataFolder take(Path root) {
         try {
-            Files.createDirectories(root);
+            WritableFolder.require(root);
             FileChannel lockFile =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!lock(lockFile)) {
@@ -35,7 +35,9 @@ final class DataFolder implements AutoCloseable {
                 throw new IllegalStateException("data folder '" + root
                         + "' is in use by another stack; stop that one, or give another folder with --data");
             }
-            return new DataFolder(root, lockFile);
+            DataFolder folder = new DataFolder(root, lockFile);
+            Files.write(folder.log(), new byte[0]); // can be written, and the last stack's words are gone
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write the data folder '" + root + "': " + e.getMessage() + "; give another with --data", e);
@@ -49,6 +51,11 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException heldByThisProcess) {
             return false;
         }
+    }
+
+    /** What the stack and its broker say. */
+    Path log() {
+        return root.resolve("latentstream.log");
     }
 
     /** Where the broker keeps its log. */

@@ -7,6 +7,7 @@ import io.latentstream.client.ReceivedEvent;
 import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.TrainingProgress;
+import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.SpokenDigits;
@@ -44,11 +45,14 @@ final class Demo {
     /**
      * Runs the demo; the exit code is 0 only when the digits of every model have come.
      *
+     * @param folder of the stack's data, closed with the stack
      * @param gallery where to serve the gallery; empty: nowhere, and end when all models are trained
      */
-    static int run(StackSettings settings, Path out, Optional<GalleryConfig> gallery) throws InterruptedException {
+    static int run(StackSettings settings, DataFolder folder, Path out, Optional<GalleryConfig> gallery)
+            throws InterruptedException {
         TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // a wrong setting starts nothing
-        try (LocalStack stack = LocalStack.start(settings);
+        GeneratorConfig.fromEnv(settings.env());
+        try (LocalStack stack = LocalStack.start(settings, folder);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
             Optional<String> url =
                     gallery.map(config -> stack.startGallery(config).url());

@@ -2,8 +2,15 @@ package io.latentstream.stack;
 
 import io.latentstream.client.gallery.Gallery;
 import io.latentstream.client.gallery.GalleryConfig;
+import io.latentstream.serde.PlatformVariables;
+import io.latentstream.telemetry.MetricsPlace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,6 +29,7 @@ import picocli.CommandLine.Spec;
                 "Starts broker, schema registry, trainer and generator in one JVM, trains on MNIST and on spoken digits, asks"
                         + " for digits, writes them as PNG and WAV, and serves the gallery. Stays up until Ctrl-C.",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         sortOptions = false,
         footer = {
             "",
@@ -29,6 +37,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 1 something failed or did not come; 2 not understood.",
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final String LOOPBACK = "localhost";
     private static final double SECONDS_ONCE = 60;
     private static final double SECONDS = 300;
 
@@ -86,21 +95,59 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Map<String, String> env) {
-        return new CommandLine(new DemoCommand(env)).setExecutionExceptionHandler((failure, line, result) -> {
-            line.getErr().println("latentstream: " + failure.getMessage());
-            if (env.containsKey("LATENTSTREAM_DEBUG")) {
-                failure.printStackTrace(line.getErr());
-            }
-            return 1;
-        });
+        return new CommandLine(new DemoCommand(env))
+                .setParameterExceptionHandler(DemoCommand::reportUsage)
+                .setExecutionExceptionHandler((failure, line, result) -> {
+                    line.getErr().println("latentstream: " + failure.getMessage());
+                    if (env.containsKey("LATENTSTREAM_DEBUG")) {
+                        failure.printStackTrace(line.getErr());
+                    }
+                    return 1;
+                });
+    }
+
+    private static int reportUsage(ParameterException error, String[] args) {
+        PrintWriter err = error.getCommandLine().getErr();
+        err.println("latentstream: " + error.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("'./latentstream demo --help' shows what can be asked");
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        // Read by logback.xml at the first logger, so before any class that has one is touched.
-        System.setProperty("LATENTSTREAM_LOG", data.resolve("latentstream.log").toString());
-        Gallery.limitTheJdksServer(); // before the schema registry's server starts
-        return Demo.run(settings(), out, gallery());
+        StackSettings settings = settings();
+        Optional<GalleryConfig> gallery = gallery();
+        try (DataFolder folder = DataFolder.take(data)) { // another's log is not opened
+            WantedPort.requireFree(wantedPorts(gallery));
+            requireWritable(out);
+            // Read by logback.xml at the first logger, so before any class that has one is touched.
+            System.setProperty("LATENTSTREAM_LOG", folder.log().toString());
+            Gallery.limitTheJdksServer(); // before the schema registry's server starts
+            return Demo.run(settings, folder, out, gallery);
+        }
+    }
+
+    private static void requireWritable(Path out) {
+        try {
+            WritableFolder.require(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "--out is '%s', which cannot be written (%s); give another folder".formatted(out, e.getMessage()),
+                    e);
+        }
+    }
+
+    private List<WantedPort> wantedPorts(Optional<GalleryConfig> gallery) {
+        List<WantedPort> wanted = new ArrayList<>(List.of(
+                new WantedPort("--port", LOOPBACK, port), new WantedPort("--registry-port", LOOPBACK, registryPort)));
+        boolean byVariable =
+                galleryPort == null && !env.getOrDefault("GALLERY_PORT", "").isBlank();
+        String setting = byVariable ? "GALLERY_PORT" : "--gallery-port";
+        gallery.ifPresent(config -> wanted.add(new WantedPort(setting, config.host(), config.port())));
+        MetricsPlace.fromEnv(env, 0)
+                .ifPresent(place -> wanted.add(new WantedPort("METRICS_PORT", place.host(), place.port())));
+        return wanted;
     }
 
     /** With --once nobody stays to look at it. */
@@ -135,6 +182,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine(System.getenv()).execute(args));
+        System.exit(commandLine(PlatformVariables.removedFrom(System.getenv())).execute(args));
     }
 }

@@ -37,9 +37,14 @@ public final class LocalStack implements AutoCloseable {
      * @throws IllegalArgumentException for a setting that no service understands
      */
     public static LocalStack start(StackSettings settings) {
+        return start(settings, DataFolder.take(settings.data()));
+    }
+
+    /** The same with a folder that was taken before, and is closed with the stack. */
+    static LocalStack start(StackSettings settings, DataFolder folder) {
         LocalStack stack = new LocalStack();
         try {
-            stack.startParts(settings);
+            stack.startParts(settings, stack.opened(folder));
             return stack;
         } catch (RuntimeException | Error e) {
             stack.close();
@@ -47,8 +52,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void startParts(StackSettings settings) {
-        DataFolder folder = opened(DataFolder.take(settings.data()));
+    private void startParts(StackSettings settings, DataFolder folder) {
         EmbeddedBroker broker = opened(EmbeddedBroker.start(folder.broker(), settings.port()));
         EmbeddedRegistry registry = opened(EmbeddedRegistry.start(broker.bootstrapServers(), settings.registryPort()));
         environment = settings.environment(broker, registry.url(), folder);

@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * How a service or client reaches Kafka and the schema registry, from the environment.
@@ -13,8 +16,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * <ul>
  *   <li>{@code KAFKA_BOOTSTRAP_SERVERS}: the brokers; default {@value #DEFAULT_BOOTSTRAP_SERVERS}
  *   <li>{@code KAFKA_X_Y}: the client property {@code x.y}, such as {@code KAFKA_SECURITY_PROTOCOL}. Not passed on are what
- *       Kafka's own scripts read ({@code KAFKA_OPTS}, {@code KAFKA_HEAP_OPTS} and the like) and what Kubernetes sets for a
- *       service named kafka ({@code KAFKA_PORT...}, {@code KAFKA_SERVICE_...})
+ *       Kafka's own scripts and images set or read ({@code KAFKA_OPTS}, {@code KAFKA_HEAP_OPTS} and the like) and what a
+ *       platform sets by itself ({@link PlatformVariables})
  *   <li>{@code SCHEMA_REGISTRY_URL}: registries, with commas; default {@value #DEFAULT_REGISTRY_URL}
  *   <li>{@code SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO}: user:password
  *   <li>{@code SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION}, {@code _PASSWORD}, {@code _TYPE} (JKS, PKCS12, PEM)
@@ -35,8 +38,9 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
 
     private static final String KAFKA = "KAFKA_";
     private static final String REGISTRY = "SCHEMA_REGISTRY_";
-    private static final Pattern NOT_FOR_CLIENTS = Pattern.compile(
-            "KAFKA_(HOME|DEBUG|OPTS|.*_OPTS|JMX_PORT|CLUSTER_ID|PORT|PORT_.*|SERVICE_HOST|SERVICE_PORT.*)");
+    private static final Pattern NOT_FOR_CLIENTS =
+            Pattern.compile("KAFKA_(HOME|NAME|VERSION|DEBUG|OPTS|.*_OPTS|JMX_PORT|CLUSTER_ID|PORT)");
+    private static final Pattern PROPERTY = Pattern.compile("\\b(?:configuration|in) ((?:[a-z0-9]+\\.)*[a-z0-9]+)\\b:");
     private static final List<String> REGISTRY_KEYS = List.of(
             RegistryConfig.CREDENTIALS_SOURCE,
             RegistryConfig.USER_INFO,
@@ -52,9 +56,27 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
         registry = Map.copyOf(registry);
     }
 
-    /** Reads the environment; see above for the variables. Empty values count as absent. */
+    /**
+     * Reads the environment; see above for the variables. Empty values count as absent.
+     *
+     * @throws IllegalArgumentException naming variable, value and remedy where the registry's make no sense
+     */
     public static ClientEnvironment fromEnv(Map<String, String> env) {
-        return new ClientEnvironment(kafkaFrom(env), registryFrom(env));
+        Map<String, String> given = PlatformVariables.removedFrom(env);
+        return new ClientEnvironment(kafkaFrom(given), registryFrom(given));
+    }
+
+    /** Why Kafka cannot make a client, with the variable at fault where Kafka names a property. */
+    public static String reason(KafkaException problem) {
+        Throwable first = problem;
+        while (first.getCause() != null && String.valueOf(first.getMessage()).startsWith("Failed to create new ")) {
+            first = first.getCause();
+        }
+        Matcher property = PROPERTY.matcher(String.valueOf(first.getMessage()));
+        return property.find()
+                ? "%s; the variable is %s: correct it, or leave it out"
+                        .formatted(first.getMessage(), KAFKA + variableOf(property.group(1)))
+                : String.valueOf(first.getMessage());
     }
 
     private static Map<String, Object> kafkaFrom(Map<String, String> env) {
@@ -82,7 +104,24 @@ public record ClientEnvironment(Map<String, Object> kafka, Map<String, Object> r
         if (properties.containsKey(RegistryConfig.USER_INFO)) {
             properties.putIfAbsent(RegistryConfig.CREDENTIALS_SOURCE, "USER_INFO");
         }
+        try {
+            RegistryConfig.from(properties);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(inVariables(e.getMessage()), e);
+        }
         return properties;
+    }
+
+    private static String inVariables(String problem) {
+        String told = problem.replace(RegistryConfig.URL, REGISTRY + "URL");
+        for (String key : REGISTRY_KEYS) {
+            boolean bare = key.equals(RegistryConfig.AUTO_REGISTER) || key.equals(RegistryConfig.USE_LATEST);
+            told = told.replace(key, bare ? variableOf(key) : REGISTRY + variableOf(key));
+        }
+        for (String key : TLS_KEYS) {
+            told = told.replace("schema.registry." + key, REGISTRY + variableOf(key));
+        }
+        return told;
     }
 
     private static void copy(Map<String, String> env, String variable, Map<String, Object> properties, String key) {

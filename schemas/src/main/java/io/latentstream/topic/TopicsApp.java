@@ -1,6 +1,7 @@
 package io.latentstream.topic;
 
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.PlatformVariables;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,14 +14,20 @@ public final class TopicsApp {
     /** Creates what is missing and says so; exit code 2 for a wrong configuration, 1 when Kafka fails. */
     public static void main(String[] args) {
         try {
-            System.out.println(createTopics(System.getenv()));
+            Map<String, String> env = PlatformVariables.removedFrom(System.getenv());
+            BrokerWait.await(ClientEnvironment.fromEnv(env), TopicsApp::say);
+            System.out.println(createTopics(env));
         } catch (IllegalArgumentException e) {
-            System.err.println("latentstream: " + e.getMessage());
+            say(e.getMessage());
             System.exit(2);
         } catch (KafkaException e) {
-            System.err.println("latentstream: " + reason(e));
+            say(e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void say(String line) {
+        System.err.println("latentstream: " + line);
     }
 
     /** Creates what is missing with the settings of {@link ClientEnvironment} and {@link TopicCreator}; tells what it did. */
@@ -33,11 +40,5 @@ public final class TopicsApp {
                     ? "all %d topics were there".formatted(Topics.all().size())
                     : "created %s".formatted(String.join(", ", created));
         }
-    }
-
-    private static String reason(KafkaException e) {
-        return e.getCause() == null || e.getCause() == e
-                ? e.getMessage()
-                : e.getMessage() + ": " + e.getCause().getMessage();
     }
 }

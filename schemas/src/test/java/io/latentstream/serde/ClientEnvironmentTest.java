@@ -1,10 +1,12 @@
 package io.latentstream.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientEnvironmentTest {
@@ -42,12 +44,11 @@ class ClientEnvironmentTest {
                 "KAFKA_JMX_OPTS",
                 "KAFKA_JMX_PORT",
                 "KAFKA_HOME",
+                "KAFKA_NAME",
+                "KAFKA_VERSION",
                 "KAFKA_DEBUG",
                 "KAFKA_CLUSTER_ID",
                 "KAFKA_PORT",
-                "KAFKA_PORT_9092_TCP_ADDR",
-                "KAFKA_SERVICE_HOST",
-                "KAFKA_SERVICE_PORT_BROKER",
                 "SCHEMA_REGISTRY_PORT"
             })
     void whatIsNotMeantForClientsIsNotPassedOn(String variable) {
@@ -81,6 +82,22 @@ class ClientEnvironmentTest {
                         "http.read.timeout.ms", "1000",
                         "auto.register.schemas", "false",
                         "use.latest.version", "true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEMA_REGISTRY_URL, localhost:8081, SCHEMA_REGISTRY_URL holds 'localhost:8081'; give http(s)://host:port",
+        "SCHEMA_REGISTRY_URL, ftp://r, SCHEMA_REGISTRY_URL holds 'ftp://r'",
+        "SCHEMA_REGISTRY_HTTP_READ_TIMEOUT_MS, 1s, SCHEMA_REGISTRY_HTTP_READ_TIMEOUT_MS is '1s'; give milliseconds",
+        "SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0, SCHEMA_REGISTRY_RETRY_TIMEOUT_MS is '0'",
+        "SCHEMA_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE, SASL, SCHEMA_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE is 'SASL'",
+        "AUTO_REGISTER_SCHEMAS, yes, AUTO_REGISTER_SCHEMAS is 'yes'; give true or false",
+        "USE_LATEST_VERSION, 1, USE_LATEST_VERSION is '1'; give true or false",
+    })
+    void refusesARegistrysSettingAndNamesItsVariable(String variable, String value, String told) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClientEnvironment.fromEnv(Map.of(variable, value)))
+                .withMessageStartingWith(told);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.latentstream.telemetry;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,20 @@ public final class Health {
         live.put(name, trouble);
     }
 
+    /**
+     * Adds a check that fails while one piece of work has been in hand longer than the limit; one of the same name is replaced.
+     *
+     * @param age since when the work in hand is; empty: none is
+     */
+    public void liveWithin(String name, Duration limit, Supplier<Optional<Duration>> age) {
+        live(
+                name,
+                () -> age.get()
+                        .filter(lasting -> lasting.compareTo(limit) > 0)
+                        .map(lasting -> "the work in hand has taken %d s so far; it should take at most %d s"
+                                .formatted(lasting.toSeconds(), limit.toSeconds())));
+    }
+
     /** Adds a check that fails while work cannot be done; one of the same name is replaced. */
     public void ready(String name, Supplier<Optional<String>> trouble) {
         ready.put(name, trouble);
@@ -52,10 +67,13 @@ public final class Health {
     }
 
     private static Report report(Map<String, Supplier<Optional<String>>> checks) {
-        Map<String, String> found = new LinkedHashMap<>();
-        synchronized (checks) {
-            checks.forEach((name, trouble) -> found.put(name, outcome(trouble)));
+        Map<String, Supplier<Optional<String>>> now;
+        synchronized (
+                checks) { // and not while they are made: one that hangs must not keep others from being added or made
+            now = new LinkedHashMap<>(checks);
         }
+        Map<String, String> found = new LinkedHashMap<>();
+        now.forEach((name, trouble) -> found.put(name, outcome(trouble)));
         return new Report(found.values().stream().allMatch(FINE::equals), found);
     }
 

@@ -4,24 +4,20 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The HTTP server that a process is watched through. */
 final class MetricsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
-    private static final int THREADS = 4; // a scraper that stalls must not keep the health checks waiting
-    private static final int BACKLOG = 0; // the system's
+    private static final int MOST_AT_ONCE = 256;
+    private static final Duration LIMIT = Duration.ofSeconds(10); // as scrapers have by default
+    private static final int BACKLOG = 1024; // of 50, the JDK's own, more at once would wait for seconds
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "metrics-server");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExchangeThreads threads = new ExchangeThreads("metrics-server", MOST_AT_ONCE, LIMIT);
 
     private MetricsServer(HttpServer server) {
         this.server = server;
@@ -91,6 +87,6 @@ final class MetricsServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 }

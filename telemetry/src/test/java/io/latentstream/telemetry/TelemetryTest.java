@@ -12,11 +12,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TelemetryTest {
     private final Telemetry telemetry =
@@ -109,6 +114,38 @@ class TelemetryTest {
         assertThat(get("/health/live").body()).contains("no idea");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 200", "60, 200", "61, 503"})
+    void isAliveWhileTheWorkInHandIsYoung(int seconds, int status) throws Exception {
+        telemetry.health().liveWithin("loader", Duration.ofSeconds(60), () -> Optional.of(Duration.ofSeconds(seconds)));
+        telemetry.health().liveWithin("idle", Duration.ofSeconds(60), Optional::empty);
+
+        HttpResponse<String> page = get("/health/live");
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body().contains("\"the work in hand has taken 61 s so far; it should take at most 60 s\""))
+                .isEqualTo(status == 503);
+    }
+
+    @Test
+    void aCheckThatHangsKeepsNoOtherFromBeingAdded() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        telemetry.health().ready("hanging", () -> {
+            asked.countDown();
+            return await(answered) ? Optional.empty() : Optional.of("interrupted");
+        });
+        CompletableFuture<HttpResponse<String>> page = HttpClient.newHttpClient()
+                .sendAsync(request("/health/ready").build(), HttpResponse.BodyHandlers.ofString());
+        asked.await();
+
+        telemetry.health().ready("added", Optional::empty);
+        telemetry.health().forget("added");
+
+        answered.countDown();
+        assertThat(page.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void knowsNoOtherPagesAndTakesNothing() throws Exception {
         assertThat(get("/metricsandmore").statusCode()).isEqualTo(404);
@@ -175,6 +212,15 @@ class TelemetryTest {
             assertThat(dying.exitValue()).isEqualTo(1);
         } finally {
             dying.destroyForcibly();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

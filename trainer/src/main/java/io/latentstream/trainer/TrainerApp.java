@@ -1,10 +1,13 @@
 package io.latentstream.trainer;
 
+import io.latentstream.serde.PlatformVariables;
 import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -97,11 +100,12 @@ public final class TrainerApp implements AutoCloseable {
      * when Kafka fails.
      */
     public static void main(String[] args) {
+        ProcessEnd.withAnyThread();
+        Map<String, String> env = PlatformVariables.removedFrom(System.getenv());
         TrainerApp app;
         try {
-            TrainerConfig config = TrainerConfig.fromEnv(System.getenv());
-            app = new TrainerApp(
-                    config, Telemetry.start(MetricsPlace.fromEnv(System.getenv(), METRICS_PORT), Optional.empty()));
+            TrainerConfig config = TrainerConfig.fromEnv(env);
+            app = new TrainerApp(config, Telemetry.start(MetricsPlace.fromEnv(env, METRICS_PORT), Optional.empty()));
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             System.exit(2);

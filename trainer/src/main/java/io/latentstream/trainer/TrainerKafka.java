@@ -7,6 +7,7 @@ import io.latentstream.event.TrainingRequest;
 import io.latentstream.serde.SerdeException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.KafkaConnections;
+import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import io.latentstream.trainer.publish.PublishedModels;
@@ -55,6 +56,7 @@ final class TrainerKafka implements AutoCloseable {
 
     /** Connects, creates the topics that are missing, and shows its clients' own metrics among these. */
     static TrainerKafka connect(TrainerConfig config, MeterRegistry meters) {
+        BrokerWait.await(config.clients(), LOG::info);
         try (Admin admin = Admin.create(config.clients().kafka())) {
             config.topics().createMissing(admin).forEach(topic -> LOG.info("topic '{}' created", topic));
         }

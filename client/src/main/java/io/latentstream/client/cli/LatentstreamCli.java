@@ -1,6 +1,7 @@
 package io.latentstream.client.cli;
 
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.PlatformVariables;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,7 +68,8 @@ public final class LatentstreamCli implements Runnable {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/latentstream/client/cli/logback-cli.xml");
         }
-        System.exit(commandLine(System.getenv(), KafkaBackend::new).execute(args));
+        System.exit(commandLine(PlatformVariables.removedFrom(System.getenv()), KafkaBackend::new)
+                .execute(args));
     }
 
     static CommandLine commandLine(Map<String, String> env, Function<ClientEnvironment, Backend> connect) {

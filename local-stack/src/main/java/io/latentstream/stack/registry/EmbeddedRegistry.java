@@ -1,14 +1,14 @@
 package io.latentstream.stack.registry;
 
 import com.sun.net.httpserver.HttpServer;
+import io.latentstream.telemetry.ExchangeThreads;
 import io.latentstream.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -17,20 +17,17 @@ import org.apache.avro.specific.SpecificRecord;
  * the compacted topic {@code _schemas}, so ids survive a restart.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    private static final int THREADS = 4;
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration LIMIT = Duration.ofMinutes(1); // a write to the log may take half of it
+    private static final int BACKLOG = 1024;
 
     private final SchemaLog log;
     private final HttpServer server;
-    private final ExecutorService workers;
+    private final ExchangeThreads threads = new ExchangeThreads("schema-registry", MOST_AT_ONCE, LIMIT);
 
     private EmbeddedRegistry(SchemaLog log, HttpServer server) {
         this.log = log;
         this.server = server;
-        this.workers = Executors.newFixedThreadPool(THREADS, work -> {
-            Thread thread = new Thread(work, "schema-registry");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -42,12 +39,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the topic can be neither read nor created
      */
     public static EmbeddedRegistry start(String bootstrapServers, int port) {
-        return start(bootstrapServers, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return start(bootstrapServers, listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
-    /** The same at an address of the caller's choice, such as all of a container's. */
-    public static EmbeddedRegistry start(String bootstrapServers, InetSocketAddress address) {
-        HttpServer server = bind(address);
+    /** The same with a server that has its place, such as all of a container's addresses; it is stopped when this fails. */
+    static EmbeddedRegistry start(String bootstrapServers, HttpServer server) {
         try {
             return start(new KafkaSchemaLog(bootstrapServers), server);
         } catch (RuntimeException e) {
@@ -57,7 +53,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     static EmbeddedRegistry start(SchemaLog log, int port) {
-        return start(log, bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        return start(log, listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     private static EmbeddedRegistry start(SchemaLog log, HttpServer server) {
@@ -65,7 +61,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try {
             SchemaStore store = new SchemaStore(log, contracts());
             server.createContext("/", new RegistryHandler(new RegistryRoutes(store)));
-            server.setExecutor(registry.workers);
+            server.setExecutor(registry.threads);
             server.start();
             return registry;
         } catch (RuntimeException e) {
@@ -74,13 +70,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private static HttpServer bind(InetSocketAddress address) {
+    /** Takes a place; throws UncheckedIOException when it cannot be had. */
+    static HttpServer listen(InetSocketAddress address) {
         try {
-            return HttpServer.create(address, 0);
+            return HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the schema registry cannot listen on port " + address.getPort() + " (" + e.getMessage()
-                            + "); choose another",
+                    "the schema registry cannot listen on port %d of %s (%s); choose another"
+                            .formatted(address.getPort(), address.getHostString(), e.getMessage()),
                     e);
         }
     }
@@ -107,7 +104,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        workers.shutdownNow();
+        threads.close();
         log.close();
     }
 }

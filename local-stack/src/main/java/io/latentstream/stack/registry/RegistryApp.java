@@ -1,6 +1,10 @@
 package io.latentstream.stack.registry;
 
+import com.sun.net.httpserver.HttpServer;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.PlatformVariables;
+import io.latentstream.telemetry.ProcessEnd;
+import io.latentstream.topic.BrokerWait;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -14,36 +18,61 @@ public final class RegistryApp {
 
     private RegistryApp() {}
 
-    /** Serves until the process is told to end; exit code 2 for a wrong port, 1 when it cannot start. */
+    /** Serves until the process is told to end; exit code 2 for a wrong setting, 1 when it cannot start. */
     public static void main(String[] args) {
+        ProcessEnd.withAnyThread();
         try {
-            EmbeddedRegistry registry = start(System.getenv());
+            EmbeddedRegistry registry = start(PlatformVariables.removedFrom(System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(registry::close, "registry-shutdown"));
             System.out.println("the schema registry listens on port " + registry.port());
         } catch (IllegalArgumentException e) {
-            System.err.println("latentstream: " + e.getMessage());
+            say(e.getMessage());
             System.exit(2);
-        } catch (KafkaException | UncheckedIOException e) {
-            System.err.println("latentstream: " + e.getMessage());
+        } catch (KafkaException e) {
+            say(e.getMessage());
             System.exit(1);
         }
     }
 
+    private static void say(String line) {
+        System.err.println("latentstream: " + line);
+    }
+
     /**
      * Starts a registry at {@code REGISTRY_HOST} (default localhost) and {@code REGISTRY_PORT} (8081; 0: any that is free) that
-     * keeps its schemas on the brokers of {@link ClientEnvironment}. Empty values count as absent.
+     * keeps its schemas on the brokers of {@link ClientEnvironment}, for which it waits. Empty values count as absent.
      *
-     * @throws IllegalArgumentException when the port is none
+     * @throws IllegalArgumentException when nothing can be listened on there
      */
     static EmbeddedRegistry start(Map<String, String> env) {
-        Object brokers = ClientEnvironment.fromEnv(env).kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        String port = value(env, "REGISTRY_PORT", DEFAULT_PORT);
+        ClientEnvironment clients = ClientEnvironment.fromEnv(env);
+        HttpServer server =
+                listen(value(env, "REGISTRY_HOST", DEFAULT_HOST), value(env, "REGISTRY_PORT", DEFAULT_PORT));
+        try {
+            BrokerWait.await(clients, RegistryApp::say);
+            Object brokers = clients.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+            return EmbeddedRegistry.start(brokers.toString(), server);
+        } catch (RuntimeException e) {
+            server.stop(0);
+            throw e;
+        }
+    }
+
+    /** Takes the port before the brokers are waited for, so that a taken one is told of at once. */
+    private static HttpServer listen(String host, String port) {
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
             throw new IllegalArgumentException("REGISTRY_PORT is '" + port + "'; give a number from 0 to 65535");
         }
-        InetSocketAddress address =
-                new InetSocketAddress(value(env, "REGISTRY_HOST", DEFAULT_HOST), Integer.parseInt(port));
-        return EmbeddedRegistry.start(brokers.toString(), address);
+        InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(port));
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException(
+                    "REGISTRY_HOST is '" + host + "', which is no host; give a name or an address of this machine");
+        }
+        try {
+            return EmbeddedRegistry.listen(address);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(e.getMessage() + " with REGISTRY_HOST and REGISTRY_PORT", e);
+        }
     }
 
     private static String value(Map<String, String> env, String variable, String otherwise) {
