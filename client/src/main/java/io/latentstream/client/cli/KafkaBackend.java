@@ -61,6 +61,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(feed, ended), "latentstream-watch-stop"));
         try {
+            feed.onTrouble(spectator::trouble);
             spectator.started();
             feed.forEach(event -> {
                 if (!spectator.event(event)) {

@@ -44,6 +44,12 @@ final class TerminalSpectator implements Backend.Spectator {
     }
 
     @Override
+    public void trouble(Optional<String> why) {
+        remarks.println(why.map(what -> "waiting: " + what).orElse("it is back; watching goes on"));
+        remarks.flush();
+    }
+
+    @Override
     public void ended() {
         int total = counts.values().stream().mapToInt(Integer::intValue).sum();
         String each = counts.entrySet().stream()

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What the pages are told: events in, messages out to all who listen, and to who comes later what they missed. Thread-safe. */
@@ -32,6 +33,7 @@ final class Feed {
     private final TrainingCurves curves = new TrainingCurves();
     private final RecentMessages recent = new RecentMessages();
     private final OutputWindow outputs;
+    private Optional<String> trouble = Optional.empty();
     private long ticks;
 
     Feed(ModelBoard models, String broker, InstantSource clock, LongSupplier nanoTime) {
@@ -73,6 +75,13 @@ final class Feed {
     /** Tells of a request that nobody answered. */
     synchronized void unanswered(String requestId, Throwable why) {
         tell(Message.of("failure", outputs.told(requestId, Outputs.unanswered(requestId, why))));
+    }
+
+    /** Tells what is waited for before anything more can come; empty: nothing any more. */
+    synchronized void trouble(Optional<String> why) {
+        trouble = why;
+        audience.tell(
+                Message.of("trouble", JsonNodeFactory.instance.objectNode().put("why", why.orElse(null))));
     }
 
     /** Tells what has gathered; called a few times a second. */
@@ -125,6 +134,7 @@ final class Feed {
 
     private Message hello() {
         ObjectNode hello = JsonNodeFactory.instance.objectNode().put("broker", broker);
+        hello.put("trouble", trouble.orElse(null));
         return Message.of(
                 "hello", hello.put("mostImages", RequestForm.MOST_IMAGES).put("mostClips", RequestForm.MOST_CLIPS));
     }

@@ -7,11 +7,12 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,6 +41,8 @@ public final class Gallery implements AutoCloseable {
     private final ModelBoard models = new ModelBoard();
     private final Feed feed;
     private final GenerationClient client;
+    private final EventFeed news;
+    private final EventFeed history;
     private final GalleryServer server;
 
     private Gallery(ClientEnvironment environment, GalleryConfig config, Telemetry telemetry) {
@@ -48,11 +51,14 @@ public final class Gallery implements AutoCloseable {
         try {
             server = opened(new GalleryServer(config));
             client = opened(GenerationClient.open(environment));
-            follow(EventFeed.fromNow(environment, NEWS), telemetry, "gallery-news");
-            follow(EventFeed.fromBeginning(environment, HISTORY), telemetry, "gallery-history");
+            news = stoppedAtTheEnd(EventFeed.fromNow(environment, NEWS));
+            history = stoppedAtTheEnd(EventFeed.fromBeginning(environment, HISTORY));
+            tellOfItself(telemetry);
+            follow(news, "gallery-news");
+            follow(history, "gallery-history");
+            endWith(client);
             startTicking();
             serve(environment, config);
-            tellOfItself(telemetry, broker);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -101,23 +107,34 @@ public final class Gallery implements AutoCloseable {
         server.start(new GalleryHandler(gatekeeper, feed, desk, models, perVersion));
     }
 
-    private void tellOfItself(Telemetry telemetry, String broker) {
-        telemetry.health().live("gallery", this::trouble);
-        telemetry
-                .health()
-                .ready("gallery", () -> trouble().or(() -> KafkaConnections.trouble(client.metrics(), broker)));
-        client.bindTo(telemetry.meters());
-        Gauge listeners = Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
-                .description("Pages that listen to the gallery")
-                .register(telemetry.meters());
+    private void tellOfItself(Telemetry telemetry) {
+        telemetry.health().live("gallery", this::death);
+        telemetry.health().ready("gallery", () -> death().or(this::trouble));
+        List.of(client, news, history).forEach(reading -> reading.bindTo(telemetry.meters()));
+        List<Meter> meters = List.of(
+                Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
+                        .description("Pages that listen to the gallery")
+                        .register(telemetry.meters()),
+                FunctionCounter.builder("latentstream.gallery.skipped.records", this, Gallery::skipped)
+                        .description("Records that the gallery could not read and left out")
+                        .register(telemetry.meters()));
         opened(() -> {
             telemetry.health().forget("gallery");
-            telemetry.meters().remove(listeners);
+            meters.forEach(telemetry.meters()::remove);
         });
     }
 
-    private Optional<String> trouble() {
+    private Optional<String> death() {
         return ended.isDone() ? Optional.of("it follows the events no longer") : Optional.empty();
+    }
+
+    /** What is waited for: the broker or the schema registry. */
+    private Optional<String> trouble() {
+        return news.trouble().or(history::trouble).or(client::trouble);
+    }
+
+    private double skipped() {
+        return (double) news.skipped() + history.skipped();
     }
 
     private CompletableFuture<?> publish(OutputRequest<?, ?> request) {
@@ -126,20 +143,40 @@ public final class Gallery implements AutoCloseable {
                 : client.generateAudio((AudioRequest) request);
     }
 
-    private void follow(EventFeed events, Telemetry telemetry, String name) {
-        events.bindTo(telemetry.meters());
+    private EventFeed stoppedAtTheEnd(EventFeed events) {
         opened(events::stop);
+        return events;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what whenComplete returns fails as the client does
+    private void endWith(GenerationClient answers) {
+        answers.ended().whenComplete((closed, why) -> Optional.ofNullable(why).ifPresent(this::end));
+    }
+
+    private void follow(EventFeed events, String name) {
+        events.onTrouble(change -> tell(name, change));
         SlowRoute.daemon(() -> follow(events), name).start();
     }
 
     private void follow(EventFeed events) {
         try {
             events.forEach(feed::receive);
-        } catch (RuntimeException e) {
-            LOG.error("the gallery follows the events no longer: {}", e.getMessage(), e);
-            feed.end("The gallery cannot follow the events any longer: " + e.getMessage());
-            ended.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            end(e);
         }
+    }
+
+    private void tell(String name, Optional<String> change) {
+        change.ifPresentOrElse(
+                why -> LOG.warn("{} waits: {}", name, why), () -> LOG.info("{} goes on after its wait", name));
+        feed.trouble(trouble());
+    }
+
+    /** What nobody can be blamed for but this program or this machine: a new start is better than a page that hears nothing. */
+    private void end(Throwable why) {
+        LOG.error("the gallery follows the events no longer: {}", why.getMessage(), why);
+        ended.completeExceptionally(why);
+        feed.end("The gallery failed and has to be started again; its log says why.");
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a tick catches what it throws
@@ -153,8 +190,8 @@ public final class Gallery implements AutoCloseable {
     private void tick() {
         try {
             feed.tick();
-        } catch (RuntimeException e) { // else the next ticks would not come
-            LOG.error("what came could not be shown", e);
+        } catch (RuntimeException | Error e) {
+            end(e);
         }
     }
 
