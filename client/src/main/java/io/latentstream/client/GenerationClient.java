@@ -6,10 +6,10 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.RegistryUnavailableException;
+import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     private final Function<RegistryUnavailableException, UnavailableException> noRegistry;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread reader = new Thread(this::read, "latentstream-client");
-    private volatile Optional<KafkaClientMetrics> producerMeters = Optional.empty();
+    private volatile Optional<KafkaMeters> producerMeters = Optional.empty();
     private volatile String ended; // why no answers will be read any more; null while they are
 
     private GenerationClient(
@@ -180,9 +180,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     /** Shows {@link #metrics()} in a registry until this is closed; to be called once at most. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        KafkaClientMetrics bound = new KafkaClientMetrics(producer);
-        bound.bindTo(registry);
-        producerMeters = Optional.of(bound);
+        producerMeters = Optional.of(KafkaMeters.of(producer, registry));
         answers.bindTo(registry);
     }
 
@@ -225,7 +223,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        producerMeters.ifPresent(KafkaClientMetrics::close);
+        producerMeters.ifPresent(KafkaMeters::close);
         producer.close(Duration.ofSeconds(5));
     }
 }

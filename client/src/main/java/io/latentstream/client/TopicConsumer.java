@@ -1,8 +1,8 @@
 package io.latentstream.client;
 
+import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ final class TopicConsumer implements AutoCloseable {
     private final Duration partitionCheck;
     private final Set<TopicPartition> assigned = new HashSet<>();
     private long checkedAt = System.nanoTime();
-    private volatile Optional<KafkaClientMetrics> meters = Optional.empty();
+    private volatile Optional<KafkaMeters> meters = Optional.empty();
 
     private TopicConsumer(
             Consumer<String, byte[]> consumer, List<Topic<?>> topics, String broker, Duration partitionCheck) {
@@ -169,14 +169,12 @@ final class TopicConsumer implements AutoCloseable {
 
     /** Shows that in a registry until this is closed; to be called once at most, and before that. */
     void bindTo(MeterRegistry registry) {
-        KafkaClientMetrics bound = new KafkaClientMetrics(consumer);
-        bound.bindTo(registry);
-        meters = Optional.of(bound);
+        meters = Optional.of(KafkaMeters.of(consumer, registry));
     }
 
     @Override
     public void close() {
-        meters.ifPresent(KafkaClientMetrics::close);
+        meters.ifPresent(KafkaMeters::close);
         consumer.close(CloseOptions.timeout(Duration.ofMillis(250))); // there is no group to say goodbye to
     }
 

@@ -13,6 +13,7 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import java.util.List;
@@ -87,6 +88,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
 
     @Override
     public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
+        ProcessEnd.withAnyThread();
         Gallery.limitTheJdksServer();
         try (Telemetry telemetry = Telemetry.start(watched, Optional.empty());
                 Gallery gallery = Gallery.start(environment, config, telemetry)) {

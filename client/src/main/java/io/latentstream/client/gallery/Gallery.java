@@ -13,6 +13,7 @@ import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Gallery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final long TICK_MILLIS = 50;
+    private static final Duration BODY_LIMIT = Duration.ofSeconds(5);
     private static final List<Topic<?>> HISTORY =
             List.of(Topics.MODEL_VERSIONS, Topics.MODEL_ROUTES, Topics.TRAINING_PROGRESS);
     private static final List<Topic<?>> NEWS = List.of(
@@ -104,7 +106,8 @@ public final class Gallery implements AutoCloseable {
                 "samples", opened(new SlowRoute("gallery-samples", samples::of)));
         RequestDesk desk = new RequestDesk(this::publish, feed::expect, feed::unanswered);
         Gatekeeper gatekeeper = new Gatekeeper(config.namesOfThisServer());
-        server.start(new GalleryHandler(gatekeeper, feed, desk, models, perVersion));
+        BodyReader bodies = opened(new BodyReader(BODY_LIMIT));
+        server.start(new GalleryHandler(gatekeeper, bodies, feed, desk, models, perVersion));
     }
 
     private void tellOfItself(Telemetry telemetry) {

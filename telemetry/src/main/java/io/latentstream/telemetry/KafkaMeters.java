@@ -1,0 +1,66 @@
+package io.latentstream.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/** A Kafka client's own metrics among ours. What the client adds later, such as the lag of a new partition, is seen within 5 s. */
+public final class KafkaMeters implements AutoCloseable {
+    private static final Duration REFRESH = Duration.ofSeconds(5); // Micrometer's own minute is four scrapes
+
+    private final ScheduledExecutorService scheduler;
+    private final Runnable closeMetrics;
+
+    private KafkaMeters(ScheduledExecutorService scheduler, Runnable closeMetrics) {
+        this.scheduler = scheduler;
+        this.closeMetrics = closeMetrics;
+    }
+
+    /** Binds a producer's metrics. */
+    public static KafkaMeters of(Producer<?, ?> producer, MeterRegistry meters) {
+        return bind(
+                meters,
+                (scheduler, refresh) -> new KafkaClientMetrics(producer, List.of(), scheduler, refresh),
+                KafkaClientMetrics::close);
+    }
+
+    /** Binds a consumer's metrics. */
+    public static KafkaMeters of(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, MeterRegistry meters) {
+        return bind(
+                meters,
+                (scheduler, refresh) -> new KafkaClientMetrics(consumer, List.of(), scheduler, refresh),
+                KafkaClientMetrics::close);
+    }
+
+    /**
+     * Binds the metrics of something that Micrometer has a binder for.
+     *
+     * @param binder makes that of a scheduler and the time between two looks for new metrics
+     * @param close closes it
+     */
+    public static <M extends MeterBinder> KafkaMeters bind(
+            MeterRegistry meters, BiFunction<ScheduledExecutorService, Duration, M> binder, Consumer<M> close) {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "kafka-meters");
+            thread.setDaemon(true);
+            return thread;
+        });
+        M metrics = binder.apply(scheduler, REFRESH);
+        metrics.bindTo(meters);
+        return new KafkaMeters(scheduler, () -> close.accept(metrics));
+    }
+
+    /** Takes the client's metrics away. */
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        closeMetrics.run();
+    }
+}
