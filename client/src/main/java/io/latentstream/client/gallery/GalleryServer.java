@@ -41,10 +41,14 @@ final class GalleryServer implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    /** Seconds for a request to arrive, connections, and no wait for more to send. Read by the JDK when its first server starts. */
+    /**
+     * Seconds for a request to arrive and for an answer, the stream of events included, and no wait for more to send. Read by
+     * the JDK when its first server starts. A number of connections is not set: the JDK goes on counting those that broke off,
+     * until these times are over, and would soon let nobody in.
+     */
     static void limitTheJdksServer() {
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "20");
-        System.getProperties().putIfAbsent("jdk.httpserver.maxConnections", "256");
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "21600"); // a page connects again by itself
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
     }
 
