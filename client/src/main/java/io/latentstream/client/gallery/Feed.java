@@ -23,6 +23,8 @@ final class Feed {
     /** Prefix of ids of requests that fill the models' panel, and so are no news. */
     static final String SAMPLES = "gallery-samples-";
 
+    private static final int LONGEST_ID = 200; // as the contract has it of requests
+
     private static final int TICKS_BETWEEN_COUNTS = 20;
 
     private final ModelBoard models;
@@ -46,10 +48,10 @@ final class Feed {
 
     /** Takes an event of any topic that the gallery follows. */
     synchronized void receive(ReceivedEvent event) {
-        if (event.key().startsWith(SAMPLES)) {
+        Object value = event.value();
+        if (event.key().startsWith(SAMPLES) || id(value).length() > LONGEST_ID) {
             return;
         }
-        Object value = event.value();
         if (value instanceof GeneratedImage image) {
             outputs.add(image);
         } else if (value instanceof GeneratedAudio clip) {
@@ -61,10 +63,26 @@ final class Feed {
         } else if (value instanceof TrainingProgress progress) {
             curves.add(progress);
         } else if (value instanceof ModelVersion version) {
-            audience.tell(models.add(version));
+            models.add(version).ifPresent(audience::tell);
         } else if (value instanceof ModelRoute route) {
-            audience.tell(models.add(route));
+            models.add(route).ifPresent(audience::tell);
         }
+    }
+
+    /** What events of a kind are told apart by, and kept by. */
+    private static String id(Object value) {
+        if (value instanceof GeneratedImage image) {
+            return image.getRequestId();
+        } else if (value instanceof GeneratedAudio clip) {
+            return clip.getRequestId();
+        } else if (value instanceof GenerationFailure failure) {
+            return failure.getRequestId();
+        } else if (value instanceof GenerationRequest request) {
+            return request.getRequestId();
+        } else if (value instanceof TrainingProgress progress) {
+            return progress.getRunId();
+        }
+        return "";
     }
 
     /** Hears of a request that a page makes, before it is published. */
@@ -114,6 +132,7 @@ final class Feed {
         greeting.addAll(models.messages());
         greeting.addAll(curves.messages());
         greeting.addAll(recent.messages());
+        greeting.add(Message.of("now", JsonNodeFactory.instance.objectNode()));
         audience.join(out, hangUp, lastId, greeting);
     }
 

@@ -144,7 +144,7 @@ final class GalleryHandler implements HttpHandler {
                 exchange.close();
             } else {
                 LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), why);
-                Reply.text(500, "this failed: " + why.getMessage()).send(exchange);
+                Reply.text(500, "this failed; the gallery's log says why").send(exchange);
             }
         } catch (IOException e) {
             LOG.debug("a browser went before it was refused: {}", e.getMessage());

@@ -34,7 +34,7 @@ final class GalleryServer implements AutoCloseable {
             server = HttpServer.create(new InetSocketAddress(address, config.port()), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the gallery cannot listen at %s, port %d (%s); GALLERY_HOST and GALLERY_PORT choose another"
+                    "the gallery cannot listen at %s, port %d (%s); --port (of demo: --gallery-port) or GALLERY_HOST and GALLERY_PORT choose another"
                             .formatted(host, config.port(), e.getMessage()),
                     e);
         }
