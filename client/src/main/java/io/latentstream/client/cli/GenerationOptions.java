@@ -2,6 +2,7 @@ package io.latentstream.client.cli;
 
 import io.latentstream.client.OutputRequest;
 import io.latentstream.client.PlainText;
+import io.latentstream.client.Seeds;
 import io.latentstream.event.Encoding;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class GenerationOptions {
         requireText("--model", model);
         requireText("--version", version);
         R request = plain.count(count).timeout(timeout());
-        request = seed == null ? request : request.seed(seed);
+        request = request.seed(seed == null ? Seeds.any() : seed);
         request = temperature == null ? request : request.temperature(temperature);
         request = model == null ? request : request.model(model);
         request = version == null ? request : request.version(version);
