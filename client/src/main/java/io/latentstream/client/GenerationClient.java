@@ -167,7 +167,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
 
     private static void log(Optional<String> trouble) {
         trouble.ifPresentOrElse(
-                why -> LOG.warn("answers wait: {}", why), () -> LOG.warn("answers are read again: the broker is back"));
+                why -> LOG.warn("answers wait: {}", why), () -> LOG.info("answers are read again: the broker is back"));
     }
 
     /** What its Kafka producer and consumer measure, as they call it. */

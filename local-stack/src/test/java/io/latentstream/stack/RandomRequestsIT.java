@@ -46,6 +46,7 @@ class RandomRequestsIT {
     private final Map<String, List<GenericRecord>> answers = new HashMap<>();
 
     @Test
+    @SuppressWarnings("unchecked") // Confluent's serializer takes any object
     void areAnsweredAsTheyAreMeant(SharedStack shared) throws Exception {
         List<String> speakers = ModelCatalogue.values(shared.version("spoken-digits-cvae", "1"), "speaker");
         List<GenerationRequest> requests = IntStream.range(0, REQUESTS)
@@ -56,9 +57,9 @@ class RandomRequestsIT {
         URL[] jar = {GENUINE.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(jar, getClass().getClassLoader());
                 KafkaConsumer<String, byte[]> consumer = consumerAtTheEnd(shared)) {
-            Serializer<Object> serializer = made(loader, "Serializer");
+            Serializer<Object> serializer = made(loader, Serializer.class);
             serializer.configure(defaults, false);
-            Deserializer<?> deserializer = made(loader, "Deserializer");
+            Deserializer<?> deserializer = made(loader, Deserializer.class);
             deserializer.configure(defaults, false);
             Letters letters = new Letters(shared.stack());
             for (GenerationRequest request : requests) {
@@ -179,8 +180,8 @@ class RandomRequestsIT {
         return consumer;
     }
 
-    @SuppressWarnings("unchecked") // the caller knows which of Kafka's interfaces it is
-    private static <S> S made(ClassLoader loader, String kind) throws ReflectiveOperationException {
-        return (S) loader.loadClass(CONFLUENT + kind).getDeclaredConstructor().newInstance();
+    private static <S> S made(ClassLoader loader, Class<S> kind) throws ReflectiveOperationException {
+        Class<?> type = loader.loadClass(CONFLUENT + kind.getSimpleName());
+        return kind.cast(type.getDeclaredConstructor().newInstance());
     }
 }

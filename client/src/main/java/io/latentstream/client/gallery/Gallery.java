@@ -46,6 +46,7 @@ public final class Gallery implements AutoCloseable {
     private final EventFeed news;
     private final EventFeed history;
     private final GalleryServer server;
+    private boolean waiting;
 
     private Gallery(ClientEnvironment environment, GalleryConfig config, Telemetry telemetry) {
         String broker = String.valueOf(environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
@@ -157,7 +158,7 @@ public final class Gallery implements AutoCloseable {
     }
 
     private void follow(EventFeed events, String name) {
-        events.onTrouble(change -> tell(name, change));
+        events.onTrouble(change -> tell());
         SlowRoute.daemon(() -> follow(events), name).start();
     }
 
@@ -169,10 +170,15 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    private void tell(String name, Optional<String> change) {
-        change.ifPresentOrElse(
-                why -> LOG.warn("{} waits: {}", name, why), () -> LOG.info("{} goes on after its wait", name));
-        feed.trouble(trouble());
+    /** Says once what is waited for, and once that it has come. */
+    private synchronized void tell() {
+        Optional<String> now = news.trouble().or(history::trouble);
+        if (now.isPresent() != waiting) {
+            waiting = now.isPresent();
+            LOG.warn(now.map(why -> "the gallery waits: " + why)
+                    .orElse("the gallery goes on: what it waited for is back"));
+        }
+        feed.trouble(now);
     }
 
     /** What nobody can be blamed for but this program or this machine: a new start is better than a page that hears nothing. */
