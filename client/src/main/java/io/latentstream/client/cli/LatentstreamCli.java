@@ -3,6 +3,7 @@ package io.latentstream.client.cli;
 import io.latentstream.client.PlainText;
 import io.latentstream.serde.ClientEnvironment;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line for people who ask for images and clips and watch events. */
 @Command(
@@ -123,9 +125,21 @@ public final class LatentstreamCli implements Runnable {
     private static int reportUsage(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(PlainText.of(error.getMessage(), LONGEST_MESSAGE)));
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+        String complaint =
+                error instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : error.getMessage();
+        err.println(command.getColorScheme().errorText(PlainText.of(complaint, LONGEST_MESSAGE)));
         err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what can be asked");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String unknown(UnmatchedArgumentException error) {
+        boolean inPlaceOfACommand = !error.getCommandLine().getSubcommands().isEmpty();
+        String kind = error.isUnknownOption() ? "option" : inPlaceOfACommand ? "command" : "argument";
+        List<String> known = error.getSuggestions();
+        return "there is no %s '%s'%s"
+                .formatted(
+                        kind,
+                        error.getUnmatched().get(0),
+                        known.isEmpty() ? "" : "; did you mean " + String.join(" or ", known) + "?");
     }
 }

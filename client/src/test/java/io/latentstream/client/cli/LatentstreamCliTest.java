@@ -114,6 +114,20 @@ final class LatentstreamCliTest {
         assertThat(folder.resolve("new")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "modles, there is no command 'modles'; did you mean models or gallery?",
+        "digits --cuont 3, there is no option '--cuont'",
+        "digits seven, there is no argument 'seven'",
+        "watch --colour red, there is no option '--colour'",
+    })
+    void answersATypoInTwoLines(String options, String complaint) {
+        Ran ran = Ran.with(backend, options.split(" "));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).startsWith(complaint).contains("--help' shows what can be asked");
+        assertThat(ran.err().lines()).hasSize(2);
+    }
+
     @Test
     void aRefusalEndsInItsMessageAlone() {
         refuse();
