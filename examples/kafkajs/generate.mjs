@@ -1,7 +1,7 @@
 // Asks a running Latentstream for images or clips and writes what comes; latentstream.mjs talks to Kafka.
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate } from './latentstream.mjs';
 
@@ -23,38 +23,87 @@ const [print] = process.listeners('warning');
 process.removeAllListeners('warning');
 process.on('warning', (warning) => warning.name === 'TimeoutNegativeWarning' || print?.(warning));
 
+/** What was typed is not what can be asked for. */
+class Misused extends Error {}
+
+function require(understood, otherwise) {
+  if (!understood) throw new Misused(otherwise);
+}
+
+/** A whole number between two others, as a BigInt: a seed has 64 bits, more than a Number holds. */
+function whole(option, text, least, most) {
+  const number = /^-?\d+$/.test(text) ? BigInt(text) : null;
+  require(number !== null && number >= least && number <= most, `--${option} is '${text}'; give a whole number from ${least} to ${most}`);
+  return number;
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        audio: { type: 'boolean', default: false },
+        digit: { type: 'string' },
+        speaker: { type: 'string' },
+        count: { type: 'string', default: '1' },
+        seed: { type: 'string' },
+        id: { type: 'string' },
+        out: { type: 'string', default: 'out' },
+        timeout: { type: 'string', default: '60' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Misused(error.message);
+  }
+}
+
 function options() {
-  const { values } = parseArgs({
-    options: {
-      audio: { type: 'boolean', default: false },
-      digit: { type: 'string' },
-      speaker: { type: 'string' },
-      count: { type: 'string', default: '1' },
-      seed: { type: 'string' },
-      id: { type: 'string' },
-      out: { type: 'string', default: 'out' },
-      timeout: { type: 'string', default: '60' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { count, seed, timeout, ...values } = parsed();
   if (values.help) {
     console.log(usage);
     process.exit(0);
   }
-  return { ...values, id: values.id ?? randomUUID() };
+  for (const option of ['digit', 'speaker', 'id', 'out']) {
+    require(values[option] === undefined || values[option].trim() !== '', `--${option} is empty; give one, or leave it out`);
+  }
+  require(values.audio || values.speaker === undefined, '--speaker is for clips; add --audio, or leave it out');
+  const seconds = Number(timeout);
+  require(timeout.trim() !== '' && seconds > 0 && seconds <= 86_400, `--timeout is '${timeout}'; give seconds above 0, at most 86400`);
+  return {
+    ...values,
+    seconds,
+    id: values.id ?? randomUUID(),
+    count: Number(whole('count', count, 1n, 2n ** 31n - 1n)),
+    seed: seed === undefined ? undefined : whole('seed', seed, -(2n ** 63n), 2n ** 63n - 1n),
+  };
+}
+
+/** Makes a folder and those above it. Node's own recursion does not end where one is refused with ENOENT, as in /proc. */
+async function makeFolder(path) {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return;
+  if (found === null && dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path);
+}
+
+/** Before anything is asked for: a folder that can be written to. */
+async function openFolder(path) {
+  try {
+    await makeFolder(resolve(path));
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new Error(`cannot write to '${path}': ${error.message}; choose another folder with --out`);
+  }
 }
 
 async function main() {
-  const { out, timeout, count, ...wanted } = options();
-  const outputs = await generate(
-    { ...wanted, count: Number(count) },
-    {
-      brokers: (process.env.KAFKA_BOOTSTRAP_SERVERS ?? 'localhost:9092').split(','),
-      registries: (process.env.SCHEMA_REGISTRY_URL ?? 'http://localhost:8081').split(','),
-      seconds: Number(timeout),
-    },
-  );
-  await mkdir(out, { recursive: true });
+  const { out, seconds, ...wanted } = options();
+  await openFolder(out);
+  const outputs = await generate(wanted, {
+    brokers: (process.env.KAFKA_BOOTSTRAP_SERVERS ?? 'localhost:9092').split(','),
+    registries: (process.env.SCHEMA_REGISTRY_URL ?? 'http://localhost:8081').split(','),
+    seconds,
+  });
   for (const { index, payload, model, version, seed, labels } of outputs) {
     const file = join(out, wanted.audio ? `clip-${index}.wav` : `image-${index}.png`);
     await writeFile(file, payload);
@@ -64,5 +113,6 @@ async function main() {
 
 main().catch((error) => {
   console.error(`generate: ${error.message}`);
-  process.exitCode = 1;
+  if (error instanceof Misused) console.error("'node generate.mjs --help' shows what can be asked for");
+  process.exitCode = error instanceof Misused ? 2 : 1;
 });

@@ -31,7 +31,7 @@ function requestEvent({ id, audio, digit = null, speaker = null, count = 1, seed
       : { 'io.latentstream.event.DigitSamples': { label: digit } },
     model: null,
     version: null,
-    seed: seed === undefined ? null : BigInt(seed),
+    seed: seed ?? null,
     count,
     temperature: 1,
     encoding: null,
@@ -46,17 +46,21 @@ async function ends(admin, topics) {
   return (await Promise.all(positions)).flat();
 }
 
-async function publish(producer, serializer, event) {
+/** Throws an error on with what it means for people before it. */
+function saying(words) {
+  return (error) => { throw new Error(`${words}: ${error.message}`); };
+}
+
+async function publish(producer, value, requestId) {
   const headers = {
     ce_specversion: '1.0',
-    ce_id: event.requestId,
+    ce_id: requestId,
     ce_type: 'io.latentstream.event.GenerationRequest',
     ce_source: '/examples/kafkajs',
-    ce_subject: event.requestId,
+    ce_subject: requestId,
     'content-type': 'application/avro',
   };
-  const value = await serializer.serialize(REQUESTS, event);
-  await producer.send({ topic: REQUESTS, acks: -1, messages: [{ key: event.requestId, value, headers }] });
+  await producer.send({ topic: REQUESTS, acks: -1, messages: [{ key: requestId, value, headers }] });
 }
 
 /** Reads from these positions on; returns a promise of the request's outputs by index, which a failure rejects. */
@@ -91,7 +95,7 @@ function deadline(seconds, describe) {
 /**
  * Resolves to the request's outputs, by index; rejects when it is refused, or not answered in time.
  *
- * @param wanted audio (else images), digit, speaker, count, seed (all optional); id, unique to the request
+ * @param wanted audio (else images), digit, speaker, count, seed (a BigInt; all optional); id, unique to the request
  */
 export async function generate(wanted, { brokers, registries, seconds }) {
   const kafka = new Kafka({ clientId: 'kafkajs-example', brokers, logLevel: logLevel.NOTHING, retry: { retries: 4 } });
@@ -104,18 +108,21 @@ export async function generate(wanted, { brokers, registries, seconds }) {
   // Outputs are written in transactions: read what is committed.
   const consumer = kafka.consumer({ groupId, readUncommitted: false, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 });
   const topics = [wanted.audio ? 'generated-audio' : 'generated-images', FAILURES];
-  await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
   try {
+    await Promise.all([admin.connect(), producer.connect(), consumer.connect()])
+      .catch(saying(`no broker answered at ${brokers}; is one running there? KAFKA_BOOTSTRAP_SERVERS says where to look`));
     const event = requestEvent(wanted);
     await consumer.subscribe({ topics });
     const answers = await follow(consumer, deserializer, await ends(admin, topics), event.requestId);
-    await publish(producer, serializer, event);
+    const value = await serializer.serialize(REQUESTS, event)
+      .catch(saying(`the request could not be written by the schema that ${registries} has of it; SCHEMA_REGISTRY_URL says where to look`));
+    await publish(producer, value, event.requestId);
     const late = deadline(seconds, () => `${answers.received()} of ${event.count} outputs of request ${event.requestId} `
       + `came within ${seconds} s; is a generator running?`);
     return await Promise.race([answers.answered, late]);
   } finally {
     await Promise.allSettled([consumer.disconnect(), producer.disconnect()]);
-    await admin.deleteGroups([groupId]).catch(() => {}); // never joined: nothing to delete
+    await admin.deleteGroups([groupId]).catch(() => {}); // never joined, or nobody is there: nothing to delete
     await admin.disconnect();
   }
 }

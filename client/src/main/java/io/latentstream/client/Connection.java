@@ -2,6 +2,7 @@ package io.latentstream.client;
 
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -32,6 +33,12 @@ final class Connection {
     /** Longest wait for a broker. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Longest wait for a schema registry. */
+    static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(5);
+
+    private static final String RETRY_TIMEOUT = "retry.timeout.ms";
+    private static final int FETCH_WAIT_MILLIS = 500; // Reachability counts on it
+
     private final ClientEnvironment environment;
     private final Map<String, Object> registry;
     private final String broker;
@@ -39,7 +46,8 @@ final class Connection {
     Connection(ClientEnvironment environment) {
         this.environment = environment;
         this.registry = new HashMap<>(environment.registry());
-        registry.putIfAbsent("retry.timeout.ms", PATIENCE.toMillis()); // the serdes' own would outlast most requests
+        registry.putIfAbsent(
+                RETRY_TIMEOUT, REGISTRY_PATIENCE.toMillis()); // the serdes' own would outlast most requests
         this.broker = String.valueOf(environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 
@@ -47,6 +55,7 @@ final class Connection {
         Map<String, Object> settings = new HashMap<>(environment.kafka());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned: no group is to be left behind
         settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000); // new partitions are seen within it
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -76,7 +85,16 @@ final class Connection {
     }
 
     EventDecoder decoder(List<Topic<?>> topics) {
-        return new EventDecoder(topics.stream().collect(Collectors.toMap(Topic::name, this::deserializer)));
+        return new EventDecoder(
+                topics.stream().collect(Collectors.toMap(Topic::name, this::deserializer)), this::noRegistry);
+    }
+
+    /** The same in our words: where the serdes looked for a schema registry, and for how long. */
+    UnavailableException noRegistry(RegistryUnavailableException cause) {
+        return UnavailableException.noRegistry(
+                String.valueOf(registry.get("schema.registry.url")),
+                Duration.ofMillis(Long.parseLong(String.valueOf(registry.get(RETRY_TIMEOUT)))),
+                cause);
     }
 
     String broker() {
@@ -91,7 +109,10 @@ final class Connection {
     }
 
     private UnavailableException misconfigured(KafkaException e) {
-        Throwable reason = e.getCause() == null ? e : e.getCause();
+        Throwable reason = e;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
         return new UnavailableException(
                 "cannot connect to '%s': %s; check KAFKA_BOOTSTRAP_SERVERS and the other KAFKA_ variables"
                         .formatted(broker, reason.getMessage()),

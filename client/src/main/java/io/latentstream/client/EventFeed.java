@@ -1,6 +1,7 @@
 package io.latentstream.client;
 
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -10,23 +11,22 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Everything that is published to some topics, from now on or from their beginning, without a consumer group. */
 public final class EventFeed implements MeterBinder {
-    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final TopicConsumer events;
     private final EventDecoder decoder;
     private final Map<String, Topic<?>> topics;
+    private final Skipped skipped = new Skipped(System::nanoTime);
     private volatile boolean stopped;
 
     EventFeed(TopicConsumer events, EventDecoder decoder, List<Topic<?>> topics) {
@@ -64,12 +64,30 @@ public final class EventFeed implements MeterBinder {
         events.bindTo(registry);
     }
 
-    /** Hands on one event after another until {@link #stop()}; then disconnects. Unreadable records are logged and left out. */
+    /** Why nothing can be heard now: the broker or the schema registry is away, and is waited for; empty while all is well. */
+    public Optional<String> trouble() {
+        return events.reachability().trouble();
+    }
+
+    /** Has a listener told of each change of {@link #trouble()}, on the thread of {@link #forEach}; to be called before that. */
+    public void onTrouble(Consumer<Optional<String>> listener) {
+        events.reachability().listen(listener);
+    }
+
+    /** How many records were left out because they could not be read. */
+    public long skipped() {
+        return skipped.count();
+    }
+
+    /**
+     * Hands on one event after another until {@link #stop()}; then disconnects. Records that cannot be read are logged,
+     * counted and left out; while the schema registry is away, the next one waits.
+     */
     public void forEach(Consumer<? super ReceivedEvent> handler) {
         try (events) {
             while (!stopped) {
                 for (ConsumerRecord<String, byte[]> record : events.poll(POLL)) {
-                    deliver(record, handler);
+                    read(record).ifPresent(value -> handler.accept(event(record, value)));
                 }
             }
         }
@@ -81,19 +99,29 @@ public final class EventFeed implements MeterBinder {
         events.wakeup();
     }
 
-    private void deliver(ConsumerRecord<String, byte[]> record, Consumer<? super ReceivedEvent> handler) {
-        Object value;
-        try {
-            value = decoder.decode(topics.get(record.topic()), record);
-        } catch (SerializationException e) {
-            LOG.warn("left out {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
-            return;
+    private Optional<Object> read(ConsumerRecord<String, byte[]> record) {
+        while (!stopped) {
+            try {
+                Optional<Object> value = Optional.ofNullable(decoder.decode(topics.get(record.topic()), record));
+                events.reachability().registryIs(Optional.empty());
+                return value;
+            } catch (UnavailableException e) {
+                events.reachability().registryIs(Optional.of(e.getMessage()));
+            } catch (RegistryRefusedException e) { // would refuse the next time, too: only another setting helps
+                events.reachability().registryIs(Optional.of(e.getMessage()));
+                skipped.add(record, e);
+                return Optional.empty();
+            } catch (SerializationException e) {
+                skipped.add(record, e);
+                return Optional.empty();
+            }
         }
-        if (value != null) {
-            String key = record.key() == null ? "" : record.key();
-            Instant written = Instant.ofEpochMilli(record.timestamp());
-            handler.accept(new ReceivedEvent(record.topic(), key, written, headers(record), value));
-        }
+        return Optional.empty();
+    }
+
+    private static ReceivedEvent event(ConsumerRecord<String, byte[]> record, Object value) {
+        String key = record.key() == null ? "" : record.key();
+        return new ReceivedEvent(record.topic(), key, Instant.ofEpochMilli(record.timestamp()), headers(record), value);
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {

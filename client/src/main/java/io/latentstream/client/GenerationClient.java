@@ -5,10 +5,11 @@ import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.RegistryUnavailableException;
+import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -39,15 +41,22 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     private final Producer<String, GenerationRequest> producer;
     private final TopicConsumer answers;
     private final RequestsInFlight inFlight;
+    private final Function<RegistryUnavailableException, UnavailableException> noRegistry;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread reader = new Thread(this::read, "latentstream-client");
-    private volatile Optional<KafkaClientMetrics> producerMeters = Optional.empty();
+    private volatile Optional<KafkaMeters> producerMeters = Optional.empty();
     private volatile String ended; // why no answers will be read any more; null while they are
 
     private GenerationClient(
-            Producer<String, GenerationRequest> producer, TopicConsumer answers, RequestsInFlight inFlight) {
+            Producer<String, GenerationRequest> producer,
+            TopicConsumer answers,
+            RequestsInFlight inFlight,
+            Function<RegistryUnavailableException, UnavailableException> noRegistry) {
         this.producer = producer;
         this.answers = answers;
         this.inFlight = inFlight;
+        this.noRegistry = noRegistry;
+        answers.reachability().listen(GenerationClient::log);
         reader.setDaemon(true);
     }
 
@@ -61,7 +70,8 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
         RequestsInFlight inFlight = new RequestsInFlight(connection.decoder(Connection.ANSWERS));
         Producer<String, GenerationRequest> producer = connection.producer();
         try {
-            return start(producer, connection.consume(Connection.ANSWERS, TopicConsumer.Start.END), inFlight);
+            TopicConsumer answers = connection.consume(Connection.ANSWERS, TopicConsumer.Start.END);
+            return start(producer, answers, inFlight, connection::noRegistry);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -69,8 +79,11 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     }
 
     static GenerationClient start(
-            Producer<String, GenerationRequest> producer, TopicConsumer answers, RequestsInFlight inFlight) {
-        GenerationClient client = new GenerationClient(producer, answers, inFlight);
+            Producer<String, GenerationRequest> producer,
+            TopicConsumer answers,
+            RequestsInFlight inFlight,
+            Function<RegistryUnavailableException, UnavailableException> noRegistry) {
+        GenerationClient client = new GenerationClient(producer, answers, inFlight, noRegistry);
         client.reader.start();
         return client;
     }
@@ -104,7 +117,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalArgumentException(
                     "request id '" + pending.id() + "' is in flight already; choose another or leave it out"));
         }
-        pending.expireAfter(request.timeout());
+        pending.expireAfter(request.timeout(), this::trouble);
         if (ended == null) {
             publish(event, pending);
         }
@@ -128,7 +141,10 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
                             .formatted(topic, position.partition(), position.offset(), answers.broker()));
                 }
             });
-        } catch (KafkaException | IllegalStateException e) { // no schema registry, no metadata, or closed meanwhile
+        } catch (RegistryUnavailableException e) {
+            failToPublish(pending, noRegistry.apply(e));
+        } catch (KafkaException
+                | IllegalStateException e) { // refused by the registry, no metadata, or closed meanwhile
             failToPublish(pending, e);
         }
     }
@@ -137,6 +153,21 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
         String why = "request %s could not be published to topic '%s' at %s: %s"
                 .formatted(pending.id(), Topics.GENERATION_REQUESTS.name(), answers.broker(), error.getMessage());
         pending.fail(why, error);
+    }
+
+    /** Why no answers can be read now: the broker is away and is waited for; empty while all is well. */
+    public Optional<String> trouble() {
+        return answers.reachability().trouble();
+    }
+
+    /** Completes when it is closed, and fails when it can read no answers any more. */
+    public CompletableFuture<Void> ended() {
+        return end.copy();
+    }
+
+    private static void log(Optional<String> trouble) {
+        trouble.ifPresentOrElse(
+                why -> LOG.warn("answers wait: {}", why), () -> LOG.info("answers are read again: the broker is back"));
     }
 
     /** What its Kafka producer and consumer measure, as they call it. */
@@ -149,27 +180,34 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     /** Shows {@link #metrics()} in a registry until this is closed; to be called once at most. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        KafkaClientMetrics bound = new KafkaClientMetrics(producer);
-        bound.bindTo(registry);
-        producerMeters = Optional.of(bound);
+        producerMeters = Optional.of(KafkaMeters.of(producer, registry));
         answers.bindTo(registry);
     }
 
     private void read() {
-        Throwable cause = null;
         try (answers) {
             while (ended == null) {
                 answers.poll(POLL).forEach(inFlight::deliver);
             }
+            endWith(null);
         } catch (KafkaException e) {
-            cause = e;
             LOG.error("reading answers from {} ended: {}", answers.broker(), e.getMessage());
-            ended = "reading answers from " + answers.broker() + " ended: " + e.getMessage() + "; open a new client";
-        } finally {
-            if (ended == null) {
-                ended = "the client's reading thread died; open a new client";
-            }
-            inFlight.abandon(ended, cause);
+            endWith(e);
+        } catch (RuntimeException | Error e) { // a fault of ours, or of the machine's
+            endWith(e);
+            throw e;
+        }
+    }
+
+    private void endWith(Throwable cause) {
+        if (cause != null) {
+            ended = "reading answers from " + answers.broker() + " ended: " + cause + "; open a new client";
+        }
+        inFlight.abandon(ended, cause);
+        if (cause == null) {
+            end.complete(null);
+        } else {
+            end.completeExceptionally(new UnavailableException(ended, cause));
         }
     }
 
@@ -185,7 +223,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        producerMeters.ifPresent(KafkaClientMetrics::close);
+        producerMeters.ifPresent(KafkaMeters::close);
         producer.close(Duration.ofSeconds(5));
     }
 }

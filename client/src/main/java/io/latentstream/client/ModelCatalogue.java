@@ -4,6 +4,7 @@ import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
@@ -13,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The models that have been published and how requests are routed to them, at one moment.
@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * @param routes route of each model that has one, by the model's name
  */
 public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute> routes) {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelCatalogue.class);
     private static final List<Topic<?>> TOPICS = List.of(Topics.MODEL_VERSIONS, Topics.MODEL_ROUTES);
 
     public ModelCatalogue {
@@ -36,7 +35,8 @@ public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute
     /**
      * Reads topics {@code model-versions} and {@code model-routes} to their present ends.
      *
-     * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
+     * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic, or the schema registry
+     *     does not answer or refuses to
      */
     public static ModelCatalogue read(ClientEnvironment environment) {
         Connection connection = new Connection(environment);
@@ -57,6 +57,8 @@ public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute
     static ModelCatalogue read(TopicConsumer consumer, EventDecoder decoder, Duration patience) {
         Map<String, ModelVersion> versions = new HashMap<>();
         Map<String, ModelRoute> routes = new HashMap<>();
+        Skipped skipped = new Skipped(System::nanoTime);
+        AtomicReference<RegistryRefusedException> refused = new AtomicReference<>();
         consumer.readToEnd(patience, record -> {
             try {
                 if (record.topic().equals(Topics.MODEL_VERSIONS.name())) {
@@ -64,10 +66,17 @@ public record ModelCatalogue(List<ModelVersion> versions, Map<String, ModelRoute
                 } else {
                     put(routes, Topics.MODEL_ROUTES, record, decoder);
                 }
+            } catch (RegistryRefusedException e) {
+                refused.set(e);
+                skipped.add(record, e);
             } catch (SerializationException e) {
-                LOG.warn("left out {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+                skipped.add(record, e);
             }
         });
+        if (versions.isEmpty() && refused.get() != null) { // "there are none" would be a guess
+            throw new UnavailableException(
+                    "no model could be read: " + refused.get().getMessage(), refused.get());
+        }
         return new ModelCatalogue(new ArrayList<>(versions.values()), routes);
     }
 

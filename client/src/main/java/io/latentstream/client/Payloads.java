@@ -7,14 +7,21 @@ import io.latentstream.media.audio.WavFormatException;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.image.PixelGrid;
+import io.latentstream.media.image.PngEncoder;
 import io.latentstream.media.image.PngReader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.Callable;
 
 /** What the payloads of outputs hold, whatever their encoding. */
 public final class Payloads {
     private static final float FULL_SCALE = 32_768;
+    private static final int LONGEST_ID = 200;
+    private static final long MOST_PIXELS = 1 << 24;
+    private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
+    private static final int IHDR = 12; // place of the first chunk's name; its width and height follow
+    private static final int IHDR_NAME = 0x49484452;
+    private static final int PNG_HEAD = 24;
 
     private Payloads() {}
 
@@ -28,39 +35,73 @@ public final class Payloads {
     /**
      * The pixels of an image.
      *
-     * @throws IllegalArgumentException for an encoding that this version does not know
+     * @throws DamagedPayloadException when there are none
      */
     public static PixelGrid pixels(GeneratedImage image) {
-        return switch (image.getEncoding()) {
-            case PNG -> PngReader.read(bytes(image.getPayload()));
+        return intact("image", image.getIndex(), image.getRequestId(), () -> switch (image.getEncoding()) {
+            case PNG -> PngReader.read(checked(image));
             case RAW8 -> new PixelGrid(image.getWidth(), image.getHeight(), bytes(image.getPayload()));
-            default -> throw unknown("image", image.getIndex(), image.getRequestId(), image.getEncoding(), "png");
-        };
+            default -> throw unknown(image.getEncoding(), "png");
+        });
+    }
+
+    /**
+     * An image as a PNG file: as it came, where it came as one.
+     *
+     * @throws DamagedPayloadException when it is none, or another than its record says
+     */
+    public static byte[] png(GeneratedImage image) {
+        if (image.getEncoding() == Encoding.PNG) {
+            return intact("image", image.getIndex(), image.getRequestId(), () -> checked(image));
+        }
+        try (PngEncoder encoder = new PngEncoder()) {
+            return encoder.encode(pixels(image));
+        }
     }
 
     /**
      * The samples of a clip.
      *
-     * @throws IllegalArgumentException for an encoding that this version does not know
-     * @throws UncheckedIOException for a WAV that is none
+     * @throws DamagedPayloadException when there are none
      */
     public static Waveform sound(GeneratedAudio clip) {
-        return switch (clip.getEncoding()) {
-            case WAV -> wav(clip);
+        return intact("clip", clip.getIndex(), clip.getRequestId(), () -> switch (clip.getEncoding()) {
+            case WAV -> WavReader.read(bytes(clip.getPayload()));
             case PCM16 -> pcm16(clip);
-            default -> throw unknown("clip", clip.getIndex(), clip.getRequestId(), clip.getEncoding(), "wav");
-        };
+            default -> throw unknown(clip.getEncoding(), "wav");
+        });
     }
 
-    private static Waveform wav(GeneratedAudio clip) {
+    /** What a payload gives, or what is wrong with it: a stranger's bytes may break a reader in any way. */
+    private static <T> T intact(String what, int index, String requestId, Callable<T> reader) {
         try {
-            return WavReader.read(bytes(clip.getPayload()));
-        } catch (WavFormatException e) {
-            throw new UncheckedIOException(
-                    "clip %d of request %s is damaged: %s"
-                            .formatted(clip.getIndex(), clip.getRequestId(), e.getMessage()),
-                    e);
+            return reader.call();
+        } catch (Exception e) {
+            String reason = e instanceof DamagedPayloadException || e instanceof WavFormatException
+                    ? e.getMessage()
+                    : "its payload is damaged";
+            throw new DamagedPayloadException(
+                    "%s %d of request %s: %s".formatted(what, index, PlainText.of(requestId, LONGEST_ID), reason), e);
         }
+    }
+
+    /** The file, where it is a PNG of the size that its record says: a few bytes can claim to unpack to gigabytes. */
+    private static byte[] checked(GeneratedImage image) {
+        ByteBuffer png = image.getPayload().slice();
+        if (png.remaining() < PNG_HEAD || png.getLong(0) != PNG_SIGNATURE || png.getInt(IHDR) != IHDR_NAME) {
+            throw new DamagedPayloadException(png.remaining() + " bytes are no PNG image");
+        }
+        long width = Integer.toUnsignedLong(png.getInt(IHDR + Integer.BYTES));
+        long height = Integer.toUnsignedLong(png.getInt(IHDR + 2 * Integer.BYTES));
+        if (width != image.getWidth() || height != image.getHeight()) {
+            throw new DamagedPayloadException("it has %d x %d pixels and says that it has %d x %d"
+                    .formatted(width, height, image.getWidth(), image.getHeight()));
+        }
+        if (width * height > MOST_PIXELS) {
+            throw new DamagedPayloadException(
+                    "it has %d x %d pixels; at most %d are read".formatted(width, height, MOST_PIXELS));
+        }
+        return bytes(image.getPayload());
     }
 
     private static Waveform pcm16(GeneratedAudio clip) {
@@ -72,10 +113,8 @@ public final class Payloads {
         return Waveform.of(clip.getSampleRate(), samples);
     }
 
-    private static IllegalArgumentException unknown(
-            String what, int index, String requestId, Encoding encoding, String instead) {
-        return new IllegalArgumentException(
-                "%s %d of request %s is encoded as %s, which this version cannot show; ask with --encoding %s"
-                        .formatted(what, index, requestId, encoding, instead));
+    private static DamagedPayloadException unknown(Encoding encoding, String instead) {
+        return new DamagedPayloadException("its encoding %s is none that this version can show; ask with --encoding %s"
+                .formatted(encoding, instead));
     }
 }

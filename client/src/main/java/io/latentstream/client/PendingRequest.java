@@ -5,10 +5,12 @@ import io.latentstream.event.GenerationRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +80,17 @@ final class PendingRequest<O> {
                 + "; is a generator running, and does it have a model? './latentstream models' lists them";
     }
 
-    /** Ends the request when this much time has passed. The clock stops as soon as it ends otherwise. */
+    /**
+     * Ends the request when this much time has passed. The clock stops as soon as it ends otherwise.
+     *
+     * @param trouble what hinders answers then, if anything is known to
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // what whenComplete returns fails as the request does
-    void expireAfter(Duration timeout) {
+    void expireAfter(Duration timeout, Supplier<Optional<String>> trouble) {
         CompletableFuture<Void> clock = new CompletableFuture<>();
         future.whenComplete((all, error) -> clock.complete(null));
         clock.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timedOut -> {
-            future.completeExceptionally(expired(timeout));
+            future.completeExceptionally(expired(timeout, trouble.get()));
             return null;
         });
     }
@@ -93,9 +99,9 @@ final class PendingRequest<O> {
         return "%d of %d %s".formatted(received(), count, kind.plural());
     }
 
-    private GenerationTimeoutException expired(Duration timeout) {
+    private GenerationTimeoutException expired(Duration timeout, Optional<String> trouble) {
         String message = "request %s: %s came within %s s; %s"
-                .formatted(id, progress(), timeout.toMillis() / 1000.0, whereabouts);
+                .formatted(id, progress(), timeout.toMillis() / 1000.0, trouble.orElse(whereabouts));
         return new GenerationTimeoutException(message, received(), count);
     }
 

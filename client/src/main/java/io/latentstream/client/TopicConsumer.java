@@ -1,8 +1,8 @@
 package io.latentstream.client;
 
+import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -40,16 +44,18 @@ final class TopicConsumer implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final List<String> topics;
     private final String broker;
+    private final Reachability reachability;
     private final Duration partitionCheck;
     private final Set<TopicPartition> assigned = new HashSet<>();
     private long checkedAt = System.nanoTime();
-    private volatile Optional<KafkaClientMetrics> meters = Optional.empty();
+    private volatile Optional<KafkaMeters> meters = Optional.empty();
 
     private TopicConsumer(
             Consumer<String, byte[]> consumer, List<Topic<?>> topics, String broker, Duration partitionCheck) {
         this.consumer = consumer;
         this.topics = topics.stream().map(Topic::name).toList();
         this.broker = broker;
+        this.reachability = new Reachability(broker);
         this.partitionCheck = partitionCheck;
     }
 
@@ -86,23 +92,39 @@ final class TopicConsumer implements AutoCloseable {
             consumer.assign(assigned);
             offsets(start, assigned, patience).forEach(consumer::seek);
         } catch (TimeoutException e) {
-            throw new UnavailableException(
-                    "no broker answered at %s within %d s; is one running there? KAFKA_BOOTSTRAP_SERVERS says where to look"
-                            .formatted(broker, patience.toSeconds()),
-                    e);
+            throw UnavailableException.noBroker(broker, patience, e);
         } catch (KafkaException e) {
-            throw new UnavailableException("the broker at " + broker + " does not let us read: " + e.getMessage(), e);
+            throw new UnavailableException(refusal(e), e);
         }
     }
 
-    /** What came, or nothing when the wait is over or {@link #wakeup()} was called. */
+    /**
+     * What came, or nothing when the wait is over or {@link #wakeup()} was called. A broker that is away, or does not let us
+     * read for a while, is waited for; {@link #reachability()} tells it.
+     */
     ConsumerRecords<String, byte[]> poll(Duration wait) {
+        long began = System.nanoTime();
         try {
             followNewPartitions();
-            return consumer.poll(wait);
+            ConsumerRecords<String, byte[]> records = consumer.poll(wait);
+            reachability.polled(records.isEmpty() ? System.nanoTime() - began : 0, consumer.metrics());
+            return records;
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
+        } catch (RetriableException | AuthenticationException | AuthorizationException e) {
+            reachability.brokerIs(Optional.of(refusal(e)));
+            LockSupport.parkNanos(wait.toNanos()); // the next answer would come at once, and be the same
+            return ConsumerRecords.empty();
         }
+    }
+
+    /** Whether what it reads from answers. */
+    Reachability reachability() {
+        return reachability;
+    }
+
+    private String refusal(KafkaException e) {
+        return "the broker at " + broker + " does not let us read: " + e.getMessage();
     }
 
     /**
@@ -115,8 +137,16 @@ final class TopicConsumer implements AutoCloseable {
         long started = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             if (System.nanoTime() - started > patience.toNanos()) {
-                throw new UnavailableException("topics %s at %s could not be read to their ends within %d s; try again"
-                        .formatted(topics, broker, patience.toSeconds()));
+                throw new UnavailableException(
+                        "topics %s at %s could not be read to their ends within %d s%s; try again"
+                                .formatted(
+                                        topics,
+                                        broker,
+                                        patience.toSeconds(),
+                                        reachability
+                                                .trouble()
+                                                .map(why -> ": " + why)
+                                                .orElse("")));
             }
             poll(Duration.ofMillis(100)).forEach(each);
         }
@@ -139,14 +169,12 @@ final class TopicConsumer implements AutoCloseable {
 
     /** Shows that in a registry until this is closed; to be called once at most, and before that. */
     void bindTo(MeterRegistry registry) {
-        KafkaClientMetrics bound = new KafkaClientMetrics(consumer);
-        bound.bindTo(registry);
-        meters = Optional.of(bound);
+        meters = Optional.of(KafkaMeters.of(consumer, registry));
     }
 
     @Override
     public void close() {
-        meters.ifPresent(KafkaClientMetrics::close);
+        meters.ifPresent(KafkaMeters::close);
         consumer.close(CloseOptions.timeout(Duration.ofMillis(250))); // there is no group to say goodbye to
     }
 

@@ -1,8 +1,12 @@
 package io.latentstream.client;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.serde.RegistryUnavailableException;
+import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +27,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Topics in memory: what is published here comes out of the consumer. Values travel by reference, their bytes are a ticket. */
@@ -34,6 +40,7 @@ final class FakeBroker {
     final MockProducer<String, GenerationRequest> producer;
     final MockConsumer<String, byte[]> consumer = new PatientConsumer();
     private final Map<String, Object> values = new ConcurrentHashMap<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
     FakeBroker(boolean confirmsRequests) {
@@ -66,7 +73,29 @@ final class FakeBroker {
     }
 
     EventDecoder decoder(List<Topic<?>> topics) {
-        return new EventDecoder(topics.stream().collect(Collectors.toMap(Topic::name, topic -> ticketReader())));
+        return new EventDecoder(
+                topics.stream().collect(Collectors.toMap(Topic::name, topic -> ticketReader())),
+                FakeBroker::noRegistry);
+    }
+
+    static UnavailableException noRegistry(RegistryUnavailableException cause) {
+        return UnavailableException.noRegistry("http://registry.test:8081", Duration.ofSeconds(5), cause);
+    }
+
+    /** Has the next reads find no schema registry. */
+    void registryIsAwayFor(int reads) {
+        refusals.set(reads);
+    }
+
+    /** As the real deserializer tells it. */
+    private static RegistryUnavailableException registryAway() {
+        Map<String, Object> nowhere = Map.of(
+                "schema.registry.url", "http://localhost:1", "retry.timeout.ms", 1, "http.connect.timeout.ms", 500);
+        try (Serde<GenerationRequest> serde = Serdes.avro(GenerationRequest.class, nowhere)) {
+            return catchThrowableOfType(
+                    RegistryUnavailableException.class,
+                    () -> serde.deserializer().deserialize("topic", new byte[6]));
+        }
     }
 
     <V> void publish(Topic<V> topic, int partition, String key, V value) {
@@ -102,6 +131,9 @@ final class FakeBroker {
         return (topic, bytes) -> {
             if (bytes == null) {
                 return null;
+            }
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw registryAway();
             }
             Object value = values.get(new String(bytes, StandardCharsets.UTF_8));
             if (value == null) {

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
@@ -226,10 +227,36 @@ final class GenerationClientTest {
     @Test
     void failsAllRequestsWhenReadingEnds() {
         var before = client.generateImages(DigitRequest.any());
-        broker.consumer.setPollException(new TopicAuthorizationException("not for you any more"));
-        assertThat(failure(before, UnavailableException.class)).hasMessageContaining("not for you any more");
+        broker.consumer.setPollException(new KafkaException("no such position"));
+        assertThat(failure(before, UnavailableException.class)).hasMessageContaining("no such position");
+        assertThat(failure(client.ended(), UnavailableException.class)).hasMessageContaining("open a new client");
         var after = client.generateImages(DigitRequest.any());
         assertThat(failure(after, UnavailableException.class)).hasMessageContaining("open a new client");
+    }
+
+    @Test
+    void tellsThatItEndedWhenAFaultOfOursEndsIt() {
+        var images = client.generateImages(DigitRequest.any().requestId("r"), image -> {
+            throw new StackOverflowError("a fault");
+        });
+        broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 1, 20));
+        assertThat(failure(client.ended(), UnavailableException.class)).hasMessageContaining("a fault");
+        assertThat(failure(images, UnavailableException.class)).hasMessageContaining("open a new client");
+    }
+
+    @Test
+    void waitsForTheBrokerToLetItReadAgain() throws Exception {
+        var images = client.generateImages(DigitRequest.any().requestId("r"));
+        broker.consumer.setPollException(new TopicAuthorizationException("not now"));
+        broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 1, 20));
+        assertThat(get(images)).hasSize(1);
+        assertThat(client.trouble()).isEmpty();
+    }
+
+    @Test
+    void aClosedClientHasEndedWell() {
+        client.close();
+        assertThat(client.ended()).isCompleted();
     }
 
     @Test
@@ -258,7 +285,10 @@ final class GenerationClientTest {
         broker.create(Connection.ANSWERS, 2);
         inFlight = new RequestsInFlight(broker.decoder(Connection.ANSWERS));
         return GenerationClient.start(
-                broker.producer, broker.consume(Connection.ANSWERS, TopicConsumer.Start.END), inFlight);
+                broker.producer,
+                broker.consume(Connection.ANSWERS, TopicConsumer.Start.END),
+                inFlight,
+                FakeBroker::noRegistry);
     }
 
     private void reopen(FakeBroker other) {

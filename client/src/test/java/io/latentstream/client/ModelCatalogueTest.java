@@ -51,6 +51,16 @@ final class ModelCatalogueTest {
     }
 
     @Test
+    void doesNotCallItNothingThatTheRegistryIsAway() {
+        broker.publish(MODEL_VERSIONS, 0, "a/1", version("a", "1", 1));
+        broker.registryIsAwayFor(1);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("no schema registry answered at http://registry.test:8081 within 5 s;"
+                        + " is one running there? SCHEMA_REGISTRY_URL says where to look");
+    }
+
+    @Test
     void givesEachVersionItsShareOfTheRoute() {
         ModelRoute route = new ModelRoute("a", Map.of("1", 1, "2", 3), "3");
         ModelCatalogue catalogue = new ModelCatalogue(List.of(), Map.of("a", route));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.event.GeneratedImage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class PendingRequestTest {
         pending.accept(FakeBroker.image("r", 4, 16, 20));
         pending.accept(FakeBroker.image("r", 9, 16, 20));
         pending.accept(FakeBroker.image("r", 4, 16, 20));
-        pending.expireAfter(Duration.ofMillis(1));
+        pending.expireAfter(Duration.ofMillis(1), Optional::empty);
         ExecutionException failed = catchThrowableOfType(
                 ExecutionException.class, () -> pending.future().get(60, TimeUnit.SECONDS));
         assertThat(failed.getCause())

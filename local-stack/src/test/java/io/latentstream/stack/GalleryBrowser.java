@@ -87,6 +87,13 @@ final class GalleryBrowser implements AutoCloseable {
         return page.locator(".model").filter(new Locator.FilterOptions().setHas(heading));
     }
 
+    /** Asks for what the page does not offer: the generator refuses it. */
+    static void askForADigitThatThereIsNot(Page page) {
+        page.locator("#digits input[value='7']").check();
+        page.evaluate("document.querySelector('#digits input:checked').value = 'twelve'");
+        page.getByText("Generate images").click();
+    }
+
     private void closePages() {
         if (context != null) {
             context.close();

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gallery in a real browser, on a stack whose models were trained for a moment. */
 @ExtendWith({SharedStack.Extension.class, GalleryBrowser.Extension.class})
@@ -75,16 +77,70 @@ class GalleryIT {
     }
 
     @Test
-    void anInvalidRequestShowsItsReason() {
+    void aRequestThatTheGeneratorRefusesShowsItsReason() {
         Page page = browser.open();
-        page.locator("#digits input[name=temperature]").fill("9");
-        page.getByText("Generate images").click();
-        assertThat(page.locator(".card.own.failed .reason"))
-                .containsText("Invalid request. temperature is 9.0; give 0 to 4.0");
+        GalleryBrowser.askForADigitThatThereIsNot(page);
+        assertThat(page.locator(".card.own.failed .reason")).containsText("Unknown label.");
+        assertThat(page.locator(".card.own.failed .reason")).containsText("'twelve'");
+    }
 
-        page.locator("#digits input[name=count]").fill("5000");
+    @ParameterizedTest
+    @CsvSource({
+        "count, 5000, count is 5000; a page asks for 1 to 100 at a time",
+        "count, 0, count is 0; a page asks for 1 to 100 at a time",
+        "count, '', count is empty; a page asks for 1 to 100 at a time",
+        "temperature, 9, 'temperature is 9; give a number from 0 to 4, such as 1'",
+        "temperature, '', 'temperature is empty; give a number from 0 to 4, such as 1'",
+    })
+    void whatNoGeneratorTakesIsNotPublished(String field, String value, String complaint) {
+        Page page = browser.open();
+        int cards = page.locator(".card").count();
+        page.locator("#digits input[name=" + field + "]").fill(value);
         page.getByText("Generate images").click();
-        assertThat(page.locator("#digits .complaint")).hasText("count is 5000; a page asks for at most 100 at a time");
+        assertThat(page.locator("#digits .complaint")).hasText(complaint);
+        assertThat(page.locator(".card")).hasCount(cards);
+    }
+
+    @Test
+    void aClearedPageCountsAnewAndAReloadedOneCountsNoRate() {
+        Page page = browser.open();
+        page.getByText("Generate images").click();
+        assertThat(page.locator("#counts")).containsText("shown");
+        page.locator("#clear").click();
+        assertThat(page.locator("#counts")).isEmpty();
+        page.addInitScript("addEventListener('DOMContentLoaded', () => new MutationObserver(() => {"
+                + " window.counted = (window.counted ?? '') + document.querySelector('#counts').textContent + ';'; })"
+                + ".observe(document.querySelector('#counts'), { childList: true }))");
+        page.reload();
+        assertThat(page.locator("#counts")).containsText("shown");
+        assertThat((String) page.evaluate("window.counted")).doesNotContain("/s");
+    }
+
+    @Test
+    void aModelWithoutSpeakersIsNotAskedForOne() {
+        Page page = browser.open();
+        assertThat(page.locator("#speech select[name=speaker]")).isVisible();
+        page.evaluate("import('/models.js').then(({ onVersion }) => onVersion({ model: 'one-voice', version: '1',"
+                + " kind: 'speech', quality: '', cpuSeconds: 1, labels: { digit: ['7'] }, metrics: [] }))");
+        page.locator("#speech details summary").click();
+        page.locator("#speech select[name=model]").selectOption("one-voice");
+        assertThat(page.locator("#speech select[name=speaker]")).isHidden();
+    }
+
+    @Test
+    void aRunThatHasGotNowhereLeavesTheCurveOfTheOneBeforeInItsColour() {
+        Page page = browser.open();
+        page.evaluate("""
+                async () => {
+                  const { onCurve } = await import('/models.js');
+                  const points = [[1, 200], [2, 150]];
+                  onCurve({ run: 'before', model: 'curved', points, versions: { 1: 2 }, latest: {} });
+                  onCurve({ run: 'since', model: 'curved', points: [], versions: {}, latest: {} });
+                }
+                """);
+        assertThat(GalleryBrowser.model(page, "curved").locator("polyline.curve"))
+                .hasCount(1);
+        assertThat(GalleryBrowser.model(page, "curved").locator(".mark")).hasCount(1);
     }
 
     @Test

@@ -45,7 +45,14 @@ class GalleryLooksIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "900, 900, LIGHT", "390, 844, LIGHT"})
+    @CsvSource({
+        "1440, 900, LIGHT",
+        "1440, 900, DARK",
+        "900, 900, LIGHT",
+        "768, 1024, LIGHT",
+        "390, 844, LIGHT",
+        "360, 740, LIGHT"
+    })
     void fitsItsWindow(int width, int height, ColorScheme colours) {
         Page page = browser.open(width, height, colours);
         GalleryBrowser.model(page, "mnist-cvae")
@@ -61,11 +68,19 @@ class GalleryLooksIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"360", "700", "768", "1000", "1200"})
+    void aLinkLeadsToTheModelsWhereTheyAreNotInSight(int width) {
+        Page page = browser.open(width, 700, ColorScheme.LIGHT);
+        page.locator("nav").getByText("Models").click();
+        page.waitForCondition(() ->
+                (boolean) page.evaluate("document.querySelector('#models-title').getBoundingClientRect().top < 200"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"LIGHT", "DARK"})
     void itsTextsStandOutFromWhatTheyStandOn(ColorScheme colours) {
         Page page = browser.open(1440, 900, colours);
-        page.locator("#digits input[name=temperature]").fill("9");
-        page.getByText("Generate images").click();
+        GalleryBrowser.askForADigitThatThereIsNot(page);
         assertThat(page.locator(".card.own.failed")).isVisible();
         assertThat(new TreeSet<>(tooFaint(page))).isEmpty();
     }

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs in {@code examples}, as a person would run them. */
 @ExtendWith(SharedStack.Extension.class)
@@ -77,6 +79,45 @@ class OthersClientsIT {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.output()).startsWith("generate: UNKNOWN_LABEL: ").contains("'twelve'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--out /proc/x, 1, cannot write to '/proc/x'",
+        "--count 0, 2, --count is '0'; give a whole number from 1 to 2147483647",
+        "--seed 9223372036854775808, 2, --seed is '9223372036854775808'; give a whole number from",
+        "--timeout soon, 2, --timeout is 'soon'",
+        "--speaker theo, 2, --speaker is for clips",
+        "--colour red, 2, --colour",
+    })
+    void kafkajsSaysWhatItCannotTake(String options, int status, String reason, SharedStack shared) throws Exception {
+        Programs.Ended ended = npm(shared, options.split(" "));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(status);
+        assertThat(ended.output()).startsWith("generate: ").contains(reason);
+        assertThat(ended.output().lines()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit '12'; known: 0",
+        "7 abc, 2, generate.sh: the seed is 'abc'; give a whole number of 64 bits; see generate.sh --help",
+        "7 9223372036854775808, 2, generate.sh: the seed is '9223372036854775808'",
+        "7 42 /nowhere/seven.png, 1, generate.sh: cannot write to '/nowhere/seven.png'; choose another FILE",
+        "7 42 seven.png more, 2, generate.sh: too many arguments: more",
+        "--help, 0, Usage: generate.sh DIGIT",
+    })
+    void kcatsScriptSaysWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
+            throws Exception {
+        Programs.need("kcat", "install Debian's package kcat");
+        List<String> command =
+                new ArrayList<>(List.of(EXAMPLES.resolve("kcat/generate.sh").toString()));
+        command.addAll(List.of(arguments.split(" ")));
+
+        Programs.Ended ended = new Programs(shared.stack()).run(folder, command.toArray(String[]::new));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(status);
+        assertThat(ended.output()).startsWith(reason);
     }
 
     private Programs.Ended npm(SharedStack shared, String... options) throws Exception {

@@ -45,6 +45,9 @@ interface Backend {
         /** Shows an event; false ends the show. */
         boolean event(ReceivedEvent event);
 
+        /** Nothing can come until something is back, or, empty, is back. */
+        void trouble(Optional<String> why);
+
         /** No more events will be shown. */
         void ended();
     }

@@ -46,6 +46,7 @@ final class DigitsCommand implements Runnable {
 
     @Override
     public void run() {
+        options.requireText("--label", label);
         DigitRequest plain = label == null ? DigitRequest.any() : DigitRequest.of(label);
         DigitRequest request = options.applyTo(plain, encoding, Encoding.PNG, Encoding.RAW8);
         OutputFolder folder = options.folder();
@@ -63,6 +64,9 @@ final class DigitsCommand implements Runnable {
         options.printFiles(images.stream().map(folder::write).toList());
         options.print("  " + folder.writeSheet(images));
         options.printAgain(
-                first.getModel(), first.getVersion(), first.getSeed(), label == null ? "" : " --label " + label);
+                first.getModel(),
+                first.getVersion(),
+                first.getSeed(),
+                label == null ? "" : " --label " + GenerationOptions.quoted(label));
     }
 }

@@ -1,5 +1,6 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.PlainText;
 import io.latentstream.client.Quality;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.GeneratedAudio;
@@ -19,12 +20,13 @@ import java.util.stream.Collectors;
 final class EventLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+    private static final int LONGEST = 2000;
+
     private EventLine() {}
 
     static String of(ReceivedEvent event) {
         String time = TIME.format(event.timestamp().atZone(ZoneId.systemDefault()));
-        // One line whatever the event holds, and no control characters to the terminal.
-        return time + " " + what(event).replaceAll("\\p{Cntrl}+", " ");
+        return time + " " + PlainText.of(what(event), LONGEST);
     }
 
     private static String what(ReceivedEvent event) {

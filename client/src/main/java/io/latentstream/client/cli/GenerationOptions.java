@@ -1,6 +1,8 @@
 package io.latentstream.client.cli;
 
 import io.latentstream.client.OutputRequest;
+import io.latentstream.client.PlainText;
+import io.latentstream.client.Seeds;
 import io.latentstream.event.Encoding;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,10 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command that asks for outputs and writes them to files. */
 final class GenerationOptions {
+    private static final int HIGHEST_TEMPERATURE = 4;
+    private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_LINE = 2000;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -62,8 +68,14 @@ final class GenerationOptions {
 
     /** The request with these options in it, and with one of the encodings where one is given. */
     <O, R extends OutputRequest<O, R>> R applyTo(R plain, String encoding, Encoding... encodings) {
+        require(count >= 1, "--count is " + count + "; give 1 or more");
+        require(
+                temperature == null || (temperature >= 0 && temperature <= HIGHEST_TEMPERATURE),
+                "--temperature is " + temperature + "; give 0 to " + HIGHEST_TEMPERATURE);
+        requireText("--model", model);
+        requireText("--version", version);
         R request = plain.count(count).timeout(timeout());
-        request = seed == null ? request : request.seed(seed);
+        request = request.seed(seed == null ? Seeds.any() : seed);
         request = temperature == null ? request : request.temperature(temperature);
         request = model == null ? request : request.model(model);
         request = version == null ? request : request.version(version);
@@ -71,10 +83,26 @@ final class GenerationOptions {
     }
 
     private Duration timeout() {
-        if (!(timeout >= 0.001 && timeout <= 1e9)) {
-            throw new ParameterException(spec.commandLine(), "--timeout is " + timeout + "; give seconds above 0");
-        }
+        require(timeout >= 0.001 && timeout <= 1e9, "--timeout is " + timeout + "; give seconds above 0");
         return Duration.ofMillis((long) (timeout * 1000));
+    }
+
+    /**
+     * Refuses an option that was given without a value, as an empty variable of a shell gives it.
+     *
+     * @param text null where the option was left out
+     */
+    void requireText(String option, String text) {
+        require(
+                text == null || (!text.isBlank() && text.length() <= LONGEST_TEXT),
+                "%s is '%s'; give 1 to %d characters, or leave it out"
+                        .formatted(option, text == null ? "" : PlainText.of(text, 50), LONGEST_TEXT));
+    }
+
+    private void require(boolean understood, String otherwise) {
+        if (!understood) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
     }
 
     private Encoding oneOf(Encoding[] encodings, String given) {
@@ -107,15 +135,20 @@ final class GenerationOptions {
         print("the same again: ./latentstream %s --model %s --version %s%s --seed %d --count %d%s"
                 .formatted(
                         spec.name(),
-                        cameFrom,
-                        cameIn,
+                        quoted(cameFrom),
+                        quoted(cameIn),
                         conditions,
                         cameOf,
                         count,
                         temperature == null ? "" : " --temperature " + temperature));
     }
 
+    /** A word for a shell: what comes from an event must not become a command. */
+    static String quoted(String word) {
+        return word.matches("[A-Za-z0-9._/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     void print(String line) {
-        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().println(PlainText.of(line, LONGEST_LINE));
     }
 }

@@ -13,6 +13,7 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import java.util.List;
@@ -61,6 +62,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(feed, ended), "latentstream-watch-stop"));
         try {
+            feed.onTrouble(spectator::trouble);
             spectator.started();
             feed.forEach(event -> {
                 if (!spectator.event(event)) {
@@ -86,6 +88,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
 
     @Override
     public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
+        ProcessEnd.withAnyThread();
         Gallery.limitTheJdksServer();
         try (Telemetry telemetry = Telemetry.start(watched, Optional.empty());
                 Gallery gallery = Gallery.start(environment, config, telemetry)) {

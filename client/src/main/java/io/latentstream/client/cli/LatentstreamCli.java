@@ -1,8 +1,10 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.PlainText;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.PlatformVariables;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -13,11 +15,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line for people who ask for images and clips and watch events. */
 @Command(
         name = "latentstream",
         description = "Asks a running Latentstream for handwritten and spoken digits, and shows what happens there.",
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class LatentstreamCli implements Runnable {
     private static final String DEBUG = "LATENTSTREAM_DEBUG";
+    private static final int LONGEST_MESSAGE = 2000;
 
     private final Map<String, String> env;
     private final Function<ClientEnvironment, Backend> connect;
@@ -53,6 +58,13 @@ public final class LatentstreamCli implements Runnable {
             description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version of this program.")
+    @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
+    private boolean version;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of what went wrong.")
     private boolean verbose;
@@ -74,13 +86,17 @@ public final class LatentstreamCli implements Runnable {
 
     static CommandLine commandLine(Map<String, String> env, Function<ClientEnvironment, Backend> connect) {
         LatentstreamCli root = new LatentstreamCli(env, connect);
-        return new CommandLine(root)
+        CommandLine line = new CommandLine(root)
                 .addSubcommand(new DigitsCommand(root::backend))
                 .addSubcommand(new SpeakCommand(root::backend))
                 .addSubcommand(new ModelsCommand(root::backend))
                 .addSubcommand(new ReportCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))
-                .addSubcommand(new GalleryCommand(root::backend, env))
+                .addSubcommand(new GalleryCommand(root::backend, env));
+        line.getSubcommands().values().forEach(ProgramVersion::addTo);
+        return line.registerConverter(int.class, WholeNumbers::ofInt)
+                .registerConverter(Integer.class, WholeNumbers::ofInt)
+                .registerConverter(Long.class, WholeNumbers::ofLong)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(root::report)
                 .setParameterExceptionHandler(LatentstreamCli::reportUsage);
@@ -101,7 +117,7 @@ public final class LatentstreamCli implements Runnable {
     private int report(Exception error, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        err.println(command.getColorScheme().errorText(message));
+        err.println(command.getColorScheme().errorText(PlainText.of(message, LONGEST_MESSAGE)));
         if (verbose || !env.getOrDefault(DEBUG, "").isBlank()) {
             error.printStackTrace(err);
         }
@@ -111,9 +127,21 @@ public final class LatentstreamCli implements Runnable {
     private static int reportUsage(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(error.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+        String complaint =
+                error instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : error.getMessage();
+        err.println(command.getColorScheme().errorText(PlainText.of(complaint, LONGEST_MESSAGE)));
         err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what can be asked");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String unknown(UnmatchedArgumentException error) {
+        boolean inPlaceOfACommand = !error.getCommandLine().getSubcommands().isEmpty();
+        String kind = error.isUnknownOption() ? "option" : inPlaceOfACommand ? "command" : "argument";
+        List<String> known = error.getSuggestions();
+        return "there is no %s '%s'%s"
+                .formatted(
+                        kind,
+                        error.getUnmatched().get(0),
+                        known.isEmpty() ? "" : "; did you mean " + String.join(" or ", known) + "?");
     }
 }

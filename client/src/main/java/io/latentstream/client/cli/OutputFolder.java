@@ -5,6 +5,7 @@ import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.media.audio.WavEncoder;
+import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.image.ContactSheet;
 import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
@@ -38,19 +39,23 @@ public final class OutputFolder {
         }
     }
 
-    /** Writes an image as PNG; one that came as PNG is written as it came. */
+    /**
+     * Writes an image as PNG; one that came as PNG is written as it came.
+     *
+     * @throws io.latentstream.client.DamagedPayloadException when it is no image
+     */
     public Path write(GeneratedImage image) {
-        byte[] png = image.getEncoding() == Encoding.PNG
-                ? Payloads.bytes(image.getPayload())
-                : encode(Payloads.pixels(image));
-        return write(OutputName.of(image).file(image.getIndex(), image.getCount(), "png"), png);
+        return write(OutputName.of(image).file(image.getIndex(), image.getCount(), "png"), Payloads.png(image));
     }
 
-    /** Writes a clip as WAV; one that came as WAV is written as it came. */
+    /**
+     * Writes a clip as WAV; one that came as WAV is written as it came.
+     *
+     * @throws io.latentstream.client.DamagedPayloadException when it is no clip
+     */
     public Path write(GeneratedAudio clip) {
-        byte[] wav = clip.getEncoding() == Encoding.WAV
-                ? Payloads.bytes(clip.getPayload())
-                : WavEncoder.encode(Payloads.sound(clip));
+        Waveform sound = Payloads.sound(clip); // also of a WAV: to find out whether it is one
+        byte[] wav = clip.getEncoding() == Encoding.WAV ? Payloads.bytes(clip.getPayload()) : WavEncoder.encode(sound);
         return write(OutputName.of(clip).file(clip.getIndex(), clip.getCount(), "wav"), wav);
     }
 

@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * from an event cannot lead out of the folder.
  */
 record OutputName(String model, String version, Map<String, String> labels, long seed, double temperature) {
+    private static final int LONGEST = 200; // file systems take 255, of which index and extension are some
+
     static OutputName of(GeneratedImage image) {
         return new OutputName(
                 image.getModel(),
@@ -54,7 +56,8 @@ record OutputName(String model, String version, Map<String, String> labels, long
 
     /** A name that is one on every system, and no way to another folder. */
     static String safe(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+        String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return safe.substring(0, Math.min(safe.length(), LONGEST));
     }
 
     private String stem() {

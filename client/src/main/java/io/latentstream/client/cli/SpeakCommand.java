@@ -57,6 +57,8 @@ final class SpeakCommand implements Runnable {
 
     @Override
     public void run() {
+        options.requireText("--digit", digit);
+        options.requireText("--speaker", speaker);
         AudioRequest plain = AudioRequest.of(asNumber(), Optional.ofNullable(speaker));
         AudioRequest request = options.applyTo(trim ? plain.trimmed() : plain, encoding, Encoding.WAV, Encoding.PCM16);
         OutputFolder folder = options.folder();
@@ -85,8 +87,10 @@ final class SpeakCommand implements Runnable {
     }
 
     private String conditions() {
-        return asNumber().map(number -> " --digit " + number).orElse("")
-                + (speaker == null ? "" : " --speaker " + speaker)
+        return asNumber()
+                        .map(number -> " --digit " + GenerationOptions.quoted(number))
+                        .orElse("")
+                + (speaker == null ? "" : " --speaker " + GenerationOptions.quoted(speaker))
                 + (trim ? " --trim" : "");
     }
 

@@ -1,5 +1,6 @@
 package io.latentstream.client.cli;
 
+import io.latentstream.client.DamagedPayloadException;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
@@ -33,14 +34,26 @@ final class TerminalSpectator implements Backend.Spectator {
     public boolean event(ReceivedEvent event) {
         counts.merge(event.topic(), 1, Integer::sum);
         events.println(EventLine.of(event));
-        folder.ifPresent(out -> {
+        folder.ifPresent(out -> write(event, out));
+        return !events.checkError(); // nobody reads any more: the other end of the pipe is gone
+    }
+
+    private void write(ReceivedEvent event, OutputFolder out) {
+        try {
             if (event.value() instanceof GeneratedImage image) {
                 out.write(image);
             } else if (event.value() instanceof GeneratedAudio clip) {
                 out.write(clip);
             }
-        });
-        return !events.checkError(); // nobody reads any more: the other end of the pipe is gone
+        } catch (DamagedPayloadException e) { // the sender's fault
+            remarks.println("not written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void trouble(Optional<String> why) {
+        remarks.println(why.map(what -> "waiting: " + what).orElse("it is back; watching goes on"));
+        remarks.flush();
     }
 
     @Override

@@ -15,12 +15,15 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What the pages are told: events in, messages out to all who listen, and to who comes later what they missed. Thread-safe. */
 final class Feed {
     /** Prefix of ids of requests that fill the models' panel, and so are no news. */
     static final String SAMPLES = "gallery-samples-";
+
+    private static final int LONGEST_ID = 200; // as the contract has it of requests
 
     private static final int TICKS_BETWEEN_COUNTS = 20;
 
@@ -32,6 +35,7 @@ final class Feed {
     private final TrainingCurves curves = new TrainingCurves();
     private final RecentMessages recent = new RecentMessages();
     private final OutputWindow outputs;
+    private Optional<String> trouble = Optional.empty();
     private long ticks;
 
     Feed(ModelBoard models, String broker, InstantSource clock, LongSupplier nanoTime) {
@@ -44,10 +48,10 @@ final class Feed {
 
     /** Takes an event of any topic that the gallery follows. */
     synchronized void receive(ReceivedEvent event) {
-        if (event.key().startsWith(SAMPLES)) {
+        Object value = event.value();
+        if (event.key().startsWith(SAMPLES) || id(value).length() > LONGEST_ID) {
             return;
         }
-        Object value = event.value();
         if (value instanceof GeneratedImage image) {
             outputs.add(image);
         } else if (value instanceof GeneratedAudio clip) {
@@ -59,10 +63,26 @@ final class Feed {
         } else if (value instanceof TrainingProgress progress) {
             curves.add(progress);
         } else if (value instanceof ModelVersion version) {
-            audience.tell(models.add(version));
+            models.add(version).ifPresent(audience::tell);
         } else if (value instanceof ModelRoute route) {
-            audience.tell(models.add(route));
+            models.add(route).ifPresent(audience::tell);
         }
+    }
+
+    /** What events of a kind are told apart by, and kept by. */
+    private static String id(Object value) {
+        if (value instanceof GeneratedImage image) {
+            return image.getRequestId();
+        } else if (value instanceof GeneratedAudio clip) {
+            return clip.getRequestId();
+        } else if (value instanceof GenerationFailure failure) {
+            return failure.getRequestId();
+        } else if (value instanceof GenerationRequest request) {
+            return request.getRequestId();
+        } else if (value instanceof TrainingProgress progress) {
+            return progress.getRunId();
+        }
+        return "";
     }
 
     /** Hears of a request that a page makes, before it is published. */
@@ -73,6 +93,13 @@ final class Feed {
     /** Tells of a request that nobody answered. */
     synchronized void unanswered(String requestId, Throwable why) {
         tell(Message.of("failure", outputs.told(requestId, Outputs.unanswered(requestId, why))));
+    }
+
+    /** Tells what is waited for before anything more can come; empty: nothing any more. */
+    synchronized void trouble(Optional<String> why) {
+        trouble = why;
+        audience.tell(
+                Message.of("trouble", JsonNodeFactory.instance.objectNode().put("why", why.orElse(null))));
     }
 
     /** Tells what has gathered; called a few times a second. */
@@ -105,6 +132,7 @@ final class Feed {
         greeting.addAll(models.messages());
         greeting.addAll(curves.messages());
         greeting.addAll(recent.messages());
+        greeting.add(Message.of("now", JsonNodeFactory.instance.objectNode()));
         audience.join(out, hangUp, lastId, greeting);
     }
 
@@ -125,6 +153,7 @@ final class Feed {
 
     private Message hello() {
         ObjectNode hello = JsonNodeFactory.instance.objectNode().put("broker", broker);
+        hello.put("trouble", trouble.orElse(null));
         return Message.of(
                 "hello", hello.put("mostImages", RequestForm.MOST_IMAGES).put("mostClips", RequestForm.MOST_CLIPS));
     }

@@ -7,11 +7,13 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Gallery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final long TICK_MILLIS = 50;
+    private static final Duration BODY_LIMIT = Duration.ofSeconds(5);
     private static final List<Topic<?>> HISTORY =
             List.of(Topics.MODEL_VERSIONS, Topics.MODEL_ROUTES, Topics.TRAINING_PROGRESS);
     private static final List<Topic<?>> NEWS = List.of(
@@ -40,7 +43,10 @@ public final class Gallery implements AutoCloseable {
     private final ModelBoard models = new ModelBoard();
     private final Feed feed;
     private final GenerationClient client;
+    private final EventFeed news;
+    private final EventFeed history;
     private final GalleryServer server;
+    private boolean waiting;
 
     private Gallery(ClientEnvironment environment, GalleryConfig config, Telemetry telemetry) {
         String broker = String.valueOf(environment.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
@@ -48,11 +54,14 @@ public final class Gallery implements AutoCloseable {
         try {
             server = opened(new GalleryServer(config));
             client = opened(GenerationClient.open(environment));
-            follow(EventFeed.fromNow(environment, NEWS), telemetry, "gallery-news");
-            follow(EventFeed.fromBeginning(environment, HISTORY), telemetry, "gallery-history");
+            news = stoppedAtTheEnd(EventFeed.fromNow(environment, NEWS));
+            history = stoppedAtTheEnd(EventFeed.fromBeginning(environment, HISTORY));
+            tellOfItself(telemetry);
+            follow(news, "gallery-news");
+            follow(history, "gallery-history");
+            endWith(client);
             startTicking();
             serve(environment, config);
-            tellOfItself(telemetry, broker);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -98,26 +107,38 @@ public final class Gallery implements AutoCloseable {
                 "samples", opened(new SlowRoute("gallery-samples", samples::of)));
         RequestDesk desk = new RequestDesk(this::publish, feed::expect, feed::unanswered);
         Gatekeeper gatekeeper = new Gatekeeper(config.namesOfThisServer());
-        server.start(new GalleryHandler(gatekeeper, feed, desk, models, perVersion));
+        BodyReader bodies = opened(new BodyReader(BODY_LIMIT));
+        server.start(new GalleryHandler(gatekeeper, bodies, feed, desk, models, perVersion));
     }
 
-    private void tellOfItself(Telemetry telemetry, String broker) {
-        telemetry.health().live("gallery", this::trouble);
-        telemetry
-                .health()
-                .ready("gallery", () -> trouble().or(() -> KafkaConnections.trouble(client.metrics(), broker)));
-        client.bindTo(telemetry.meters());
-        Gauge listeners = Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
-                .description("Pages that listen to the gallery")
-                .register(telemetry.meters());
+    private void tellOfItself(Telemetry telemetry) {
+        telemetry.health().live("gallery", this::death);
+        telemetry.health().ready("gallery", () -> death().or(this::trouble));
+        List.of(client, news, history).forEach(reading -> reading.bindTo(telemetry.meters()));
+        List<Meter> meters = List.of(
+                Gauge.builder("latentstream.gallery.listeners", feed, Feed::listeners)
+                        .description("Pages that listen to the gallery")
+                        .register(telemetry.meters()),
+                FunctionCounter.builder("latentstream.gallery.skipped.records", this, Gallery::skipped)
+                        .description("Records that the gallery could not read and left out")
+                        .register(telemetry.meters()));
         opened(() -> {
             telemetry.health().forget("gallery");
-            telemetry.meters().remove(listeners);
+            meters.forEach(telemetry.meters()::remove);
         });
     }
 
-    private Optional<String> trouble() {
+    private Optional<String> death() {
         return ended.isDone() ? Optional.of("it follows the events no longer") : Optional.empty();
+    }
+
+    /** What is waited for: the broker or the schema registry. */
+    private Optional<String> trouble() {
+        return news.trouble().or(history::trouble).or(client::trouble);
+    }
+
+    private double skipped() {
+        return (double) news.skipped() + history.skipped();
     }
 
     private CompletableFuture<?> publish(OutputRequest<?, ?> request) {
@@ -126,20 +147,45 @@ public final class Gallery implements AutoCloseable {
                 : client.generateAudio((AudioRequest) request);
     }
 
-    private void follow(EventFeed events, Telemetry telemetry, String name) {
-        events.bindTo(telemetry.meters());
+    private EventFeed stoppedAtTheEnd(EventFeed events) {
         opened(events::stop);
+        return events;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what whenComplete returns fails as the client does
+    private void endWith(GenerationClient answers) {
+        answers.ended().whenComplete((closed, why) -> Optional.ofNullable(why).ifPresent(this::end));
+    }
+
+    private void follow(EventFeed events, String name) {
+        events.onTrouble(change -> tell());
         SlowRoute.daemon(() -> follow(events), name).start();
     }
 
     private void follow(EventFeed events) {
         try {
             events.forEach(feed::receive);
-        } catch (RuntimeException e) {
-            LOG.error("the gallery follows the events no longer: {}", e.getMessage(), e);
-            feed.end("The gallery cannot follow the events any longer: " + e.getMessage());
-            ended.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            end(e);
         }
+    }
+
+    /** Says once what is waited for, and once that it has come. */
+    private synchronized void tell() {
+        Optional<String> now = news.trouble().or(history::trouble);
+        if (now.isPresent() != waiting) {
+            waiting = now.isPresent();
+            LOG.warn(now.map(why -> "the gallery waits: " + why)
+                    .orElse("the gallery goes on: what it waited for is back"));
+        }
+        feed.trouble(now);
+    }
+
+    /** What nobody can be blamed for but this program or this machine: a new start is better than a page that hears nothing. */
+    private void end(Throwable why) {
+        LOG.error("the gallery follows the events no longer: {}", why.getMessage(), why);
+        ended.completeExceptionally(why);
+        feed.end("The gallery failed and has to be started again; its log says why.");
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a tick catches what it throws
@@ -153,8 +199,8 @@ public final class Gallery implements AutoCloseable {
     private void tick() {
         try {
             feed.tick();
-        } catch (RuntimeException e) { // else the next ticks would not come
-            LOG.error("what came could not be shown", e);
+        } catch (RuntimeException | Error e) {
+            end(e);
         }
     }
 

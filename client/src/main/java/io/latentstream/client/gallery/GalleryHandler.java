@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class GalleryHandler implements HttpHandler {
     private static final Set<String> READ = new TreeSet<>(Set.of("GET", "HEAD"));
 
     private final Gatekeeper gatekeeper;
+    private final BodyReader bodies;
     private final Assets assets = new Assets();
     private final Feed feed;
     private final RequestDesk desk;
@@ -38,8 +40,14 @@ final class GalleryHandler implements HttpHandler {
 
     /** @param perVersion by the first segment of a path whose others are a model and a version, what answers it */
     GalleryHandler(
-            Gatekeeper gatekeeper, Feed feed, RequestDesk desk, ModelBoard models, Map<String, SlowRoute> perVersion) {
+            Gatekeeper gatekeeper,
+            BodyReader bodies,
+            Feed feed,
+            RequestDesk desk,
+            ModelBoard models,
+            Map<String, SlowRoute> perVersion) {
         this.gatekeeper = gatekeeper;
+        this.bodies = bodies;
         this.feed = feed;
         this.desk = desk;
         this.models = models;
@@ -80,7 +88,8 @@ final class GalleryHandler implements HttpHandler {
             throw nothingAt(path);
         }
         ModelVersion version = find(decoded(segments[2]), decoded(segments[3]));
-        slow.find(version, reply -> send(exchange, reply));
+        Executor senders = exchange.getHttpContext().getServer().getExecutor(); // a slow reader is cut off there
+        slow.find(version, reply -> senders.execute(() -> send(exchange, reply)));
     }
 
     private static Refusal nothingAt(String path) {
@@ -102,16 +111,12 @@ final class GalleryHandler implements HttpHandler {
                 .orElseThrow(() -> Refusal.notFound("model '" + model + "' has no version '" + version + "'"));
     }
 
-    private static String body(HttpExchange exchange) throws IOException {
+    private String body(HttpExchange exchange) throws IOException {
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         if (!type.startsWith("application/json")) {
             throw new Refusal(415, "requests are application/json, not " + type);
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
-        if (body.length > MOST_BODY_BYTES) {
-            throw new Refusal(413, "the request is larger than " + MOST_BODY_BYTES + " bytes; ask for less");
-        }
-        return new String(body, StandardCharsets.UTF_8);
+        return bodies.read(exchange, MOST_BODY_BYTES);
     }
 
     private static String decoded(String segment) {
@@ -139,7 +144,7 @@ final class GalleryHandler implements HttpHandler {
                 exchange.close();
             } else {
                 LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), why);
-                Reply.text(500, "this failed: " + why.getMessage()).send(exchange);
+                Reply.text(500, "this failed; the gallery's log says why").send(exchange);
             }
         } catch (IOException e) {
             LOG.debug("a browser went before it was refused: {}", e.getMessage());

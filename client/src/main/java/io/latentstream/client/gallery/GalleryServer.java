@@ -2,29 +2,22 @@ package io.latentstream.client.gallery;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.latentstream.telemetry.ExchangeThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
-/** The JDK's HTTP server with a bounded number of threads and of requests that wait for one. */
+/** The JDK's HTTP server with threads that nobody can hold for long. */
 final class GalleryServer implements AutoCloseable {
-    private static final int THREADS = 8;
-    private static final int MOST_WAITING = 64;
+    private static final int MOST_AT_ONCE = 256;
+    private static final Duration LIMIT = Duration.ofSeconds(20); // for a report of 16 MiB
+    private static final int BACKLOG = 1024; // beyond, connecting takes seconds
 
     private final String host;
     private final HttpServer server;
-    private final ExecutorService workers = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            task -> SlowRoute.daemon(task, "gallery-http"));
+    private final ExchangeThreads threads = new ExchangeThreads("gallery-http", MOST_AT_ONCE, LIMIT);
 
     /**
      * Takes the port.
@@ -38,20 +31,24 @@ final class GalleryServer implements AutoCloseable {
             InetAddress address = host.equals(GalleryConfig.DEFAULT_HOST)
                     ? InetAddress.getLoopbackAddress()
                     : InetAddress.getByName(host);
-            server = HttpServer.create(new InetSocketAddress(address, config.port()), 0);
+            server = HttpServer.create(new InetSocketAddress(address, config.port()), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the gallery cannot listen at %s, port %d (%s); GALLERY_HOST and GALLERY_PORT choose another"
+                    "the gallery cannot listen at %s, port %d (%s); --port (of demo: --gallery-port) or GALLERY_HOST and GALLERY_PORT choose another"
                             .formatted(host, config.port(), e.getMessage()),
                     e);
         }
-        server.setExecutor(workers);
+        server.setExecutor(threads);
     }
 
-    /** Seconds for a request to arrive, connections, and no wait for more to send. Read by the JDK when its first server starts. */
+    /**
+     * Seconds for a request to arrive and for an answer, the stream of events included, and no wait for more to send. Read by
+     * the JDK when its first server starts. A number of connections is not set: the JDK goes on counting those that broke off,
+     * until these times are over, and would soon let nobody in.
+     */
     static void limitTheJdksServer() {
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "20");
-        System.getProperties().putIfAbsent("jdk.httpserver.maxConnections", "256");
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "21600"); // a page connects again by itself
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
     }
 
@@ -69,6 +66,6 @@ final class GalleryServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        workers.shutdownNow();
+        threads.close();
     }
 }

@@ -3,6 +3,7 @@ package io.latentstream.client.gallery;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latentstream.client.PlainText;
 import io.latentstream.client.Quality;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
@@ -11,53 +12,84 @@ import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
-/** The models that have been published and how requests are routed to them, as the events tell it. Readable from any thread. */
+/** The models that have been published and how requests are routed to them, as the events tell it. Thread-safe. */
 final class ModelBoard {
     /** Of each model, a page that opens is told of as many of its newest versions. */
     static final int MOST_VERSIONS = 12;
+
+    private static final int MOST_MODELS = 100;
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_BYTES = 64 << 10; // of a message
 
     private static final Comparator<ModelVersion> BY_NUMBER = // decimal numbers: 10 after 9
             Comparator.<ModelVersion>comparingInt(
                             version -> version.getVersion().length())
                     .thenComparing(ModelVersion::getVersion);
 
-    private final Map<String, ModelVersion> versions = new ConcurrentHashMap<>();
-    private final Map<String, ModelRoute> routes = new ConcurrentHashMap<>();
+    private final Map<String, List<ModelVersion>> versions = new TreeMap<>(); // by model, the newest last
+    private final Map<String, ModelRoute> routes = new TreeMap<>();
 
-    Message add(ModelVersion version) {
-        versions.put(key(version.getName(), version.getVersion()), version);
-        return message(version);
+    /** Takes a version in; what the pages are to be told, unless it is out of all proportion. */
+    synchronized Optional<Message> add(ModelVersion version) {
+        Optional<Message> message = told(message(version), version.getName(), version.getVersion());
+        if (message.isPresent() && (versions.containsKey(version.getName()) || versions.size() < MOST_MODELS)) {
+            List<ModelVersion> ofModel = versions.computeIfAbsent(version.getName(), unseen -> new ArrayList<>());
+            ofModel.removeIf(older -> older.getVersion().equals(version.getVersion()));
+            ofModel.add(kept(version));
+            ofModel.sort(BY_NUMBER);
+            if (ofModel.size() > MOST_VERSIONS) {
+                ofModel.remove(0);
+            }
+        }
+        return message;
     }
 
-    Message add(ModelRoute route) {
-        routes.put(route.getName(), route);
-        return message(route);
+    /** Takes a route in, as {@link #add(ModelVersion)} does a version. */
+    synchronized Optional<Message> add(ModelRoute route) {
+        Optional<Message> message = told(message(route), route.getName());
+        if (message.isPresent() && (routes.containsKey(route.getName()) || routes.size() < MOST_MODELS)) {
+            routes.put(route.getName(), route);
+        }
+        return message;
     }
 
-    Optional<ModelVersion> find(String model, String version) {
-        return Optional.ofNullable(versions.get(key(model, version)));
+    synchronized Optional<ModelVersion> find(String model, String version) {
+        return versions.getOrDefault(model, List.of()).stream()
+                .filter(each -> each.getVersion().equals(version))
+                .findFirst();
     }
 
     /** All that a page needs that has heard nothing yet. */
-    List<Message> messages() {
+    synchronized List<Message> messages() {
         List<Message> messages = new ArrayList<>();
-        versions.values().stream()
-                .collect(Collectors.groupingBy(ModelVersion::getName, TreeMap::new, Collectors.toList()))
-                .values()
-                .forEach(ofModel -> ofModel.stream()
-                        .sorted(BY_NUMBER)
-                        .skip(Math.max(0, ofModel.size() - MOST_VERSIONS))
-                        .forEach(version -> messages.add(message(version))));
+        versions.values().forEach(ofModel -> ofModel.forEach(version -> messages.add(message(version))));
         routes.values().forEach(route -> messages.add(message(route)));
         return messages;
+    }
+
+    /** Names are parts of paths and headings: one with control characters is nobody's model. */
+    private static Optional<Message> told(Message message, String... names) {
+        boolean named = Arrays.stream(names)
+                .allMatch(name ->
+                        !name.isBlank() && PlainText.of(name, LONGEST_NAME).equals(name));
+        return named && message.size() <= MOST_BYTES ? Optional.of(message) : Optional.empty();
+    }
+
+    /** What pages and their requests need of a version. */
+    private static ModelVersion kept(ModelVersion version) {
+        return ModelVersion.newBuilder(version)
+                .setArtifacts(report(version).map(List::of).orElse(List.of()))
+                .setHyperparameters(Map.of())
+                .setLibraries(Map.of())
+                .setArchitecture(null)
+                .build();
     }
 
     /** The page of HTML that shows people what a version is like. */
@@ -68,20 +100,17 @@ final class ModelBoard {
                 .findFirst();
     }
 
-    private static String key(String model, String version) {
-        return model + "/" + version;
-    }
-
     private static Message message(ModelVersion version) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("model", version.getName()).put("version", version.getVersion());
         json.put("kind", version.getRendering() instanceof ImageShape ? "digits" : "speech");
         json.put("created", version.getCreated().toEpochMilli());
-        json.put("quality", Quality.of(version).orElse(""));
+        json.put("quality", Quality.of(version).map(Outputs::shown).orElse(""));
         json.put("cpuSeconds", version.getTrainingCpuSeconds());
         json.put("report", report(version).isPresent());
         if (version.getData() != null) {
-            json.put("data", version.getData().getName() + (version.getData().getSynthetic() ? " (synthetic)" : ""));
+            String data = Outputs.shown(version.getData().getName());
+            json.put("data", data + (version.getData().getSynthetic() ? " (synthetic)" : ""));
         }
         ObjectNode labels = json.putObject("labels");
         version.getLabelGroups().forEach(group -> group.getValues().forEach(labels.putArray(group.getName())::add));
@@ -93,12 +122,12 @@ final class ModelBoard {
     private static ObjectNode json(Metric metric) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("name", metric.getName())
+                .put("name", Outputs.shown(metric.getName()))
                 .put("value", metric.getValue())
                 .put("standardError", metric.getStandardError())
-                .put("unit", metric.getUnit())
+                .put("unit", Outputs.shown(metric.getUnit()))
                 .put("n", metric.getN())
-                .put("split", metric.getSplit());
+                .put("split", Outputs.shown(metric.getSplit()));
     }
 
     private static Message message(ModelRoute route) {

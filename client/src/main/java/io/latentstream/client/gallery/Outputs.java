@@ -2,16 +2,25 @@ package io.latentstream.client.gallery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latentstream.client.DamagedPayloadException;
+import io.latentstream.client.GenerationTimeoutException;
+import io.latentstream.client.PlainText;
+import io.latentstream.client.UnavailableException;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Terminal events as JSON for the page: a head that the outputs of a request share, and an item for each. */
 final class Outputs {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_MESSAGE = 1000;
+    private static final int MOST_LABELS = 20;
+
     private Outputs() {}
 
     static ObjectNode head(GeneratedImage image) {
@@ -33,8 +42,8 @@ final class Outputs {
         ObjectNode item = item(image.getIndex(), image.getLabels());
         try {
             return item.put("png", ShownImage.png(image));
-        } catch (RuntimeException e) { // somebody else's bytes
-            return item.put("problem", String.valueOf(e.getMessage()));
+        } catch (DamagedPayloadException e) {
+            return item.put("problem", e.getMessage());
         }
     }
 
@@ -45,37 +54,54 @@ final class Outputs {
             Waveform sound = ShownClip.sound(clip);
             item.put("wav", WavEncoder.encode(sound)).put("seconds", sound.seconds());
             return item.put("png", ShownClip.png(ShownClip.spectrogram(sound)));
-        } catch (RuntimeException e) { // somebody else's bytes
-            return item.put("problem", String.valueOf(e.getMessage()));
+        } catch (DamagedPayloadException e) {
+            item.remove(List.of("wav", "seconds"));
+            return item.put("problem", e.getMessage());
         }
     }
 
     static ObjectNode of(GenerationFailure failure) {
         return head("failure", failure.getRequestId(), failure.getModel(), failure.getVersion())
                 .put("code", failure.getCode().name())
-                .put("message", failure.getMessage());
+                .put("message", PlainText.of(failure.getMessage(), LONGEST_MESSAGE));
     }
 
     /** A request that ended without a terminal event. */
     static ObjectNode unanswered(String requestId, Throwable why) {
-        return head("failure", requestId, null, null)
-                .put("code", "NO_ANSWER")
-                .put("message", why.getMessage() == null ? why.toString() : why.getMessage());
+        return head("failure", requestId, null, null).put("code", "NO_ANSWER").put("message", reason(why));
+    }
+
+    private static String reason(Throwable why) {
+        if (why instanceof GenerationTimeoutException late) {
+            return "%d of %d came in time. Is a generator running, and does it have a model?"
+                    .formatted(late.received(), late.expected());
+        }
+        return why instanceof UnavailableException
+                ? PlainText.of(why.getMessage(), LONGEST_MESSAGE)
+                : "The request failed here; the gallery's log says why.";
     }
 
     private static ObjectNode head(String kind, String requestId, String model, String version) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", kind)
-                .put("id", requestId)
-                .put("model", model)
-                .put("version", version);
+                .put("id", shown(requestId))
+                .put("model", shown(model))
+                .put("version", shown(version));
     }
 
     private static ObjectNode item(int index, Map<String, String> labels) {
         ObjectNode item = JsonNodeFactory.instance.objectNode().put("index", index);
         ObjectNode named = item.putObject("labels");
-        new TreeMap<>(labels).forEach(named::put);
+        new TreeMap<>(labels)
+                .entrySet().stream()
+                        .limit(MOST_LABELS)
+                        .forEach(label -> named.put(shown(label.getKey()), shown(label.getValue())));
         return item;
+    }
+
+    /** A name from an event, null where it has none. */
+    static String shown(String name) {
+        return name == null ? null : PlainText.of(name, LONGEST_NAME);
     }
 }

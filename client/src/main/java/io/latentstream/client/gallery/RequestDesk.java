@@ -2,6 +2,7 @@ package io.latentstream.client.gallery;
 
 import io.latentstream.client.GenerationFailedException;
 import io.latentstream.client.OutputRequest;
+import io.latentstream.client.Seeds;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -49,10 +50,14 @@ final class RequestDesk {
                     429, MOST_IN_FLIGHT + " requests of this gallery wait for answers; try again when one has come");
         }
         String id = "gallery-" + UUID.randomUUID();
-        OutputRequest<?, ?> named = request.requestId(id).timeout(PATIENCE);
+        OutputRequest<?, ?> named = seeded(request.requestId(id)).timeout(PATIENCE);
         expect.accept(named);
         var unused = publish.apply(named).whenComplete((outputs, error) -> ended(id, error));
         return id;
+    }
+
+    private static OutputRequest<?, ?> seeded(OutputRequest<?, ?> request) {
+        return request.toEvent().getSeed() == null ? request.seed(Seeds.any()) : request;
     }
 
     private void ended(String id, Throwable error) {

@@ -26,6 +26,7 @@ final class RequestForm {
     static final int MOST_CLIPS = 20;
 
     private static final int MOST_CHARACTERS = 100;
+    private static final int HIGHEST_TEMPERATURE = 4;
     private static final List<String> FIELDS =
             List.of("kind", "digit", "speaker", "trim", "model", "version", "seed", "count", "temperature");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -54,11 +55,11 @@ final class RequestForm {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         if (request.getContent() instanceof AudioConditions speech) {
             form.put("kind", "speech").put("trim", speech.getTrim());
-            form.put("digit", speech.getDigit()).put("speaker", speech.getSpeaker());
+            form.put("digit", Outputs.shown(speech.getDigit())).put("speaker", Outputs.shown(speech.getSpeaker()));
         } else if (request.getContent() instanceof DigitSamples digits) {
-            form.put("kind", "digits").put("digit", digits.getLabel());
+            form.put("kind", "digits").put("digit", Outputs.shown(digits.getLabel()));
         }
-        form.put("model", request.getModel()).put("version", request.getVersion());
+        form.put("model", Outputs.shown(request.getModel())).put("version", Outputs.shown(request.getVersion()));
         form.put("seed", request.getSeed() == null ? null : request.getSeed().toString());
         return form.put("count", request.getCount()).put("temperature", request.getTemperature());
     }
@@ -109,7 +110,7 @@ final class RequestForm {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw invalid("seed", "give a whole number of at most 18 digits");
+            throw invalid("seed", "give a whole number from %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE));
         }
     }
 
@@ -118,8 +119,8 @@ final class RequestForm {
         if (value.isMissingNode() || value.isNull()) {
             return 1;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() > most) {
-            throw invalid("count", "a page asks for at most " + most + " at a time");
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1 || value.asInt() > most) {
+            throw invalid("count", "a page asks for 1 to " + most + " at a time");
         }
         return value.asInt();
     }
@@ -129,14 +130,16 @@ final class RequestForm {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isNumber()) {
-            throw invalid("temperature", "give a number, such as 1");
+        if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() <= HIGHEST_TEMPERATURE)) {
+            throw invalid("temperature", "give a number from 0 to " + HIGHEST_TEMPERATURE + ", such as 1");
         }
         return Optional.of(value.asDouble());
     }
 
     private Refusal invalid(String field, String remedy) {
-        return Refusal.badRequest(field + " is " + shown(json.path(field).toString()) + "; " + remedy);
+        JsonNode value = json.path(field);
+        String said = value.isTextual() && value.asText().isBlank() ? "empty" : shown(value.toString());
+        return Refusal.badRequest(field + " is " + said + "; " + remedy);
     }
 
     private static String shown(String value) {

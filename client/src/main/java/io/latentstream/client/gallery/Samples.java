@@ -1,6 +1,7 @@
 package io.latentstream.client.gallery;
 
 import io.latentstream.client.AudioRequest;
+import io.latentstream.client.DamagedPayloadException;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.OutputRequest;
@@ -57,6 +58,8 @@ final class Samples {
                 kept.put(key, png);
             }
             return Reply.ok("image/png", png).with(KEPT_BY_BROWSERS);
+        } catch (DamagedPayloadException e) {
+            throw new Refusal(502, "no samples of " + key + ": " + e.getMessage());
         } catch (CompletionException e) {
             throw new Refusal(504, "no samples of " + key + ": " + e.getCause().getMessage());
         }

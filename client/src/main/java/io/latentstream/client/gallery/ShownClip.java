@@ -1,5 +1,6 @@
 package io.latentstream.client.gallery;
 
+import io.latentstream.client.DamagedPayloadException;
 import io.latentstream.client.Payloads;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.media.audio.Waveform;
@@ -13,6 +14,9 @@ import io.latentstream.media.image.PngEncoder;
 final class ShownClip {
     static final int MOST_SECONDS = 20;
 
+    private static final int MOST_BYTES = 2 << 20;
+    private static final int LOWEST_RATE = 1000;
+    private static final int HIGHEST_RATE = 192_000;
     private static final int BANDS = 64;
     private static final int HOPS_A_WINDOW = 8;
     private static final double WINDOW_SECONDS = 0.064;
@@ -25,15 +29,25 @@ final class ShownClip {
     /**
      * The samples of a clip.
      *
-     * @throws RuntimeException when it is damaged, too long for a page or of an unknown encoding
+     * @throws DamagedPayloadException when it is damaged, too long or too large for a page, or of an unknown encoding
      */
     static Waveform sound(GeneratedAudio clip) {
-        long most = (long) MOST_SECONDS * clip.getSampleRate();
-        if (clip.getSampleCount() > most || clip.getPayload().remaining() > 4 * most + 1024) {
-            throw new IllegalArgumentException("a clip of %d samples at %d Hz; this page plays at most %d s"
-                    .formatted(clip.getSampleCount(), clip.getSampleRate(), MOST_SECONDS));
+        requireShort(clip.getSampleCount(), clip.getSampleRate());
+        if (clip.getPayload().remaining() > MOST_BYTES) {
+            throw new DamagedPayloadException("a clip of %d bytes; this page plays at most %d"
+                    .formatted(clip.getPayload().remaining(), MOST_BYTES));
         }
-        return Payloads.sound(clip);
+        Waveform sound = Payloads.sound(clip);
+        requireShort(sound.sampleCount(), sound.sampleRate()); // what it says need not be what it is
+        return sound;
+    }
+
+    private static void requireShort(long samples, int rate) {
+        if (rate < LOWEST_RATE || rate > HIGHEST_RATE || samples > (long) MOST_SECONDS * rate) {
+            throw new DamagedPayloadException(
+                    "a clip of %d samples at %d Hz; this page plays at most %d s at %d to %d Hz"
+                            .formatted(samples, rate, MOST_SECONDS, LOWEST_RATE, HIGHEST_RATE));
+        }
     }
 
     /** A picture as PNG in the colours of sounds. */

@@ -23,15 +23,26 @@ final class SlowRoute implements AutoCloseable {
     }
 
     /**
-     * Calls back on the other thread with what gives the answer, or throws why there is none.
+     * Calls back on the other thread with what gives the answer, or throws why there is none; sending it is for a third.
      *
      * @throws Refusal when too many wait
      */
     void find(ModelVersion version, Consumer<Supplier<Reply>> callback) {
         try {
-            thread.execute(() -> callback.accept(() -> answer.apply(version)));
+            thread.execute(() -> callback.accept(outcome(version)));
         } catch (RejectedExecutionException e) {
             throw Refusal.busy(MOST_WAITING + " such requests wait already; try again in a moment");
+        }
+    }
+
+    private Supplier<Reply> outcome(ModelVersion version) {
+        try {
+            Reply reply = answer.apply(version);
+            return () -> reply;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 

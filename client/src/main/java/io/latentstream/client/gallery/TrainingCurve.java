@@ -3,6 +3,7 @@ package io.latentstream.client.gallery;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latentstream.client.PlainText;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingStatus;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class TrainingCurve {
     static final int MOST_POINTS = 240;
 
     private static final int MOST_VERSIONS = 50;
+    private static final int LONGEST_MESSAGE = 500;
 
     private final String run;
     private final String model;
@@ -38,13 +40,16 @@ final class TrainingCurve {
             cpuSeconds = progress.getCpuSeconds();
             add(new Point(cpuSeconds, progress.getRate() + progress.getDistortion()));
         } else if (progress.getStatus() == TrainingStatus.PUBLISHED && versions.size() < MOST_VERSIONS) {
-            versions.put(String.valueOf(progress.getVersion()), cpuSeconds);
+            versions.put(String.valueOf(Outputs.shown(progress.getVersion())), cpuSeconds);
         }
         latest = news(progress);
         return latest;
     }
 
     private void add(Point point) {
+        if (!Double.isFinite(point.cpuSeconds()) || !Double.isFinite(point.negativeElbo())) {
+            return; // a training that has gone astray: its last words say so
+        }
         if (seen++ % stride == 0) {
             points.add(point);
         }
@@ -65,11 +70,13 @@ final class TrainingCurve {
             news.put("negativeElbo", progress.getRate() + progress.getDistortion());
             news.put("epoch", progress.getEpoch()).put("secondsLeft", progress.getSecondsLeft());
         }
-        return news.put("version", progress.getVersion()).put("message", progress.getMessage());
+        String message = progress.getMessage();
+        return news.put("version", Outputs.shown(progress.getVersion()))
+                .put("message", message == null ? null : PlainText.of(message, LONGEST_MESSAGE));
     }
 
     private ObjectNode named() {
-        return JsonNodeFactory.instance.objectNode().put("run", run).put("model", model);
+        return JsonNodeFactory.instance.objectNode().put("run", run).put("model", Outputs.shown(model));
     }
 
     /** The whole course. */

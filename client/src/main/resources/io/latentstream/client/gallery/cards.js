@@ -71,6 +71,11 @@ function forget(old) {
   $('empty').hidden = cards.size > 0;
 }
 
+/** How many outputs the page shows. */
+export function shownNow() {
+  return pictures + clips;
+}
+
 export function clear() {
   [...cards.values()].forEach(forget);
 }

@@ -10,7 +10,7 @@ const RIGHT = WIDTH - 10;
 const TOP = 26;
 const BOTTOM = HEIGHT - 20;
 
-/** The newest run is drawn before the others, with its versions; null where none has got anywhere. */
+/** The newest run that has got anywhere is drawn before the others, with its versions; null where none has. */
 export function chart(runs, label) {
   const begun = runs.filter((run) => run.points.length > 1);
   if (begun.length === 0) return null;
@@ -19,9 +19,9 @@ export function chart(runs, label) {
   picture.append(...axes(scale));
   for (const run of begun) {
     const points = run.points.map(([cpu, nats]) => `${scale.x(cpu).toFixed(1)},${scale.y(nats).toFixed(1)}`).join(' ');
-    picture.append(svg('polyline', { class: run === runs.at(-1) ? 'curve' : 'old', points }));
+    picture.append(svg('polyline', { class: run === begun.at(-1) ? 'curve' : 'old', points }));
   }
-  if (begun.at(-1) === runs.at(-1)) picture.append(...marks(runs.at(-1), scale));
+  picture.append(...marks(begun.at(-1), scale));
   return picture;
 }
 

@@ -1,25 +1,31 @@
 // What comes out: shown as it comes, or held while the page is paused.
 
 import { $ } from './dom.js';
-import { cards, clear, expect, sameAgain, showFailure, showOutputs } from './cards.js';
+import { cards, clear, expect, sameAgain, showFailure, shownNow, showOutputs } from './cards.js';
 import { plural } from './words.js';
 
 const MOST_HELD = 300; // messages while paused
 const PHONE = matchMedia('(max-width: 47.99rem)');
 
 let leftOut = 0;
-let shown = 0;
-let shownBefore = 0;
+let fresh = 0; // came since the last count
+let news = false; // whether what comes is new: at first, what came before this page was open is told again
 let paused = false;
 let held = [];
 
 export const onOutputs = orHold((outputs) => {
-  shown += showOutputs(outputs);
+  const shown = showOutputs(outputs);
+  if (news) fresh += shown;
 });
 export const onFailure = orHold(showFailure);
 
 export function onLeftOut(counts) {
   leftOut += Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** @param now whether all that came before has been told */
+export function onNews(now) {
+  news = now;
 }
 
 function orHold(show) {
@@ -67,17 +73,22 @@ export async function ask(request, button) {
 function count() {
   const parts = [];
   if (paused) parts.push(`paused, ${held.length} wait`);
-  else if (shown > shownBefore) parts.push(`${shown - shownBefore}/s`);
-  if (shown > 0) parts.push(`${plural(shown, 'output')} shown`);
+  else if (fresh > 0) parts.push(`${fresh}/s`);
+  if (shownNow() > 0) parts.push(`${plural(shownNow(), 'output')} shown`);
   if (leftOut > 0) parts.push(`${leftOut.toLocaleString('en')} more left out`);
-  shownBefore = shown;
+  fresh = 0;
   $('counts').textContent = parts.join(' · ');
 }
 
 export function startFeed() {
   setInterval(count, 1000);
   $('pause').addEventListener('click', () => pause(!paused));
-  $('clear').addEventListener('click', clear);
+  $('clear').addEventListener('click', () => {
+    clear();
+    leftOut = 0;
+    fresh = 0;
+    count();
+  });
   $('cards').addEventListener('click', ({ target }) => {
     const again = target.closest('.again');
     const made = again && cards.get(again.closest('.card').dataset.id);

@@ -15,11 +15,10 @@ function number(text) {
 }
 
 function request(form) {
-  const asked = { kind: form.dataset.kind, count: number(value(form, 'count') || '1') };
+  const asked = { kind: form.dataset.kind, count: number(value(form, 'count')), temperature: number(value(form, 'temperature')) };
   for (const name of TEXTS) {
     if (value(form, name) !== '') asked[name] = value(form, name);
   }
-  if (value(form, 'temperature') !== '') asked.temperature = number(value(form, 'temperature'));
   return asked;
 }
 
@@ -46,7 +45,9 @@ function offer(form, model) {
       el('input', { type: 'radio', name, value: each, checked: each === checked }), el('span', {}, each || 'any'))));
   }
   for (const select of form.querySelectorAll('[data-options]')) {
-    fill(select, [['', 'anybody'], ...(model?.labels[select.dataset.options] ?? []).map((each) => [each, each])]);
+    const values = model?.labels[select.dataset.options] ?? [];
+    fill(select, [['', 'anybody'], ...values.map((each) => [each, each])]);
+    select.closest('label').hidden = values.length === 0; // the model has none to choose from
   }
 }
 

@@ -1,7 +1,7 @@
 // The gallery's page: listens to the gateway's stream of events and hands them on.
 
 import { $ } from './dom.js';
-import { onFailure, onLeftOut, onOutputs, startFeed } from './feed.js';
+import { onFailure, onLeftOut, onNews, onOutputs, startFeed } from './feed.js';
 import { limitCounts } from './forms.js';
 import { onCurve, onProgress, onRoute, onVersion, startModels } from './models.js';
 
@@ -14,10 +14,13 @@ const HANDLERS = {
   outputs: onOutputs,
   failure: onFailure,
   'left-out': onLeftOut,
+  now: () => onNews(true),
+  trouble: ({ why }) => onTrouble(why),
   end: ({ why }) => disconnected(why),
 };
 
 let source = null;
+let broker = ''; // where events come from
 let missed = false; // whether the connection was ever lost
 
 function connection(state, words) {
@@ -46,9 +49,17 @@ function connect() {
 }
 
 function onHello(hello) {
-  connection('live', `Live from ${hello.broker}${missed ? ', again: something may be missing' : ''}`);
+  broker = hello.broker;
+  onNews(false);
+  onTrouble(hello.trouble);
   notice(null);
   limitCounts(hello);
+}
+
+/** @param why what the gallery itself waits for, such as a broker that is away; null: nothing */
+function onTrouble(why) {
+  if (why) connection('lost', `Waiting: ${why}`);
+  else connection('live', `Live from ${broker}${missed ? ', again: something may be missing' : ''}`);
 }
 
 function disconnected(why) {

@@ -101,7 +101,16 @@ final class DigitsCommandTest {
         GenerationRequest request = backend.requests.get(0);
         assertThat(request)
                 .isEqualTo(new GenerationRequest(
-                        request.getRequestId(), new DigitSamples((String) null), null, null, null, 1, 1.0, null, null));
+                        request.getRequestId(),
+                        new DigitSamples((String) null),
+                        null,
+                        null,
+                        request.getSeed(),
+                        1,
+                        1.0,
+                        null,
+                        null));
+        assertThat(request.getSeed()).as("short enough to copy").isBetween(0L, (1L << 32) - 1);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class FakeBackend implements Backend {
     Function<GenerationRequest, List<GeneratedAudio>> clips = request -> List.of();
     ModelCatalogue catalogue = new ModelCatalogue(List.of(), Map.of());
     final Map<String, byte[]> chunks = new HashMap<>();
+    final List<Optional<String>> troubles = new ArrayList<>();
     GalleryConfig gallery;
     int shown;
 
@@ -62,6 +63,7 @@ final class FakeBackend implements Backend {
     @Override
     public void watch(List<Topic<?>> topics, Spectator spectator) {
         spectator.started();
+        troubles.forEach(spectator::trouble);
         for (ReceivedEvent event : published) {
             shown++;
             if (!spectator.event(event)) {

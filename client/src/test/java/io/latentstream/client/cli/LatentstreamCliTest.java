@@ -48,6 +48,35 @@ final class LatentstreamCliTest {
         assertThat(backend.requests).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--version",
+                "-V",
+                "digits -V",
+                "speak -V",
+                "report -V",
+                "models --version",
+                "watch --version",
+                "gallery --version"
+            })
+    void everyCommandTellsTheProgramsVersion(String options) {
+        Ran ran = Ran.with(backend, options.split(" "));
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).matches("latentstream \\S+, commit \\S+\\s+");
+        assertThat(backend.requests).isEmpty();
+    }
+
+    @Test
+    void whatAnEventSaysCannotTakeTheTerminalOver() {
+        backend.answer = request -> {
+            throw new GenerationFailedException(new GenerationFailure(
+                    "r", FailureCode.UNKNOWN_LABEL, "red \u001b[31m and \u202eturned", "mnist-cvae", "3"));
+        };
+        assertThat(Ran.with(backend, "digits", "--out", folder.toString()).err().strip())
+                .isEqualTo("UNKNOWN_LABEL: red  [31m and  turned");
+    }
+
     @Test
     void withoutACommandItSaysWhichThereAre() {
         Ran ran = Ran.with(backend);
@@ -57,8 +86,17 @@ final class LatentstreamCliTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--count, seven, 'seven'",
-        "--seed, 4.5, '4.5'",
+        "--count, seven, 'seven' is no whole number from -2147483648 to 2147483647; give one",
+        "--count, 3000000000, '3000000000' is no whole number",
+        "--count, 0, --count is 0; give 1 or more",
+        "--count, -1, --count is -1; give 1 or more",
+        "--seed, 4.5, '4.5' is no whole number from -9223372036854775808 to 9223372036854775807; give one",
+        "--seed, 9223372036854775808, '9223372036854775808' is no whole number",
+        "--temperature, 4.5, --temperature is 4.5; give 0 to 4",
+        "--temperature, -1, --temperature is -1.0; give 0 to 4",
+        "--temperature, NaN, --temperature is NaN; give 0 to 4",
+        "--label, '', give 1 to 200 characters",
+        "--model, ' ', --model is ' '; give 1 to 200 characters",
         "--temperature, hot, 'hot'",
         "--timeout, soon, 'soon'",
         "--timeout, 0, --timeout is 0.0",
@@ -74,6 +112,20 @@ final class LatentstreamCliTest {
         assertThat(ran.err()).contains(complaint, "latentstream digits --help").doesNotContain("\tat ");
         assertThat(backend.requests).isEmpty();
         assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "modles, there is no command 'modles'; did you mean models or gallery?",
+        "digits --cuont 3, there is no option '--cuont'",
+        "digits seven, there is no argument 'seven'",
+        "watch --colour red, there is no option '--colour'",
+    })
+    void answersATypoInTwoLines(String options, String complaint) {
+        Ran ran = Ran.with(backend, options.split(" "));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).startsWith(complaint).contains("--help' shows what can be asked");
+        assertThat(ran.err().lines()).hasSize(2);
     }
 
     @Test

@@ -29,6 +29,14 @@ final class OutputNameTest {
     }
 
     @Test
+    void isNoLongerThanFileSystemsTake() {
+        OutputName hostile = new OutputName("m".repeat(10_000_000), "3", Map.of(), 1, 1);
+        assertThat(hostile.file(7, Integer.MAX_VALUE, "png"))
+                .hasSizeLessThan(255)
+                .endsWith("-0000000007.png");
+    }
+
+    @Test
     void aSheetIsNamedByTheLabelsThatAllItsImagesHave() {
         GeneratedImage seven = FakeBackend.image(0, 2, Map.of("digit", "7"), Encoding.RAW8, new byte[4]);
         GeneratedImage eight = FakeBackend.image(1, 2, Map.of("digit", "8"), Encoding.RAW8, new byte[4]);

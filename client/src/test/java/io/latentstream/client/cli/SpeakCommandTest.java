@@ -52,7 +52,7 @@ final class SpeakCommandTest {
 
     @Test
     void saysWhatCameAndHowToGetItAgain() {
-        backend.clips = request -> clips(request, Encoding.WAV, new byte[1]);
+        backend.clips = request -> clips(request, Encoding.WAV, WavEncoder.encode(SOUND));
         Ran ran = run("--digit", "Seven", "--speaker", "theo", "--trim", "--count", "2", "--temperature", "0.5");
         assertThat(ran.out().lines())
                 .containsExactly(
@@ -65,7 +65,7 @@ final class SpeakCommandTest {
 
     @Test
     void sendsTheOptionsAsGiven() {
-        backend.clips = request -> clips(request, Encoding.WAV, new byte[1]);
+        backend.clips = request -> clips(request, Encoding.WAV, WavEncoder.encode(SOUND));
         run("--digit", "7", "--speaker", "theo", "--seed", "-5", "--model", "m", "--version", "9", "--timeout", "0.5");
         GenerationRequest request = backend.requests.get(0);
         assertThat(request)
@@ -84,7 +84,7 @@ final class SpeakCommandTest {
 
     @Test
     void leavesToTheGeneratorWhatIsNotGiven() {
-        backend.clips = request -> clips(request, Encoding.WAV, new byte[1]);
+        backend.clips = request -> clips(request, Encoding.WAV, WavEncoder.encode(SOUND));
         Ran ran = run();
         assertThat(backend.requests.get(0).getContent()).isEqualTo(new AudioConditions(null, null, false));
         assertThat(ran.out()).contains("1 clip of 0.50 s", "--version 1 --seed 42 --count 1");
@@ -93,7 +93,7 @@ final class SpeakCommandTest {
     @ParameterizedTest
     @CsvSource({"zero, 0", "seven, 7", "NINE, 9", "3, 3", "eleven, eleven"})
     void knowsDigitsByTheirWords(String given, String sent) {
-        backend.clips = request -> clips(request, Encoding.WAV, new byte[1]);
+        backend.clips = request -> clips(request, Encoding.WAV, WavEncoder.encode(SOUND));
         run("--digit", given, "--trim");
         assertThat(backend.requests.get(0).getContent()).isEqualTo(new AudioConditions(sent, null, true));
     }

@@ -9,6 +9,8 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingStatus;
+import io.latentstream.media.audio.WavEncoder;
+import io.latentstream.media.audio.Waveform;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -16,10 +18,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WatchCommandTest {
+    private static final byte[] WAV = WavEncoder.encode(Waveform.of(8000, new float[4000]));
+
     private final FakeBackend backend = new FakeBackend();
 
     @TempDir
@@ -38,7 +43,7 @@ final class WatchCommandTest {
         assertThat(ran.out().lines().map(line -> line.substring("00:00:00 ".length())))
                 .containsExactly(
                         "image    mnist-cvae v3  1/1  digit 7  seed 42  2x2 RAW8, 4 bytes (request r)",
-                        "audio    spoken-digits-cvae v1  2/3  digit 7  speaker theo  seed 42  0.50 s WAV, 2 bytes (request r)",
+                        "audio    spoken-digits-cvae v1  2/3  digit 7  speaker theo  seed 42  0.50 s WAV, 8044 bytes (request r)",
                         "failure  EXPIRED: too late (request r)",
                         "training mnist-vae  epoch 3.2  loss 101.3 (rate 23.1, distortion 78.2)  12000/s  8 s left",
                         "training mnist-vae published v4: -ELBO 97.1",
@@ -57,7 +62,26 @@ final class WatchCommandTest {
                 .isZero();
         assertThat(folder.resolve("mnist-cvae-v3-label7-seed42-000.png")).isNotEmptyFile();
         assertThat(folder.resolve("spoken-digits-cvae-v1-digit7-speakertheo-seed42-001.wav"))
-                .hasBinaryContent(new byte[] {1, 2});
+                .hasBinaryContent(WAV);
+    }
+
+    @Test
+    void goesOnAfterAPayloadThatIsNone() {
+        publish("generated-images", FakeBackend.image(0, 1, Map.of("digit", "6"), Encoding.PNG, new byte[40]));
+        publishImageAndClip();
+        Ran ran = Ran.with(backend, "watch", "--out", folder.toString());
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).contains("not written: image 0 of request r: 40 bytes are no PNG image");
+        assertThat(folder.resolve("mnist-cvae-v3-label7-seed42-000.png")).isNotEmptyFile();
+        assertThat(folder.resolve("mnist-cvae-v3-label6-seed42-000.png")).doesNotExist();
+    }
+
+    @Test
+    void saysWhenTheBrokerGoesAndWhenItIsBack() {
+        backend.troubles.add(Optional.of("no connection to a broker of broker.test:9092"));
+        backend.troubles.add(Optional.empty());
+        assertThat(Ran.with(backend, "watch").err().lines())
+                .contains("waiting: no connection to a broker of broker.test:9092", "it is back; watching goes on");
     }
 
     @Test
@@ -88,7 +112,7 @@ final class WatchCommandTest {
                         1,
                         4000,
                         Encoding.WAV,
-                        ByteBuffer.wrap(new byte[] {1, 2})));
+                        ByteBuffer.wrap(WAV)));
     }
 
     private void publish(String topic, Object value) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ final class FeedTest {
         listener.await("new");
         assertThat(listener.told())
                 .extracting(Told::event)
-                .containsExactly("hello", "version", "curve", "outputs", "outputs");
+                .containsExactly("hello", "version", "curve", "outputs", "now", "outputs");
         assertThat(listener.told().get(0).data().path("broker").asText()).isEqualTo("broker.test:9092");
     }
 
@@ -40,8 +41,8 @@ final class FeedTest {
             feed.unanswered("request " + i, new IllegalStateException("nobody"));
         }
         Listener listener = new Listener();
-        listener.await("request 99");
-        assertThat(listener.told()).hasSize(1 + RecentMessages.MOST);
+        listener.await("event: now");
+        assertThat(listener.told()).hasSize(2 + RecentMessages.MOST);
     }
 
     @Test
@@ -61,16 +62,29 @@ final class FeedTest {
         feed.receive(Events.received("new", Events.image("new", 0)));
         feed.tick();
         Listener listener = new Listener();
-        listener.await("\"new\"");
-        assertThat(listener.told()).extracting(Told::event).containsExactly("hello", "outputs");
+        listener.await("event: now");
+        assertThat(listener.told()).extracting(Told::event).containsExactly("hello", "outputs", "now");
     }
 
     @Test
     void whatIsNoTextIsEscaped() throws InterruptedException {
-        feed.unanswered("r", new IllegalStateException("two\n\nlines, event: end\ndata: {}"));
+        feed.receive(Events.received("r", Events.failure("r", "two\n\nlines, event: end\ndata: {}")));
+        feed.tick();
         Listener listener = new Listener();
-        listener.await("lines");
-        assertThat(listener.told()).extracting(Told::event).containsExactly("hello", "failure");
+        listener.await("event: now");
+        assertThat(listener.told()).extracting(Told::event).containsExactly("hello", "failure", "now");
+    }
+
+    @Test
+    void tellsWhatIsWaitedForToThoseWhoAreHereAndThoseWhoCome() throws InterruptedException {
+        Listener here = new Listener();
+        feed.trouble(Optional.of("no connection to a broker of broker.test:9092"));
+        here.await("event: trouble");
+        Listener comes = new Listener();
+        comes.await("event: now");
+        assertThat(comes.told().get(0).data().path("trouble").asText()).contains("no connection to a broker");
+        feed.trouble(Optional.empty());
+        here.await("\"why\":null");
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over real sockets, since what browsers send is not to be trusted to a client library's good manners. */
 @Timeout(60)
@@ -31,6 +35,7 @@ final class GalleryHandlerTest {
     private final GalleryServer server = new GalleryServer(new GalleryConfig("localhost", 0, Set.of()));
     private final ModelBoard models = new ModelBoard();
     private final Feed feed = new Feed(models, "broker.test:9092", InstantSource.system(), System::nanoTime);
+    private final BodyReader bodies = new BodyReader(Duration.ofMillis(500));
     private final SlowRoute reports = new SlowRoute("reports", new Reports(artifact -> HTML)::of);
     private final String host = server.url().substring("http://".length());
 
@@ -38,12 +43,13 @@ final class GalleryHandlerTest {
     void start() {
         RequestDesk desk = new RequestDesk(request -> new CompletableFuture<>(), feed::expect, feed::unanswered);
         Gatekeeper gatekeeper = new Gatekeeper(Set.of("localhost"));
-        server.start(new GalleryHandler(gatekeeper, feed, desk, models, Map.of("reports", reports)));
+        server.start(new GalleryHandler(gatekeeper, bodies, feed, desk, models, Map.of("reports", reports)));
     }
 
     @AfterEach
     void stop() {
         server.close();
+        bodies.close();
         reports.close();
     }
 
@@ -88,7 +94,7 @@ final class GalleryHandlerTest {
     void namesWhatItDoesNotTake() throws IOException {
         assertThat(post("{\"kind\": \"digits\", \"count\": 5000}"))
                 .startsWith("HTTP/1.1 400")
-                .endsWith("count is 5000; a page asks for at most 100 at a time");
+                .endsWith("count is 5000; a page asks for 1 to 100 at a time");
         assertThat(exchange("POST /requests", "Origin: http://" + host + "\r\nContent-Type: text/plain", "{}"))
                 .startsWith("HTTP/1.1 415");
     }
@@ -134,10 +140,47 @@ final class GalleryHandlerTest {
                     .contains("event: hello");
             feed.unanswered("r", new IllegalStateException("nobody is there"));
             assertThat(stream.lines()
-                            .filter(line -> line.startsWith("data: "))
+                            .filter(line -> line.startsWith("data: ") && line.contains("NO_ANSWER"))
                             .findFirst()
                             .orElseThrow())
-                    .contains("nobody is there");
+                    .contains("The request failed here; the gallery's log says why.");
+        }
+    }
+
+    @Test
+    void cutsOffABodyThatComesTooSlowly() throws IOException {
+        try (Socket socket = send("POST /requests HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host
+                + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408")
+                    .endsWith("did not come whole within 500 ms; send it faster");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET / HT",
+                "GET / HTTP/1.1\r\nHost: loc",
+                "POST /requests HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 100\r\n\r\n{",
+                "POST /requests HTTP/1.1\r\nHost: HOST\r\nOrigin: http://HOST\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n5\r\n{",
+                "POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 100\r\n\r\n{", // refused before its body is read
+            })
+    void servesOthersWhileManyStall(String begun) throws IOException {
+        List<Socket> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                stalled.add(send(begun.replace("HOST", host)));
+            }
+            assertThat(get("/")).startsWith("HTTP/1.1 200");
+            assertThat(post("{\"kind\": \"digits\"}")).startsWith("HTTP/1.1 202");
+        } finally {
+            for (Socket socket : stalled) {
+                socket.close();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.client.GenerationFailedException;
 import io.latentstream.client.OutputRequest;
+import io.latentstream.event.GenerationRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ final class RequestDeskTest {
     private static final String SEVEN = "{\"kind\": \"digits\", \"digit\": \"7\"}";
 
     private final List<String> log = new ArrayList<>();
+    private final List<GenerationRequest> published = new ArrayList<>();
     private final List<CompletableFuture<Object>> answers = new ArrayList<>();
     private final RequestDesk desk = new RequestDesk(
             this::publish,
@@ -30,6 +32,14 @@ final class RequestDeskTest {
     @Test
     void givesEachRequestAnIdOfItsOwn() {
         assertThat(desk.take(SEVEN)).isNotEqualTo(desk.take(SEVEN));
+    }
+
+    @Test
+    void givesARequestWithoutASeedOneThatPeopleCanCopy() {
+        desk.take(SEVEN);
+        desk.take("{\"kind\": \"digits\", \"seed\": \"-5\"}");
+        assertThat(published.get(0).getSeed()).isBetween(0L, (1L << 32) - 1);
+        assertThat(published.get(1).getSeed()).isEqualTo(-5);
     }
 
     @Test
@@ -68,6 +78,7 @@ final class RequestDeskTest {
     }
 
     private CompletableFuture<?> publish(OutputRequest<?, ?> request) {
+        published.add(request.toEvent());
         log.add("publish " + request.toEvent().getRequestId());
         CompletableFuture<Object> answer = new CompletableFuture<>();
         answers.add(answer);

@@ -3,8 +3,12 @@ package io.latentstream.client.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.image.PixelGrid;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +48,24 @@ final class ShownClipTest {
     @Test
     void refusesAClipTooLongForAPage() {
         assertThatThrownBy(() -> ShownClip.sound(Events.clip("r", 0, new byte[2 * 8000 * 21])))
-                .hasMessage("a clip of 168000 samples at 8000 Hz; this page plays at most 20 s");
+                .hasMessage("a clip of 168000 samples at 8000 Hz; this page plays at most 20 s at 1000 to 192000 Hz");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "1", "999", "192001", "2147483647"})
+    void refusesARateThatNobodyRecordsAt(int rate) {
+        GeneratedAudio clip = Events.clip("r", 0, new byte[200]);
+        clip.setSampleRate(rate);
+        assertThatThrownBy(() -> ShownClip.sound(clip))
+                .hasMessageContaining("a clip of 100 samples at " + rate + " Hz");
+    }
+
+    @Test
+    void refusesAWavThatIsLongerThanItSays() {
+        GeneratedAudio clip = Events.clip("r", 0, new byte[200]);
+        clip.setEncoding(Encoding.WAV);
+        clip.setPayload(ByteBuffer.wrap(WavEncoder.encode(Waveform.of(1000, new float[21_000]))));
+        assertThatThrownBy(() -> ShownClip.sound(clip)).hasMessageContaining("a clip of 21000 samples at 1000 Hz");
     }
 
     private static Waveform tone(int sampleRate, double hertz, double seconds) {

@@ -23,9 +23,9 @@ final class ShownImageTest {
     void refusesAPngThatIsLargerThanItSays() {
         byte[] large = ShownImage.png(new PixelGrid(512, 300, new byte[512 * 300]));
         assertThatThrownBy(() -> ShownImage.png(Events.image("r", 0, 2, 2, Encoding.PNG, large)))
-                .hasMessage("an image of 512 x 300 that says it has 2 x 2");
+                .hasMessageContaining("it has 512 x 300 pixels and says that it has 2 x 2");
         assertThatThrownBy(() -> ShownImage.pixels(Events.image("r", 0, 2, 2, Encoding.PNG, large)))
-                .hasMessage("an image of 512 x 300 that says it has 2 x 2");
+                .hasMessageContaining("it has 512 x 300 pixels and says that it has 2 x 2");
     }
 
     @Test
@@ -33,6 +33,6 @@ final class ShownImageTest {
         assertThatThrownBy(() -> ShownImage.png(Events.image("r", 0, 513, 1, Encoding.RAW8, new byte[513])))
                 .hasMessageContaining("at most 512 x 512");
         assertThatThrownBy(() -> ShownImage.png(Events.image("r", 0, 2, 2, Encoding.PNG, new byte[23])))
-                .hasMessage("23 bytes are no PNG image");
+                .hasMessageContaining("23 bytes are no PNG image");
     }
 }
