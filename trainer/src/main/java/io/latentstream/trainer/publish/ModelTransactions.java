@@ -1,0 +1,101 @@
+package io.latentstream.trainer.publish;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ConcurrentTransactionsException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Transactions on the model topics, at most one at a time for each model: who begins ends what others have under way by
+ * Kafka's fencing of producers with one {@code transactional.id}.
+ */
+public final class ModelTransactions {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelTransactions.class);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+    private static final List<Class<? extends KafkaException>> FENCED = List.of(
+            ProducerFencedException.class,
+            InvalidProducerEpochException.class,
+            InvalidTxnStateException.class,
+            InvalidPidMappingException.class,
+            ConcurrentTransactionsException.class,
+            TransactionAbortableException.class);
+
+    private final Function<String, Producer<String, byte[]>> producers;
+
+    /**
+     * Transactions of these producers.
+     *
+     * @param producers makes one for a model, whose {@code transactional.id} is the model's alone; it is closed here
+     */
+    public ModelTransactions(Function<String, Producer<String, byte[]>> producers) {
+        this.producers = producers;
+    }
+
+    /** A turn to publish. */
+    interface Transaction {
+        /** Puts all records on their topics, or none; returns when readers can see them. */
+        void commit(List<ProducerRecord<String, byte[]>> records);
+    }
+
+    /**
+     * Does work between whose beginning and commit nobody else publishes the model. When another does, nothing of it is
+     * kept and it is done again from its beginning.
+     *
+     * @throws KafkaException when the brokers do not take it
+     */
+    <T> T alone(String model, Function<Transaction, T> work) {
+        while (true) {
+            try {
+                return once(model, work);
+            } catch (KafkaException e) {
+                if (!isFenced(e)) {
+                    throw e;
+                }
+                LOG.info(
+                        "model '{}' is being published by another trainer, too; looking again at what there is", model);
+                LOG.debug("fenced", e);
+            }
+        }
+    }
+
+    private <T> T once(String model, Function<Transaction, T> work) {
+        Producer<String, byte[]> producer = producers.apply(model);
+        try {
+            producer.initTransactions(); // from here on what others have begun cannot be committed
+            return work.apply(records -> commit(producer, records));
+        } catch (InterruptException e) {
+            Thread.interrupted(); // or else it would be left open, and readers would wait for it
+            throw e;
+        } finally {
+            producer.close(CLOSE); // ends a transaction that is open
+        }
+    }
+
+    private static void commit(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+        producer.beginTransaction();
+        for (ProducerRecord<String, byte[]> record : records) {
+            var unused = producer.send(record); // the commit tells of failures
+        }
+        producer.commitTransaction();
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (FENCED.contains(cause.getClass())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
