@@ -42,8 +42,6 @@ final class TrainerKafka implements AutoCloseable {
     private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
     private static final String GROUP = "latentstream-trainer";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-    private static final String TRANSACTIONAL_ID_PREFIX = GROUP + "-";
-    private static final int TRANSACTION_TIMEOUT_MS = 10_000; // for two records; readers wait for a dead trainer's
 
     private final TrainerConfig config;
     private final Producer<String, byte[]> producer;
@@ -65,20 +63,10 @@ final class TrainerKafka implements AutoCloseable {
         }
         Map<String, Object> settings = new HashMap<>(config.clients().kafka());
         settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-        return new TrainerKafka(config, producer(settings), meters);
-    }
-
-    private static Producer<String, byte[]> producer(Map<String, Object> settings) {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    private Producer<String, byte[]> transactional(String model) {
-        Map<String, Object> settings = new HashMap<>(config.clients().kafka());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID_PREFIX + model);
-        settings.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-        return producer(settings);
+        return new TrainerKafka(
+                config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), meters);
     }
 
     /** The model topics, waited for while they are away, and the topic of progress. */
@@ -87,7 +75,7 @@ final class TrainerKafka implements AutoCloseable {
         Serde<ModelRoute> routes = serde(ModelRoute.class);
         ModelVersionPublisher publisher = new ModelVersionPublisher(
                 producer,
-                new ModelTransactions(this::transactional),
+                ModelTransactions.by(config.clients().kafka()),
                 new ModelTopics(config.clients().kafka(), versions.deserializer(), routes.deserializer()),
                 versions.serializer(),
                 routes.serializer());

@@ -71,6 +71,7 @@ final class TrainingService {
 
     /** Trains the configured models in turns, so that each has its first version early; returns when all are done or stopped. */
     void trainConfigured(BooleanSupplier stop) {
+        config.unusable().forEach(spec -> progress.failed(UUID.randomUUID().toString(), spec.file(), spec.reason()));
         List<TrainingRun> runs = new ArrayList<>();
         for (SpecFile model : config.models()) {
             String runId = UUID.randomUUID().toString();

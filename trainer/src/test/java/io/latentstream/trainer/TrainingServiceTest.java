@@ -102,6 +102,11 @@ class TrainingServiceTest {
                 new TrainingBudget.Epochs(1),
                 3,
                 2);
+        return service(config, data, evaluations);
+    }
+
+    private TrainingService service(
+            TrainerConfig config, Function<DataKind, Dataset> data, Function<Dataset, Evaluation> evaluations) {
         ProgressTopic progress = new ProgressTopic(topics.producer, (topic, event) -> {
             events.add(event);
             return new byte[1];
@@ -206,6 +211,17 @@ class TrainingServiceTest {
         service("spoken-digits-cvae", "mnist-vae").trainConfigured(TrainingServiceTest::never);
         assertThat(statuses("spoken-digits-cvae")).containsExactly(TrainingStatus.FAILED);
         assertThat(events.get(0).getMessage()).startsWith("no-such-folder does not exist");
+        assertThat(statuses("mnist-vae")).endsWith(TrainingStatus.FINISHED);
+    }
+
+    @Test
+    void aFileThatIsNoSpecFailsAloneWithItsReason() {
+        TrainerConfig config = TrainerConfig.fromEnv(
+                Map.of("TRAIN_MODELS", "no-such-file.yml,mnist-vae", "TRAIN_EPOCHS", "1", "TRAIN_THREADS", "2"));
+        service(config, TrainingServiceTest::data, dataset -> LossAlone.of(dataset, threads))
+                .trainConfigured(TrainingServiceTest::never);
+        assertThat(statuses("no-such-file.yml")).containsExactly(TrainingStatus.FAILED);
+        assertThat(events.get(0).getMessage()).startsWith("spec 'no-such-file.yml' cannot be read");
         assertThat(statuses("mnist-vae")).endsWith(TrainingStatus.FINISHED);
     }
 
