@@ -15,6 +15,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The versions and routes on Kafka, read whole each time: whatever was committed before is in it. */
 public final class ModelTopics implements Supplier<Holdings> {
+    private static final int FETCH_WAIT_MS = 20; // at a topic's end nothing is waited for, and a turn to publish is short
+
     private final Map<String, Object> kafka;
     private final Deserializer<ModelVersion> versions;
     private final Deserializer<ModelRoute> routes;
@@ -51,6 +53,7 @@ public final class ModelTopics implements Supplier<Holdings> {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }
