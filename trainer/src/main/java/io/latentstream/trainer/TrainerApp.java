@@ -20,7 +20,7 @@ public final class TrainerApp implements AutoCloseable {
     public static final int METRICS_PORT = 9465;
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerApp.class);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration CLOSE = Duration.ofMillis(1_500);
 
     private final TrainerConfig config;
     private final Telemetry telemetry;
@@ -82,8 +82,8 @@ public final class TrainerApp implements AutoCloseable {
     }
 
     /**
-     * Stops {@link #run()} and waits for its end, up to 2 s: then it is in a computation that nothing can interrupt, and it
-     * ends behind that. Safe from any thread and more than once.
+     * Stops {@link #run()} and waits for its end, up to 1.5 s: after that it is in a computation that nothing can interrupt,
+     * and ends when that is done. Safe from any thread and more than once.
      */
     @Override
     public void close() {

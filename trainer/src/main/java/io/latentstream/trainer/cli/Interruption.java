@@ -1,6 +1,7 @@
 package io.latentstream.trainer.cli;
 
 import io.latentstream.trainer.Stop;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Stops work when the process is told to end (Ctrl-C), which then waits a little for this to be closed. */
 final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
-    private static final long PATIENCE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final Stop stop = new Stop();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -27,8 +28,8 @@ final class Interruption implements AutoCloseable {
     void ask() {
         stop.ask();
         try {
-            if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.debug("not done within {} s; what was going on is given up", PATIENCE_SECONDS);
+            if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("not done within {}; what was going on is given up", PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,12 +3,14 @@ package io.latentstream.trainer.publish;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.topic.Topics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,11 +36,17 @@ public final class ModelTopics implements Supplier<Holdings> {
     public Holdings get() {
         try (Consumer<String, byte[]> committed = consumer(kafka, "read_committed");
                 Consumer<String, byte[]> all = consumer(kafka, "read_uncommitted")) {
-            TopicReader reader = new TopicReader(committed, all::endOffsets);
+            TopicReader reader = new TopicReader(committed, partitions -> ends(all, partitions));
             return new Holdings(
                     reader.latest(Topics.MODEL_VERSIONS.name(), versions, key -> true),
                     reader.latest(Topics.MODEL_ROUTES.name(), routes, key -> true));
         }
+    }
+
+    private static Map<TopicPartition, Long> ends(
+            Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
+        consumer.assign(partitions); // or else it warns that it keeps no watermarks of theirs
+        return consumer.endOffsets(partitions);
     }
 
     /** A consumer of whole topics. */
