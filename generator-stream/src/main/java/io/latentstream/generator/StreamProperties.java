@@ -50,6 +50,8 @@ public final class StreamProperties {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval(config));
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+        // With at_least_once, too: a version and its route come in one transaction (docs/adr/0023).
+        properties.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         // A task has one partition and no other to wait for; not to ask saves lists and texts that Streams makes at
         // each record.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

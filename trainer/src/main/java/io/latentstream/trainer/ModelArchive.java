@@ -10,18 +10,16 @@ import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.publish.Checkpoint;
 import io.latentstream.trainer.publish.CheckpointFile;
+import io.latentstream.trainer.publish.Holdings;
+import io.latentstream.trainer.publish.ModelTopics;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TopicReader;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What has been published, to be looked up. */
 public final class ModelArchive implements AutoCloseable {
@@ -40,11 +38,8 @@ public final class ModelArchive implements AutoCloseable {
 
     /** Connects; nothing is read yet. */
     public static ModelArchive open(ClientEnvironment environment) {
-        Map<String, Object> settings = new HashMap<>(environment.kafka());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned: no group is to be left behind
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new ModelArchive(
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                ModelTopics.consumer(environment.kafka()),
                 Serdes.avro(ModelVersion.class, environment.registry()).deserializer(),
                 Serdes.avro(ModelRoute.class, environment.registry()).deserializer());
     }
@@ -67,7 +62,7 @@ public final class ModelArchive implements AutoCloseable {
                 ? all.stream()
                         .filter(version -> version.getVersion().equals(number.get()))
                         .findFirst()
-                : new PublishedModels(all, reader.read(Topics.MODEL_ROUTES.name(), routes)).routed(model);
+                : new PublishedModels(Holdings.of(all, reader.read(Topics.MODEL_ROUTES.name(), routes))).routed(model);
         return found.orElseThrow(() -> new IllegalArgumentException("model '%s' has %s; give --version one of %s"
                 .formatted(
                         model,

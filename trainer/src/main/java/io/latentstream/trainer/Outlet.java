@@ -1,17 +1,20 @@
 package io.latentstream.trainer;
 
+import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingProgress;
+import io.latentstream.trainer.publish.Holdings;
 import io.latentstream.trainer.publish.PublishedModels;
+import io.latentstream.trainer.publish.TrainingIdentity;
 import io.latentstream.trainer.publish.VersionStore;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Where what comes of trainings goes.
  *
  * @param store keeps versions
- * @param published what it keeps already
+ * @param published what it keeps already, as last read
  * @param progress hears how runs are going
  * @param metrics count what comes of them
  * @param firstCandidate CPU-seconds of training after which a model may have its first version; the next may come after twice
@@ -34,10 +37,16 @@ record Outlet(
     static Outlet of(VersionStore store) {
         return new Outlet(
                 store,
-                new PublishedModels(List.of(), List.of()),
+                new PublishedModels(Holdings.NONE),
                 event -> {},
                 TrainerMetrics.silent(),
                 Double.POSITIVE_INFINITY);
+    }
+
+    /** A version with the mark that the same training was done to its end, by whomever, if the store has one by now. */
+    Optional<ModelVersion> finished(TrainingIdentity training) {
+        published.renew(store.holdings());
+        return published.finished(training);
     }
 
     /** The same, with one more who hears. */

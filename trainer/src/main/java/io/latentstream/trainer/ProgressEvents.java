@@ -84,12 +84,16 @@ final class ProgressEvents {
     }
 
     void failed(String runId, String model, String reason) {
-        LOG.warn("{}: run {} failed: {}", model, runId, reason);
+        String told = Shown.of(reason);
+        LOG.warn("{}: run {} failed: {}", Shown.of(model), Shown.of(runId), told);
         metrics.failed();
-        tell(event(runId, model, TrainingStatus.FAILED).setMessage(reason));
+        tell(event(runId, model, TrainingStatus.FAILED).setMessage(told));
     }
 
     private static TrainingProgress.Builder event(String runId, String model, TrainingStatus status) {
-        return TrainingProgress.newBuilder().setRunId(runId).setModel(model).setStatus(status);
+        return TrainingProgress.newBuilder()
+                .setRunId(Shown.shortened(runId))
+                .setModel(Shown.shortened(model))
+                .setStatus(status);
     }
 }

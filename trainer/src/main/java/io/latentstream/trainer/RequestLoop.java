@@ -1,22 +1,29 @@
 package io.latentstream.trainer;
 
 import io.latentstream.event.TrainingRequest;
+import io.latentstream.serde.SerdeException;
 import io.latentstream.serde.UnreadableRecordException;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes training requests one after the other; one that a stop interrupts is taken again after the next start. */
+/**
+ * Takes training requests one after the other; one that a stop interrupts is taken again after the next start. A record that
+ * cannot be read is skipped; while the schema registry is away, its record waits.
+ */
 final class RequestLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -24,44 +31,100 @@ final class RequestLoop {
     private final Consumer<String, byte[]> consumer;
     private final Deserializer<TrainingRequest> deserializer;
     private final BiConsumer<TrainingRequest, BooleanSupplier> train;
+    private final TrainerHealth health;
+    private final TrainerMetrics metrics;
 
     RequestLoop(
             Consumer<String, byte[]> consumer,
             Deserializer<TrainingRequest> deserializer,
-            BiConsumer<TrainingRequest, BooleanSupplier> train) {
+            BiConsumer<TrainingRequest, BooleanSupplier> train,
+            TrainerHealth health,
+            TrainerMetrics metrics) {
         this.consumer = consumer;
         this.deserializer = deserializer;
         this.train = train;
+        this.health = health;
+        this.metrics = metrics;
     }
 
+    /** Returns when told to stop, with the thread's interrupt spent: the consumer then leaves its group in peace. */
     void run(BooleanSupplier stop) {
         if (stop.getAsBoolean()) {
             return;
         }
+        try {
+            serve(stop);
+        } catch (InterruptException e) {
+            if (!stop.getAsBoolean()) {
+                throw e;
+            }
+            LOG.debug("a stop ends the wait for requests", e);
+        }
+        if (Thread.interrupted()) {
+            LOG.debug("a stop ends the last request");
+        }
+    }
+
+    private void serve(BooleanSupplier stop) {
         consumer.subscribe(List.of(Topics.TRAINING_REQUESTS.name()));
         LOG.info("waiting for requests on topic '{}'", Topics.TRAINING_REQUESTS.name());
         while (!stop.getAsBoolean()) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                handle(message, stop);
+                read(message, stop).ifPresent(request -> train.accept(request, stop));
                 if (!stop.getAsBoolean()) {
-                    consumer.commitSync(Map.of(
-                            new TopicPartition(message.topic(), message.partition()),
-                            new OffsetAndMetadata(message.offset() + 1)));
+                    commit(message);
                 }
             }
         }
     }
 
-    private void handle(ConsumerRecord<String, byte[]> message, BooleanSupplier stop) {
-        TrainingRequest request;
+    /** What a record asks for; empty for one that asks for nothing that can be read, and after a stop. */
+    private Optional<TrainingRequest> read(ConsumerRecord<String, byte[]> message, BooleanSupplier stop) {
+        String trouble = "";
+        while (!stop.getAsBoolean()) {
+            try {
+                TrainingRequest request = deserializer.deserialize(message.topic(), message.value());
+                health.works();
+                return Optional.ofNullable(request); // a tombstone asks for nothing
+            } catch (UnreadableRecordException e) {
+                LOG.warn("skipped {}: {}", place(message), e.getMessage());
+                metrics.unreadable();
+                health.works();
+                return Optional.empty();
+            } catch (SerdeException e) { // the registry's doing: the record may be good
+                if (!e.getMessage().equals(trouble)) {
+                    LOG.warn("{} waits for the schema registry: {}", place(message), e.getMessage());
+                }
+                trouble = e.getMessage();
+                health.waitsFor("the schema registry: " + trouble);
+                pause();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Stays in the group meanwhile. */
+    private void pause() {
+        consumer.pause(consumer.assignment());
+        consumer.poll(POLL);
+        consumer.resume(consumer.assignment());
+    }
+
+    /** What cannot be committed is taken again, and then known as trained already. */
+    private void commit(ConsumerRecord<String, byte[]> message) {
         try {
-            request = deserializer.deserialize(message.topic(), message.value());
-        } catch (UnreadableRecordException e) {
-            LOG.warn("skipped offset {} of topic '{}': {}", message.offset(), message.topic(), e.getMessage());
-            return;
+            consumer.commitSync(Map.of(
+                    new TopicPartition(message.topic(), message.partition()),
+                    new OffsetAndMetadata(message.offset() + 1)));
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warn("{} is done, which could not be noted: {}", place(message), e.getMessage());
         }
-        if (request != null) { // a tombstone asks for nothing
-            train.accept(request, stop);
-        }
+    }
+
+    private static String place(ConsumerRecord<?, ?> message) {
+        return "offset %d of partition %d of topic '%s'"
+                .formatted(message.offset(), message.partition(), message.topic());
     }
 }

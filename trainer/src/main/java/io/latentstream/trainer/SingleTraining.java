@@ -9,22 +9,20 @@ import io.latentstream.trainer.publish.VersionFolder;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingThreads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Trains the one model that a configuration names, to the end of its budget. */
 public final class SingleTraining {
     private final TrainerConfig config;
     private final Function<DataKind, Dataset> data;
-    private final BooleanSupplier stop;
+    private final Stop stop;
 
     /** A training that ends early, without a further version, when {@code stop} says so. */
-    public SingleTraining(TrainerConfig config, Function<DataKind, Dataset> data, BooleanSupplier stop) {
+    public SingleTraining(TrainerConfig config, Function<DataKind, Dataset> data, Stop stop) {
         if (config.models().size() != 1) {
             throw new IllegalArgumentException(
                     "%d models to train; give one".formatted(config.models().size()));
@@ -41,24 +39,32 @@ public final class SingleTraining {
      * @param story of its end, for people
      * @param version the last that it published, if it published any
      */
-    public record Outcome(boolean finished, String story, Optional<ModelVersion> version) {}
+    public record Outcome(boolean finished, String story, Optional<ModelVersion> version) {
+        private static final Outcome STOPPED = new Outcome(false, "stopped", Optional.empty());
+    }
 
     /** Publishes versions while it trains, as the trainer service does, and routes requests to them. */
     public Outcome toBrokers() {
-        try (TrainerKafka kafka = TrainerKafka.connect(config, new SimpleMeterRegistry())) {
-            return train(kafka.outlet());
-        }
+        return stop.during(() -> {
+                    try (TrainerKafka kafka = TrainerKafka.connect(config, new SimpleMeterRegistry())) {
+                        return train(kafka.outlet(new TrainerHealth(), stop));
+                    }
+                })
+                .orElse(Outcome.STOPPED);
     }
 
     /** Writes what it ends with to a folder, without a broker. */
-    public Outcome toFolder(Path folder) {
-        return train(Outlet.of(VersionFolder.open(folder)));
+    public Outcome toFolder(VersionFolder folder) {
+        return stop.during(() -> train(Outlet.of(folder))).orElse(Outcome.STOPPED);
     }
 
     private Outcome train(Outlet outlet) {
         List<TrainingProgress> events = new ArrayList<>();
         try (TrainingThreads threads = new TrainingThreads(config.threads())) {
             new TrainingService(config, data, threads, outlet.andTo(events::add)).trainConfigured(stop);
+        }
+        if (stop.getAsBoolean()) {
+            return Outcome.STOPPED;
         }
         SpecFile model = config.models().get(0);
         Optional<ModelVersion> version =

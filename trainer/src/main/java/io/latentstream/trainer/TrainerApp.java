@@ -7,6 +7,7 @@ import io.latentstream.telemetry.Telemetry;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.vae.TrainingThreads;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,13 +23,13 @@ public final class TrainerApp implements AutoCloseable {
     public static final int METRICS_PORT = 9465;
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerApp.class);
-    private static final long CLOSE_SECONDS = 10;
+    private static final Duration CLOSE = Duration.ofMillis(1_500);
 
     private final TrainerConfig config;
     private final Telemetry telemetry;
     private final TrainerHealth health = new TrainerHealth();
     private final AtomicBoolean started = new AtomicBoolean();
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Stop stop = new Stop();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
@@ -50,7 +51,10 @@ public final class TrainerApp implements AutoCloseable {
         try {
             LOG.info("{}", config.clients());
             health.waitsFor("a broker and the schema registry");
-            work();
+            stop.during(() -> {
+                work();
+                return true;
+            });
         } catch (RuntimeException | Error e) {
             health.crashed(e);
             throw e;
@@ -64,12 +68,13 @@ public final class TrainerApp implements AutoCloseable {
                 TrainerKafka kafka = TrainerKafka.connect(config, telemetry.meters())) {
             health.addTo(telemetry.health(), kafka::trouble);
             kafka.offerRequestSchema();
-            Outlet outlet = kafka.outlet().countedBy(new TrainerMetrics(telemetry.meters()));
+            TrainerMetrics metrics = new TrainerMetrics(telemetry.meters());
+            Outlet outlet = kafka.outlet(health, stop).countedBy(metrics);
             health.waitsFor("data");
             TrainingService service = new TrainingService(config, this::read, threads, outlet);
-            service.trainConfigured(stopped::get);
+            service.trainConfigured(stop);
             health.works();
-            kafka.serveRequests(service, stopped::get);
+            kafka.serveRequests(service, stop, health, metrics);
         }
     }
 
@@ -79,16 +84,19 @@ public final class TrainerApp implements AutoCloseable {
         return dataset;
     }
 
-    /** Stops {@link #run()} within a step and waits for its end; safe from any thread and more than once. */
+    /**
+     * Stops {@link #run()} and waits for its end, up to 1.5 s: after that it is in a computation that nothing can interrupt,
+     * and ends when that is done. Safe from any thread and more than once.
+     */
     @Override
     public void close() {
-        stopped.set(true);
+        stop.ask();
         if (!started.get()) {
             return;
         }
         try {
-            if (!ended.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the trainer has not ended within {} s", CLOSE_SECONDS);
+            if (!ended.await(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("the trainer has not ended within {}", CLOSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,6 +124,9 @@ public final class TrainerApp implements AutoCloseable {
             app.run();
         } catch (KafkaException e) {
             LOG.error("{}", e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException | Error e) { // threads of the libraries would keep the process
+            LOG.error("the trainer cannot go on", e);
             System.exit(1);
         }
     }

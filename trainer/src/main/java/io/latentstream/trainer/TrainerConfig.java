@@ -6,7 +6,7 @@ import io.latentstream.trainer.dataset.DataPlaces;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The trainer's settings, from the environment: {@code MNIST_DIR} (default: the copy that ships), {@code TRAIN_MODELS}
- * (names or paths of spec files with commas, default mnist-cvae,spoken-digits-cvae,mnist-vae), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or
+ * (names or paths of spec files with commas, default mnist-cvae,spoken-digits-cvae,mnist-vae, none when it is set and empty), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or
  * {@code TRAIN_EPOCHS}, {@code TRAIN_SEED} (default 0), {@code TRAIN_THREADS} (default: the cores), those of
  * {@link ClientEnvironment} and those of {@link TopicCreator}.
  *
@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param audioData zip or folder with recordings, or "synthetic"; empty for the public archive
  * @param cache folder that what is downloaded is kept in
  * @param models to train at the start, in order; may be empty
+ * @param unusable what was named to be trained, too, and is no spec
  * @param budget how long each is trained
  * @param seed of every training
  * @param threads that train
@@ -36,6 +37,7 @@ public record TrainerConfig(
         Optional<String> audioData,
         Path cache,
         List<SpecFile> models,
+        List<UnusableSpec> unusable,
         TrainingBudget budget,
         long seed,
         int threads) {
@@ -50,6 +52,7 @@ public record TrainerConfig(
         Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(budget, "budget");
         models = List.copyOf(models);
+        unusable = List.copyOf(unusable);
         if (models.stream().map(SpecFile::name).distinct().count() < models.size()) {
             throw new IllegalArgumentException("TRAIN_MODELS names %s; give every model a name of its own"
                     .formatted(models.stream().map(SpecFile::name).toList()));
@@ -59,36 +62,67 @@ public record TrainerConfig(
         }
     }
 
+    /**
+     * A file that is no spec: its training fails, and the others are trained.
+     *
+     * @param file as it was named
+     * @param reason for people
+     */
+    public record UnusableSpec(String file, String reason) {}
+
+    /** All that was named is a spec. */
+    public TrainerConfig(
+            ClientEnvironment clients,
+            TopicCreator topics,
+            Optional<Path> mnistFolder,
+            Optional<String> audioData,
+            Path cache,
+            List<SpecFile> models,
+            TrainingBudget budget,
+            long seed,
+            int threads) {
+        this(clients, topics, mnistFolder, audioData, cache, models, List.of(), budget, seed, threads);
+    }
+
     /** Where the data lies. */
     public DataPlaces data() {
         return new DataPlaces(mnistFolder, audioData, cache);
     }
 
-    /** Reads the environment; empty values count as absent. */
+    /** Reads the environment; empty values count as absent, but for TRAIN_MODELS, where they stand for none. */
     public static TrainerConfig fromEnv(Map<String, String> env) {
-        String models = value(env, "TRAIN_MODELS").orElse(DEFAULT_MODELS);
+        List<SpecFile> models = new ArrayList<>();
+        List<UnusableSpec> unusable = new ArrayList<>();
+        for (String name : env.getOrDefault("TRAIN_MODELS", DEFAULT_MODELS).split(",")) {
+            if (!name.isBlank()) {
+                addModel(name.strip(), models, unusable);
+            }
+        }
         return new TrainerConfig(
                 ClientEnvironment.fromEnv(env),
                 TopicCreator.fromEnv(env),
                 value(env, "MNIST_DIR").map(Path::of),
                 value(env, "AUDIO_DATA"),
                 value(env, "TRAINER_CACHE").map(Path::of).orElseGet(TrainerConfig::defaultCache),
-                Arrays.stream(models.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .map(TrainerConfig::model)
-                        .toList(),
+                models,
+                unusable,
                 budget(env),
                 number(env, "TRAIN_SEED", "a whole number", Long::valueOf).orElse(0L),
                 number(env, "TRAIN_THREADS", "a whole number from 1 on", Integer::valueOf)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     }
 
-    private static SpecFile model(String name) {
-        return SpecFile.named(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "TRAIN_MODELS names '%s'; the trainer knows %s, and paths of .yml files"
-                                .formatted(name, String.join(", ", SpecFile.shippedNames()))));
+    private static void addModel(String name, List<SpecFile> models, List<UnusableSpec> unusable) {
+        Optional<SpecFile> model;
+        try {
+            model = SpecFile.named(name);
+        } catch (IllegalArgumentException e) {
+            unusable.add(new UnusableSpec(name, e.getMessage()));
+            return;
+        }
+        models.add(model.orElseThrow(() ->
+                new IllegalArgumentException("TRAIN_MODELS names '%s'; the trainer knows %s, and paths of .yml files"
+                        .formatted(name, String.join(", ", SpecFile.shippedNames())))));
     }
 
     private static Path defaultCache() {

@@ -17,12 +17,17 @@ final class TrainerHealth {
     void addTo(Health health, Supplier<Optional<String>> broker) {
         health.live("trainer", () -> Optional.ofNullable(crash));
         health.ready("trainer-broker", broker);
-        health.ready("trainer-work", () -> Optional.ofNullable(waitsFor).map(what -> "waits for " + what));
+        health.ready("trainer-work", () -> waitsFor().map(what -> "waits for " + what));
     }
 
     /** It cannot go on before it has this. */
     void waitsFor(String what) {
         waitsFor = what;
+    }
+
+    /** What it cannot go on without, if anything. */
+    Optional<String> waitsFor() {
+        return Optional.ofNullable(waitsFor);
     }
 
     /** It trains, or waits for requests. */

@@ -9,9 +9,10 @@ import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topics;
+import io.latentstream.trainer.publish.ModelTopics;
+import io.latentstream.trainer.publish.ModelTransactions;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import io.latentstream.trainer.publish.PublishedModels;
-import io.latentstream.trainer.publish.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -39,7 +42,7 @@ final class TrainerKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerKafka.class);
     private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
     private static final String GROUP = "latentstream-trainer";
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final TrainerConfig config;
     private final Producer<String, byte[]> producer;
@@ -61,28 +64,30 @@ final class TrainerKafka implements AutoCloseable {
             config.topics().createMissing(admin).forEach(topic -> LOG.info("topic '{}' created", topic));
         }
         Map<String, Object> settings = new HashMap<>(config.clients().kafka());
+        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return new TrainerKafka(
                 config, new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), meters);
     }
 
-    /** Reads what is published, to go on from there. */
-    Outlet outlet() {
+    /** The model topics, waited for while they are away, and the topic of progress. */
+    Outlet outlet(TrainerHealth health, Stop stop) {
         Serde<ModelVersion> versions = serde(ModelVersion.class);
         Serde<ModelRoute> routes = serde(ModelRoute.class);
-        try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of())) {
-            TopicReader reader = new TopicReader(consumer);
-            PublishedModels published = new PublishedModels(
-                    reader.read(Topics.MODEL_VERSIONS.name(), versions.deserializer()),
-                    reader.read(Topics.MODEL_ROUTES.name(), routes.deserializer()));
-            return new Outlet(
-                    new ModelVersionPublisher(producer, versions.serializer(), routes.serializer()),
-                    published,
-                    new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),
-                    TrainerMetrics.silent(),
-                    FIRST_CANDIDATE_CPU_SECONDS);
-        }
+        ModelVersionPublisher publisher = new ModelVersionPublisher(
+                producer,
+                ModelTransactions.by(config.clients().kafka()),
+                new ModelTopics(config.clients().kafka(), versions.deserializer(), routes.deserializer()),
+                versions.serializer(),
+                routes.serializer());
+        PatientStore store = new PatientStore(publisher, health, stop);
+        return new Outlet(
+                store,
+                new PublishedModels(store.holdings()),
+                new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),
+                TrainerMetrics.silent(),
+                FIRST_CANDIDATE_CPU_SECONDS);
     }
 
     /** Registers the schema of training requests, for clients that look it up; without it they must register it themselves. */
@@ -102,29 +107,31 @@ final class TrainerKafka implements AutoCloseable {
     }
 
     /** Trains what is asked for until told to stop. */
-    void serveRequests(TrainingService service, BooleanSupplier stop) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG,
-                GROUP,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1,
-                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-                Integer.MAX_VALUE); // a run may take hours
-        try (KafkaConsumer<String, byte[]> consumer = consumer(settings);
-                KafkaClientMetrics requests = new KafkaClientMetrics(consumer)) {
+    void serveRequests(TrainingService service, BooleanSupplier stop, TrainerHealth health, TrainerMetrics counts) {
+        if (stop.getAsBoolean()) {
+            return;
+        }
+        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                requestSettings(config.clients().kafka()), new StringDeserializer(), new ByteArrayDeserializer());
+        try (KafkaClientMetrics requests = new KafkaClientMetrics(consumer)) {
             requests.bindTo(meters);
-            new RequestLoop(consumer, serde(TrainingRequest.class).deserializer(), service::train).run(stop);
+            Deserializer<TrainingRequest> deserializer =
+                    serde(TrainingRequest.class).deserializer();
+            new RequestLoop(consumer, deserializer, service::train, health, counts).run(stop);
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 
-    private KafkaConsumer<String, byte[]> consumer(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(config.clients().kafka());
-        settings.putAll(more);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    private static Map<String, Object> requestSettings(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE); // a run may take hours
+        return settings;
     }
 
     private <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
@@ -133,6 +140,9 @@ final class TrainerKafka implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Thread.interrupted()) {
+            LOG.debug("a stop brought the work to its end; what was sent is sent still");
+        }
         metrics.close();
         producer.close(CLOSE_TIMEOUT);
     }

@@ -13,12 +13,16 @@ import org.bytedeco.javacpp.Pointer;
 final class TrainerMetrics {
     private final MeterRegistry meters;
     private final Counter events;
+    private final Counter unreadable;
     private final Map<String, ModelCurve> curves = new ConcurrentHashMap<>();
 
     TrainerMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.events = Counter.builder("latentstream.training.events")
                 .description("Events for topic training-progress")
+                .register(meters);
+        this.unreadable = Counter.builder("latentstream.training.requests.unreadable")
+                .description("Records on topic training-requests that could not be read")
                 .register(meters);
         Gauge.builder("latentstream.javacpp.memory", Pointer::totalBytes)
                 .baseUnit("bytes")
@@ -34,6 +38,11 @@ final class TrainerMetrics {
     /** Counts an event that was told to those who follow a training. */
     void told() {
         events.increment();
+    }
+
+    /** Counts a record that is no training request. */
+    void unreadable() {
+        unreadable.increment();
     }
 
     /** Notes how the training of a model goes. */

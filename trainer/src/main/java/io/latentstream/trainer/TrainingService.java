@@ -23,12 +23,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what is trained, and takes care that a run that fails harms no other. */
 final class TrainingService {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
+
+    private static final String OUT_OF_MEMORY =
+            "; give a smaller model or batch, or the trainer more memory by LATENTSTREAM_HEAP";
 
     private final TrainerConfig config;
     private final Courses courses;
@@ -67,10 +71,11 @@ final class TrainingService {
 
     /** Trains the configured models in turns, so that each has its first version early; returns when all are done or stopped. */
     void trainConfigured(BooleanSupplier stop) {
+        config.unusable().forEach(spec -> progress.failed(UUID.randomUUID().toString(), spec.file(), spec.reason()));
         List<TrainingRun> runs = new ArrayList<>();
         for (SpecFile model : config.models()) {
             String runId = UUID.randomUUID().toString();
-            start(runId, model, config.seed(), config.budget())
+            attempt(runId, model.name(), stop, () -> start(runId, model, config.seed(), config.budget()))
                     .filter(run -> advance(run, stop)) // the first version before the next model's data is read
                     .ifPresent(runs::add);
         }
@@ -81,16 +86,50 @@ final class TrainingService {
 
     /** Trains what a request asks for; what is wrong with a request is told by a FAILED event. */
     void train(TrainingRequest request, BooleanSupplier stop) {
+        long seed = request.getSeed() == null ? config.seed() : request.getSeed();
+        attempt(request.getRunId(), request.getModel(), stop, () -> {
+                    requireRunId(request);
+                    return start(request.getRunId(), model(request.getModel()), seed, budget(request));
+                })
+                .ifPresent(run -> {
+                    while (advance(run, stop)) {
+                        LOG.debug("run {} goes on", run.id());
+                    }
+                });
+    }
+
+    /**
+     * Does a part of one training. Whatever it throws is that training's own failure: those behind it are trained all the
+     * same. After a stop it is the stop's doing, and no failure.
+     */
+    private <T> Optional<T> attempt(String runId, String model, BooleanSupplier stop, Supplier<Optional<T>> part) {
+        if (stop.getAsBoolean()) {
+            return Optional.empty();
+        }
         try {
-            long seed = request.getSeed() == null ? config.seed() : request.getSeed();
-            start(request.getRunId(), model(request.getModel()), seed, budget(request))
-                    .ifPresent(run -> {
-                        while (advance(run, stop)) {
-                            LOG.debug("run {} goes on", run.id());
-                        }
-                    });
-        } catch (IllegalArgumentException e) {
-            progress.failed(request.getRunId(), request.getModel(), e.getMessage());
+            return part.get();
+        } catch (Throwable e) { // a spec can exhaust the stack and the natives' memory, too
+            if (stop.getAsBoolean()) {
+                LOG.debug("run {} of model '{}' ends with a stop", runId, model, e);
+            } else {
+                fail(runId, model, e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void fail(String runId, String model, Throwable why) {
+        if (!(why instanceof IllegalArgumentException || why instanceof DatasetException)) {
+            LOG.error("run {} of model '{}' failed", Shown.of(runId), Shown.of(model), why);
+        }
+        String reason = why.getMessage() == null ? why.toString() : why.getMessage();
+        progress.failed(runId, model, why instanceof OutOfMemoryError ? reason + OUT_OF_MEMORY : reason);
+    }
+
+    private static void requireRunId(TrainingRequest request) {
+        if (request.getRunId().isBlank()) {
+            throw new IllegalArgumentException(
+                    "runId is '%s'; give the run an id of its own".formatted(request.getRunId()));
         }
     }
 
@@ -112,8 +151,8 @@ final class TrainingService {
                 .filter(model -> model.name().equals(name))
                 .findFirst()
                 .or(() -> SpecFile.shipped(name))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "model '%s' is unknown; ask for one of %s".formatted(name, String.join(", ", known()))));
+                .orElseThrow(() -> new IllegalArgumentException("model '%s' is unknown; ask for one of %s"
+                        .formatted(Shown.of(name), String.join(", ", known()))));
     }
 
     private Set<String> known() {
@@ -123,17 +162,12 @@ final class TrainingService {
     }
 
     private Optional<TrainingRun> start(String runId, SpecFile model, long seed, TrainingBudget budget) {
-        try {
-            Course course = courses.of(model.data());
-            return start(runId, new TrainingIdentity(model, course.dataset(), seed, budget), course);
-        } catch (IllegalArgumentException | DatasetException e) {
-            progress.failed(runId, model.name(), e.getMessage());
-            return Optional.empty();
-        }
+        Course course = courses.of(model.data());
+        return start(runId, new TrainingIdentity(model, course.dataset(), seed, budget), course);
     }
 
     private Optional<TrainingRun> start(String runId, TrainingIdentity training, Course course) {
-        Optional<ModelVersion> before = outlet.published().finished(training);
+        Optional<ModelVersion> before = outlet.finished(training);
         if (before.isPresent()) {
             progress.finished(
                     runId,
@@ -150,17 +184,15 @@ final class TrainingService {
 
     /** Whether the run goes on afterwards. */
     private boolean advance(TrainingRun run, BooleanSupplier stop) {
-        try {
-            run.advance(stop);
-        } catch (RuntimeException e) {
-            LOG.error("run {} of model '{}' failed", run.id(), run.model(), e);
-            progress.failed(run.id(), run.model(), String.valueOf(e.getMessage()));
-            return false;
-        }
+        boolean goesOn = attempt(run.id(), run.model(), stop, () -> {
+                    run.advance(stop);
+                    return Optional.of(!run.finished());
+                })
+                .orElse(false);
         if (stop.getAsBoolean() && !run.finished()) {
-            progress.failed(run.id(), run.model(), "the trainer was stopped; it trains anew when it is started again");
+            progress.note(run.model(), "stopped; it is trained anew when the trainer is started again");
             return false;
         }
-        return !run.finished();
+        return goesOn;
     }
 }

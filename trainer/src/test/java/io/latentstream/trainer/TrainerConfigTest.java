@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerConfigTest {
     @Test
@@ -80,6 +82,28 @@ class TrainerConfigTest {
                 "TRAIN_MODELS",
                 file + "," + file,
                 "TRAIN_MODELS names [my-vae, my-vae]; give every model a name of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", " , "})
+    void noneIsTrainedWhereNoneIsNamed(String nothing) {
+        TrainerConfig config = TrainerConfig.fromEnv(Map.of("TRAIN_MODELS", nothing));
+        assertThat(config.models()).isEmpty();
+        assertThat(config.unusable()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoSpecKeepsNoOtherFromBeingTrained(@TempDir Path folder) throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.yml"), "name: [");
+        Path absent = folder.resolve("absent.yml");
+        TrainerConfig config =
+                TrainerConfig.fromEnv(Map.of("TRAIN_MODELS", "%s,%s,mnist-vae".formatted(broken, absent)));
+        assertThat(config.models()).extracting(SpecFile::name).containsExactly("mnist-vae");
+        assertThat(config.unusable())
+                .extracting(TrainerConfig.UnusableSpec::file)
+                .containsExactly(broken.toString(), absent.toString());
+        assertThat(config.unusable().get(0).reason()).startsWith(broken + " is no YAML");
+        assertThat(config.unusable().get(1).reason()).contains("cannot be read", "give the path of a YAML file");
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.latentstream.bench.train;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.publish.ExportedFile;
+import io.latentstream.trainer.publish.Holdings;
 import io.latentstream.trainer.publish.VersionFolder;
 import io.latentstream.trainer.publish.VersionStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Keeps versions in a folder and remembers the record of the last. */
 final class LastVersion implements VersionStore {
@@ -23,15 +25,21 @@ final class LastVersion implements VersionStore {
     }
 
     @Override
-    public void publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
-        folder.publish(files, version, route);
-        last = Optional.of(version);
+    public Holdings holdings() {
+        return folder.holdings();
     }
 
     @Override
-    public void publish(ModelVersion version) {
-        folder.publish(version);
+    public boolean publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
         last = Optional.of(version);
+        return folder.publish(files, version, route);
+    }
+
+    @Override
+    public ModelVersion amend(ModelVersion version, UnaryOperator<ModelVersion> change) {
+        ModelVersion changed = folder.amend(version, change);
+        last = Optional.of(changed);
+        return changed;
     }
 
     /** The record; of a training that diverged there is none. */

@@ -7,6 +7,7 @@ import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.publish.DecoderExporter;
+import io.latentstream.trainer.publish.Holdings;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.latentstream.trainer.publish.TrainingIdentity;
@@ -103,7 +104,7 @@ public final class TrainCommand implements Runnable {
                     new DecoderExporter(),
                     new ModelReport(threads),
                     store,
-                    new PublishedModels(List.of(), List.of()),
+                    new PublishedModels(Holdings.NONE),
                     Clock.systemUTC()));
             ModelVersion version = store.version();
             outcomes.add(trial.looks(), version);

@@ -1,18 +1,18 @@
 package io.latentstream.trainer.cli;
 
+import io.latentstream.trainer.Stop;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the process was told to end (Ctrl-C), which then waits a little for this to be closed. */
-final class Interruption implements BooleanSupplier, AutoCloseable {
+/** Stops work when the process is told to end (Ctrl-C), which then waits a little for this to be closed. */
+final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Stop stop = new Stop();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::ask, "stop");
 
@@ -20,16 +20,16 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    @Override
-    public boolean getAsBoolean() {
-        return asked.get();
+    /** What the work is to look at. */
+    Stop stop() {
+        return stop;
     }
 
     void ask() {
-        asked.set(true);
+        stop.ask();
         try {
-            if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("not done within {} s; what was going on is given up", PATIENCE_SECONDS);
+            if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("not done within {}; what was going on is given up", PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

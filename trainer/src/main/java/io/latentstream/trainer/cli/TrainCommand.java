@@ -9,6 +9,7 @@ import io.latentstream.trainer.publish.VersionFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
@@ -76,10 +77,11 @@ final class TrainCommand implements Callable<Integer> {
             throw options.complaint("--holdout tries settings and publishes nothing; give --out, too");
         }
         TrainerConfig config = options.understood(this::config);
+        Optional<VersionFolder> folder =
+                Optional.ofNullable(out).map(path -> options.understood(() -> VersionFolder.open(path)));
         try (Interruption interruption = new Interruption()) {
-            SingleTraining training = new SingleTraining(config, data(config), interruption);
-            SingleTraining.Outcome outcome = out == null ? publish(config, training) : training.toFolder(out);
-            return tell(outcome);
+            SingleTraining training = new SingleTraining(config, data(config), interruption.stop());
+            return tell(folder.map(training::toFolder).orElseGet(() -> publish(config, training)));
         }
     }
 

@@ -13,7 +13,7 @@ import io.latentstream.event.ArtifactRole;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ExportedFile(Artifact artifact, byte[] content) {
 
-    static ExportedFile of(ArtifactRole role, String format, byte[] content) {
+    public static ExportedFile of(ArtifactRole role, String format, byte[] content) {
         Artifact artifact = Artifact.newBuilder()
                 .setRole(role)
                 .setFormat(format)

@@ -47,24 +47,33 @@ public final class Promotion {
     public record Outcome(Optional<String> version, String story) {}
 
     /**
-     * Measures a candidate and publishes it as the next version if it is good enough. The end of a training is marked on
-     * whichever version is routed then, so that the next start does not train it again.
+     * Measures a candidate and publishes it as the next version if it is good enough, compared with what is routed by then.
+     * The end of a training is marked on whichever version is routed then, so that the next start does not train it again.
      */
     public Outcome offer(Candidate candidate, TrainingIdentity training) {
         EvaluationResult loss = evaluation.loss(candidate.vae());
-        String name = training.model().name();
+        Optional<EvaluationResult> whole = Optional.empty();
+        while (true) { // until nobody else publishes the model between the comparison and the publication
+            published.renew(store.holdings());
+            PromotionGate.Verdict verdict = judge(candidate, loss);
+            if (!verdict.promoted()) {
+                markEnd(candidate, training);
+                return new Outcome(Optional.empty(), "not published, " + story(candidate, loss, verdict));
+            }
+            EvaluationResult result =
+                    whole.orElseGet(() -> evaluation.evaluate(candidate.vae(), EvaluationDepth.SHORT));
+            Optional<String> version = publish(candidate, result, training, verdict.improvement());
+            if (version.isPresent()) {
+                return new Outcome(
+                        version, "version " + version.get() + " published, " + story(candidate, result, verdict));
+            }
+            whole = Optional.of(result);
+        }
+    }
+
+    private PromotionGate.Verdict judge(Candidate candidate, EvaluationResult loss) {
         PromotionGate gate = new PromotionGate(loss.protocol().leastImprovement(candidate.finished()));
-        PromotionGate.Verdict verdict = gate.judge(loss, published.baseline(name, loss));
-        if (verdict.promoted()) {
-            EvaluationResult result = evaluation.evaluate(candidate.vae(), EvaluationDepth.SHORT);
-            String version = publish(candidate, result, training, verdict.improvement());
-            return new Outcome(
-                    Optional.of(version), "version " + version + " published, " + story(candidate, result, verdict));
-        }
-        if (candidate.finished()) {
-            published.routed(name).ifPresent(routed -> markFinished(routed, training));
-        }
-        return new Outcome(Optional.empty(), "not published, " + story(candidate, loss, verdict));
+        return gate.judge(loss, published.baseline(candidate.vae().spec().name(), loss));
     }
 
     private static String story(Candidate candidate, EvaluationResult result, PromotionGate.Verdict verdict) {
@@ -72,17 +81,25 @@ public final class Promotion {
                 .formatted(result.summary(), candidate.vae().epochs(), verdict.reason());
     }
 
-    private void markFinished(ModelVersion routed, TrainingIdentity training) {
-        TrustedClasses.trust(); // copying a record makes instances by their classes' names
-        Map<String, String> marks = new HashMap<>(routed.getHyperparameters());
-        marks.putAll(training.finishedMark());
-        ModelVersion marked =
-                ModelVersion.newBuilder(routed).setHyperparameters(marks).build();
-        store.publish(marked);
-        published.update(marked);
+    private void markEnd(Candidate candidate, TrainingIdentity training) {
+        if (!candidate.finished()) {
+            return;
+        }
+        published.routed(training.model().name()).ifPresent(routed -> {
+            store.amend(routed, record -> marked(record, training));
+            published.renew(store.holdings());
+        });
     }
 
-    private String publish(
+    private static ModelVersion marked(ModelVersion record, TrainingIdentity training) {
+        TrustedClasses.trust(); // copying a record makes instances by their classes' names
+        Map<String, String> marks = new HashMap<>(record.getHyperparameters());
+        marks.putAll(training.finishedMark());
+        return ModelVersion.newBuilder(record).setHyperparameters(marks).build();
+    }
+
+    /** The number that it was published under; empty when another has taken that one. */
+    private Optional<String> publish(
             Candidate candidate, EvaluationResult result, TrainingIdentity training, Optional<Estimate> improvement) {
         ModelVersion version = VersionRecord.of(candidate.vae(), result, training, candidate.finished());
         String name = version.getName();
@@ -102,8 +119,11 @@ public final class Promotion {
                 .setName(name)
                 .setWeights(Map.of(version.getVersion(), 1))
                 .build();
-        store.publish(files, version, route);
-        published.add(version, route, result);
-        return version.getVersion();
+        if (!store.publish(files, version, route)) {
+            return Optional.empty();
+        }
+        published.renew(store.holdings());
+        published.measured(version, result);
+        return Optional.of(version.getVersion());
     }
 }

@@ -1,60 +1,55 @@
 package io.latentstream.trainer.publish;
 
 import io.latentstream.event.Metric;
-import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.Protocol;
-import java.math.BigInteger;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The versions and routes on Kafka, as read at the start and published since. Safe for one thread. */
+/** The versions and routes on Kafka, as last read, and what this process has measured of them. Safe for one thread. */
 public final class PublishedModels {
-    private final Map<String, ModelVersion> versions = new HashMap<>();
-    private final Map<String, ModelRoute> routes = new HashMap<>();
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private final Map<String, EvaluationResult> results = new HashMap<>();
+    private Holdings holdings;
 
     /** Starts from what is on the topics. */
-    public PublishedModels(Collection<ModelVersion> versions, Collection<ModelRoute> routes) {
-        versions.forEach(version -> this.versions.put(key(version.getName(), version.getVersion()), version));
-        routes.forEach(route -> this.routes.put(route.getName(), route));
+    public PublishedModels(Holdings holdings) {
+        this.holdings = holdings;
     }
 
-    private static String key(String name, String version) {
-        return name + "/" + version;
+    /** Takes what has been read anew. */
+    public void renew(Holdings now) {
+        holdings = now;
     }
 
-    void add(ModelVersion version, ModelRoute route, EvaluationResult result) {
-        String key = key(version.getName(), version.getVersion());
-        versions.put(key, version);
-        routes.put(route.getName(), route);
-        results.put(key, result);
+    /** Remembers how a version was measured. */
+    void measured(ModelVersion version, EvaluationResult result) {
+        results.put(Holdings.key(version), result);
     }
 
-    /** One more than the highest number that a version of the model has. */
+    /** One more than the highest number that a version of the model has, or had. */
     String nextVersion(String name) {
-        return versions.values().stream()
-                .filter(version -> version.getName().equals(name))
-                .map(ModelVersion::getVersion)
-                .filter(version -> version.matches("[0-9]+"))
-                .map(BigInteger::new)
-                .max(Comparator.naturalOrder())
-                .orElse(BigInteger.ZERO)
-                .add(BigInteger.ONE)
-                .toString();
+        long last = holdings.versions().keySet().stream()
+                .filter(key -> key.startsWith(name + "/"))
+                .map(key -> key.substring(name.length() + 1))
+                .filter(version -> NUMBER.matcher(version).matches())
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
+        return Long.toString(last + 1);
     }
 
     /** The version with the most weight in the model's route. */
     public Optional<ModelVersion> routed(String name) {
-        return Optional.ofNullable(routes.get(name))
+        return holdings.route(name)
                 .flatMap(route -> route.getWeights().entrySet().stream()
                         .filter(entry -> entry.getValue() > 0)
-                        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                        .map(entry -> versions.get(key(name, entry.getKey()))));
+                        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey())))
+                .flatMap(entry -> holdings.version(name, entry.getKey()));
     }
 
     /** What a new version of the model has to beat, when it is measured as this candidate was. */
@@ -64,7 +59,7 @@ public final class PublishedModels {
             return new Baseline.None();
         }
         String version = routed.get().getVersion();
-        EvaluationResult result = results.get(key(name, version));
+        EvaluationResult result = results.get(Holdings.key(name, version));
         if (result != null && result.testDigest().equals(candidate.testDigest())) {
             return new Baseline.Measured(version, result);
         }
@@ -79,21 +74,20 @@ public final class PublishedModels {
 
     private static boolean isLoss(Metric metric, Protocol protocol) {
         return metric.getName().equals(protocol.lossName())
-                && metric.getProtocol().equals(protocol.name());
+                && metric.getProtocol().equals(protocol.name())
+                && Double.isFinite(metric.getValue()); // another client may have written anything
     }
 
     private static Baseline.Recorded recorded(String version, Metric metric) {
         Double error = metric.getStandardError();
-        return new Baseline.Recorded(version, metric.getValue(), error == null ? 0 : error);
-    }
-
-    /** Replaces the record of a version that is known already. */
-    void update(ModelVersion version) {
-        versions.put(key(version.getName(), version.getVersion()), version);
+        return new Baseline.Recorded(version, metric.getValue(), error == null || !Double.isFinite(error) ? 0 : error);
     }
 
     /** A version with the mark that the same training was done to its end, if there is one. */
     public Optional<ModelVersion> finished(TrainingIdentity training) {
-        return versions.values().stream().filter(training::finishedBy).findFirst();
+        return holdings.versions().values().stream()
+                .flatMap(latest -> latest.value().stream())
+                .filter(training::finishedBy)
+                .findFirst();
     }
 }

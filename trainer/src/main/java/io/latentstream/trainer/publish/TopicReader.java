@@ -2,10 +2,14 @@ package io.latentstream.trainer.publish;
 
 import io.latentstream.serde.UnreadableRecordException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,56 +18,94 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a compacted topic from its beginning to its end of now. */
+/**
+ * Reads a compacted topic from its beginning to its end of now. Clients that hash keys differently put records of one key
+ * into several partitions: of a partition the last counts, and of those the one with the latest timestamp, whatever the
+ * order in which they are read.
+ */
 public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Comparator<ConsumerRecord<?, ?>> AGE = Comparator.<ConsumerRecord<?, ?>>comparingLong(
+                    ConsumerRecord::timestamp)
+            .thenComparingInt(ConsumerRecord::partition);
 
     private final Consumer<String, byte[]> consumer;
+    private final Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends;
 
-    /** Reads by this consumer, which must be in no group's subscription. */
+    /** Reads what this consumer may see by now; it must be in no group's subscription. */
     public TopicReader(Consumer<String, byte[]> consumer) {
+        this(consumer, consumer::endOffsets);
+    }
+
+    /** Reads up to these ends, and waits for what this consumer may not see yet: transactions that are under way. */
+    public TopicReader(
+            Consumer<String, byte[]> consumer, Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends) {
         this.consumer = consumer;
+        this.ends = ends;
     }
 
-    /** The latest value of each key; a record that cannot be read is skipped with a warning. */
+    /** The newest value of each key; a record that cannot be read is skipped with a warning. */
     public <V> List<V> read(String topic, Deserializer<V> deserializer) {
-        return new ArrayList<>(read(topic, deserializer, key -> true).values());
+        return List.copyOf(read(topic, deserializer, key -> true).values());
     }
 
-    /** Key to latest value of the wanted keys; a record that cannot be read is skipped with a warning. */
+    /** Key to newest value of the wanted keys; a record that cannot be read is skipped with a warning. */
     public <V> Map<String, V> read(String topic, Deserializer<V> deserializer, Predicate<String> wanted) {
+        Map<String, V> values = new LinkedHashMap<>();
+        latest(topic, deserializer, wanted)
+                .forEach((key, latest) -> latest.value().ifPresent(value -> values.put(key, value)));
+        return values;
+    }
+
+    /** The same with the times of the records, and with keys of which only a tombstone is left or nothing that can be read. */
+    <V> Map<String, Latest<V>> latest(String topic, Deserializer<V> deserializer, Predicate<String> wanted) {
+        Map<String, Latest<V>> latest = new LinkedHashMap<>();
+        newest(topic, wanted)
+                .forEach((key, message) ->
+                        latest.put(key, new Latest<>(message.timestamp(), value(message, deserializer))));
+        return latest;
+    }
+
+    private Map<String, ConsumerRecord<String, byte[]>> newest(String topic, Predicate<String> wanted) {
+        Map<Integer, Map<String, ConsumerRecord<String, byte[]>>> lastOf = new HashMap<>();
+        readAll(topic, message -> {
+            if (message.key() != null && wanted.test(message.key())) { // a foreign record may have no key
+                lastOf.computeIfAbsent(message.partition(), partition -> new LinkedHashMap<>())
+                        .put(message.key(), message);
+            }
+        });
+        Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
+        lastOf.values()
+                .forEach(last -> last.forEach((key, message) ->
+                        newest.merge(key, message, (one, other) -> AGE.compare(one, other) > 0 ? one : other)));
+        return newest;
+    }
+
+    private void readAll(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> each) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<String, V> latest = new LinkedHashMap<>();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                if (wanted.test(message.key())) {
-                    keep(message, deserializer, latest);
-                }
-            }
+        Map<TopicPartition, Long> end = ends.apply(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
+            consumer.poll(POLL).forEach(each);
         }
-        return latest;
     }
 
-    private static <V> void keep(
-            ConsumerRecord<String, byte[]> message, Deserializer<V> deserializer, Map<String, V> latest) {
-        if (message.value() == null) {
-            latest.remove(message.key());
-            return;
-        }
+    private static <V> Optional<V> value(ConsumerRecord<String, byte[]> message, Deserializer<V> deserializer) {
         try {
-            latest.put(message.key(), deserializer.deserialize(message.topic(), message.value()));
+            return message.value() == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(deserializer.deserialize(message.topic(), message.value()));
         } catch (UnreadableRecordException e) {
             LOG.warn(
                     "skipped the record with key '{}' on topic '{}': {}",
                     message.key(),
                     message.topic(),
                     e.getMessage());
+            return Optional.empty();
         }
     }
 }

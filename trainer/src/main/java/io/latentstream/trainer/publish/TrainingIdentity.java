@@ -27,7 +27,16 @@ public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, Train
     /** Whether a version bears the mark of such a training, or of a longer one. */
     boolean finishedBy(ModelVersion version) {
         String mark = version.getHyperparameters().get(markName());
-        return version.getName().equals(model.name()) && mark != null && Double.parseDouble(mark) >= amount();
+        return version.getName().equals(model.name()) && mark != null && number(mark) >= amount();
+    }
+
+    /** Another client's mark may be none. */
+    private static double number(String mark) {
+        try {
+            return Double.parseDouble(mark);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     private String markName() {

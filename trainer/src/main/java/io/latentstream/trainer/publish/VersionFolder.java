@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Keeps one version as files of a folder, its record as Avro's JSON in {@value #RECORD}. */
 public final class VersionFolder implements VersionStore {
@@ -16,6 +17,7 @@ public final class VersionFolder implements VersionStore {
     static final String RECORD = "version.json";
 
     private final Path folder;
+    private Holdings holdings = Holdings.NONE;
 
     private VersionFolder(Path folder) {
         this.folder = folder;
@@ -29,6 +31,7 @@ public final class VersionFolder implements VersionStore {
     public static VersionFolder open(Path folder) {
         try {
             Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "write", ".test")); // rights and space are known by trying
             return new VersionFolder(folder);
         } catch (IOException e) {
             throw new IllegalArgumentException(
@@ -36,17 +39,29 @@ public final class VersionFolder implements VersionStore {
         }
     }
 
+    /** What it was given since it was opened; what it had before is replaced. */
     @Override
-    public void publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
-        for (ExportedFile file : files) {
-            write(fileName(file.artifact()), file.content());
-        }
-        publish(version);
+    public Holdings holdings() {
+        return holdings;
     }
 
     @Override
-    public void publish(ModelVersion version) {
+    public boolean publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
+        for (ExportedFile file : files) {
+            write(fileName(file.artifact()), file.content());
+        }
         write(RECORD, VersionJson.write(version));
+        holdings = Holdings.of(List.of(version), List.of(route));
+        return true;
+    }
+
+    @Override
+    public ModelVersion amend(ModelVersion version, UnaryOperator<ModelVersion> change) {
+        ModelVersion changed = change.apply(version);
+        write(RECORD, VersionJson.write(changed));
+        holdings = Holdings.of(
+                List.of(changed), holdings.route(changed.getName()).stream().toList());
+        return changed;
     }
 
     /** The names of a version's files, its record the last. */

@@ -43,6 +43,8 @@ public record SpecFile(
     private static final List<String> SHIPPED =
             List.of("mnist-cvae", "mnist-vae", "spoken-digits-cvae", "mnist-conv-2d");
 
+    private static final int MOST_BYTES = 4 * YamlTree.CHARACTERS; // UTF-8 takes up to four for a character
+
     public SpecFile {
         VaeSpec.requireName(name);
         conditions = conditions.map(List::copyOf);
@@ -77,8 +79,12 @@ public record SpecFile(
      * @throws IllegalArgumentException when it cannot be read or is no spec
      */
     public static SpecFile read(Path file) {
-        try {
-            return parse(Files.readString(file), file.toString());
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] content = stream.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw YamlTree.tooLarge(file.toString());
+            }
+            return parse(new String(content, StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "spec '%s' cannot be read (%s); give the path of a YAML file".formatted(file, e), e);

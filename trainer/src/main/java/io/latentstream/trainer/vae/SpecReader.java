@@ -7,6 +7,10 @@ import java.util.function.Supplier;
 
 /** Reads a {@link SpecFile} from its YAML; {@code specs/mnist-cvae.yml} explains the keys. */
 final class SpecReader {
+    private static final int MOST_LAYERS = 32;
+    private static final int MOST_WIDTH = 65_536;
+    private static final int MOST_COMPONENTS = 100_000;
+
     private final String yaml;
     private final YamlKeys keys;
 
@@ -19,7 +23,7 @@ final class SpecReader {
         String name = keys.text("name", "lower-case letters, digits and hyphens");
         DataKind data = keys.choice("data", DataKind.values());
         Optional<List<String>> conditions = conditions();
-        int latentSize = keys.count("latent-size");
+        int latentSize = keys.count("latent-size", 1024);
         List<Convolution> convolutions = convolutions();
         List<Integer> hiddenLayers = hiddenLayers();
         Likelihood likelihood = keys.choice("likelihood", Likelihood.values());
@@ -58,14 +62,17 @@ final class SpecReader {
                         "convolutions",
                         expected,
                         value -> YamlKeys.asList(
-                                value, each -> keys.nested("convolutions", each).map(SpecReader::convolution)))
+                                        value,
+                                        each -> keys.nested("convolutions", each)
+                                                .map(SpecReader::convolution))
+                                .filter(all -> all.size() <= MOST_LAYERS))
                 .orElse(List.of());
     }
 
     private static Convolution convolution(YamlKeys keys) {
-        int filters = keys.count("filters");
-        int kernel = keys.count("kernel");
-        int stride = keys.count("stride");
+        int filters = keys.count("filters", 1024);
+        int kernel = keys.count("kernel", 64);
+        int stride = keys.count("stride", 64);
         keys.refuseOthers();
         return checked(keys, () -> new Convolution(filters, kernel, stride));
     }
@@ -73,8 +80,9 @@ final class SpecReader {
     private List<Integer> hiddenLayers() {
         return keys.required(
                 "hidden-layers",
-                "a list of widths such as [400, 400]",
-                value -> YamlKeys.asList(value, YamlKeys::asCount));
+                "a list of widths such as [400, 400], up to %d of up to %d".formatted(MOST_LAYERS, MOST_WIDTH),
+                value -> YamlKeys.asList(value, width -> YamlKeys.asCount(width, MOST_WIDTH))
+                        .filter(widths -> widths.size() <= MOST_LAYERS));
     }
 
     private PriorSpec prior() {
@@ -87,8 +95,8 @@ final class SpecReader {
     }
 
     private PriorSpec prior(YamlKeys prior) {
-        Optional<Integer> mixture = prior.optional("mixture", "a whole number from 1 on", YamlKeys::asCount);
-        Optional<Integer> fitted = prior.optional("gaussians-per-label", "a whole number from 1 on", YamlKeys::asCount);
+        Optional<Integer> mixture = component(prior, "mixture");
+        Optional<Integer> fitted = component(prior, "gaussians-per-label");
         prior.refuseOthers();
         if (mixture.isPresent() == fitted.isPresent()) {
             throw keys.complaint("prior names %s; give either mixture or gaussians-per-label"
@@ -98,8 +106,13 @@ final class SpecReader {
                 .orElseGet(() -> new PriorSpec.FittedGaussians(fitted.orElseThrow()));
     }
 
+    private static Optional<Integer> component(YamlKeys prior, String key) {
+        return prior.optional(
+                key, "a whole number from 1 to " + MOST_COMPONENTS, value -> YamlKeys.asCount(value, MOST_COMPONENTS));
+    }
+
     private static Hyperparameters hyperparameters(YamlKeys keys) {
-        int batchSize = keys.count("batch-size");
+        int batchSize = keys.count("batch-size", 1_000_000);
         double learningRate = keys.number("learning-rate");
         double priorFactor = keys.number("prior-factor");
         double beta = keys.number("beta");

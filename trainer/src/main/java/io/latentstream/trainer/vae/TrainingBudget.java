@@ -5,9 +5,12 @@ public sealed interface TrainingBudget {
 
     /** Passes over the training data: the same seed and number of threads give the same weights, bit for bit. */
     record Epochs(int count) implements TrainingBudget {
+        private static final int MOST = 100_000;
+
         public Epochs {
-            if (count < 1) {
-                throw new IllegalArgumentException("a budget of " + count + " epochs trains nothing; give 1 or more");
+            if (count < 1 || count > MOST) {
+                throw new IllegalArgumentException(
+                        "a budget of %d epochs cannot be kept; give 1 to %d".formatted(count, MOST));
             }
         }
 
@@ -19,10 +22,13 @@ public sealed interface TrainingBudget {
 
     /** CPU time of the training threads together, seconds. */
     record CpuSeconds(double seconds) implements TrainingBudget {
+        private static final int MOST = 1_000_000; // 11 days of one core
+
         public CpuSeconds {
-            if (!(seconds > 0) || Double.isInfinite(seconds)) {
+            if (!(seconds > 0 && seconds <= MOST)) {
                 throw new IllegalArgumentException(
-                        "a budget of " + seconds + " CPU-seconds cannot be kept; give a number above 0");
+                        "a budget of %s CPU-seconds cannot be kept; give a number above 0 and up to %d"
+                                .formatted(seconds, MOST));
             }
         }
 

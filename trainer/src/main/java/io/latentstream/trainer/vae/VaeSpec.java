@@ -4,6 +4,7 @@ import io.latentstream.artifact.Sha256;
 import io.latentstream.trainer.dataset.Condition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Everything that defines a variational autoencoder (Kingma and Welling, arXiv:1312.6114) before it sees data.
@@ -28,6 +29,9 @@ public record VaeSpec(
         Likelihood likelihood,
         PriorSpec prior,
         Hyperparameters hyperparameters) {
+    private static final int NAME_CHARACTERS = 100;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,%d}".formatted(NAME_CHARACTERS - 1));
+
     public VaeSpec {
         conditions = List.copyOf(conditions);
         convolutions = List.copyOf(convolutions);
@@ -64,9 +68,11 @@ public record VaeSpec(
     }
 
     static void requireName(String name) {
-        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+        if (!NAME.matcher(name).matches()) {
+            String shown = name.length() > NAME_CHARACTERS ? name.substring(0, NAME_CHARACTERS) + "..." : name;
             throw new IllegalArgumentException(
-                    "model name is '" + name + "'; use lower-case letters, digits and hyphens");
+                    "model name is '%s'; use lower-case letters, digits and hyphens, up to %d"
+                            .formatted(shown, NAME_CHARACTERS));
         }
     }
 

@@ -25,7 +25,7 @@ public final class VaeTrainer {
     private double wallSeconds;
     private PhaseTimes times = PhaseTimes.NONE;
 
-    /** Allocates and initialises everything; the examples must fit the spec and fill a minibatch. */
+    /** Allocates and initialises everything; the examples must fit the spec and fill a minibatch, and all must fit the heap. */
     public VaeTrainer(VaeSpec spec, Examples examples, TrainingBudget budget, long seed, TrainingThreads threads) {
         requireFitting(spec, examples, threads);
         this.spec = spec;
@@ -53,6 +53,7 @@ public final class VaeTrainer {
             throw new IllegalArgumentException("%d threads cannot share a minibatch of %d; use at most as many threads"
                     .formatted(threads.count(), batch));
         }
+        MemoryNeed.of(spec, examples.count()).require(Runtime.getRuntime().maxMemory());
     }
 
     /** True when the budget is spent. */

@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** One YAML mapping, asked for its keys one by one; what is wrong is told with the file, the key, the value and the remedy. */
 final class YamlKeys {
+    private static final int SHOWN_CHARACTERS = 200;
+
     private final String origin;
     private final String path;
     private final Map<?, ?> values;
@@ -28,12 +27,7 @@ final class YamlKeys {
 
     /** The mapping that a text is; {@code origin} names it in messages. */
     static YamlKeys parse(String yaml, String origin) {
-        Object document;
-        try {
-            document = new Load(LoadSettings.builder().setLabel(origin).build()).loadFromString(yaml);
-        } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(origin + " is no YAML: " + e.getMessage(), e);
-        }
+        Object document = YamlTree.parse(yaml, origin);
         if (document instanceof Map<?, ?> mapping) {
             return new YamlKeys(origin, "", mapping);
         }
@@ -48,7 +42,7 @@ final class YamlKeys {
             return Optional.empty();
         }
         T understood = reader.apply(value)
-                .orElseThrow(() -> complaint("%s%s is '%s'; give %s".formatted(path, key, value, expected)));
+                .orElseThrow(() -> complaint("%s%s is '%s'; give %s".formatted(path, key, shown(value), expected)));
         return Optional.of(understood);
     }
 
@@ -62,8 +56,8 @@ final class YamlKeys {
         return required(key, expected, YamlKeys::asText);
     }
 
-    int count(String key) {
-        return required(key, "a whole number from 1 on", YamlKeys::asCount);
+    int count(String key, int most) {
+        return required(key, "a whole number from 1 to " + most, value -> asCount(value, most));
     }
 
     double number(String key) {
@@ -95,7 +89,7 @@ final class YamlKeys {
         for (Object key : values.keySet()) {
             if (!known.contains(String.valueOf(key))) {
                 throw complaint("unknown key '%s%s'; the keys %sare %s"
-                        .formatted(path, key, path.isEmpty() ? "" : "there ", String.join(", ", known)));
+                        .formatted(path, shown(key), path.isEmpty() ? "" : "there ", String.join(", ", known)));
             }
         }
     }
@@ -113,8 +107,13 @@ final class YamlKeys {
         return of(String.class, value);
     }
 
-    static Optional<Integer> asCount(Object value) {
-        return of(Integer.class, value).filter(number -> number > 0);
+    static Optional<Integer> asCount(Object value, int most) {
+        return of(Integer.class, value).filter(number -> number > 0 && number <= most);
+    }
+
+    private static String shown(Object value) {
+        String text = String.valueOf(value);
+        return text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "..." : text;
     }
 
     /** A list all of whose elements {@code reader} understands. */

@@ -10,14 +10,14 @@ class InterruptionTest {
     @Test
     void whoAsksToStopWaitsUntilTheWorkIsDone() throws Exception {
         Interruption interruption = new Interruption();
-        assertThat(interruption.getAsBoolean()).isFalse();
+        assertThat(interruption.stop().getAsBoolean()).isFalse();
         CompletableFuture<Void> asking = CompletableFuture.runAsync(interruption::ask);
-        while (!interruption.getAsBoolean()) {
+        while (!interruption.stop().getAsBoolean()) {
             Thread.onSpinWait();
         }
         assertThat(asking).isNotDone();
         interruption.close();
         asking.get(1, TimeUnit.MINUTES);
-        assertThat(interruption.getAsBoolean()).isTrue();
+        assertThat(interruption.stop().getAsBoolean()).isTrue();
     }
 }

@@ -148,7 +148,8 @@ class TrainCommandTest {
         train("out", "--epochs", "1");
         Ran shipped = evaluate("out");
         assertThat(shipped.exitCode()).isEqualTo(1);
-        assertThat(shipped.err()).contains("was trained on letters with digest", "the data here is MNIST", "by --data");
+        assertThat(shipped.err())
+                .contains("was trained on letters, the data here is MNIST; give its data by --data or MNIST_DIR");
 
         Path others = Files.createDirectory(folder.resolve("others"));
         IdxFixture.writeLetters(others, 260, 78, 26);
@@ -162,6 +163,16 @@ class TrainCommandTest {
         Ran unfit = evaluate("out", "--data", path("small"));
         assertThat(unfit.exitCode()).isEqualTo(1);
         assertThat(unfit.err()).startsWith("model 'my-letters' makes").contains("give the data that it was trained on");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenToIsRefusedFirst() throws IOException {
+        Files.createFile(folder.resolve("file"));
+        for (String out : List.of(path("file"), path("file/deeper"), "/proc/none")) {
+            Ran ran = Ran.with("train", "--model", "mnist-vae", "--data", path("absent"), "--out", out);
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err()).startsWith(out + " is no folder to write to").contains("name another");
+        }
     }
 
     @Test

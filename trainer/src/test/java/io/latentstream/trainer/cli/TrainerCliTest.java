@@ -49,7 +49,7 @@ class TrainerCliTest {
     @CsvSource({
         "--seconds, soon, 'soon'",
         "--seconds, -1, a budget of -1.0 CPU-seconds cannot be kept; give a number above 0",
-        "--epochs, 0, a budget of 0 epochs trains nothing; give 1 or more",
+        "--epochs, 0, a budget of 0 epochs cannot be kept; give 1 to 100000",
         "--seed, x, 'x'",
         "--threads, 0, --threads is 0; give 1 or more",
         "--holdout, 1, '--holdout is 1.0; give a share between 0 and 1, such as 0.2'",

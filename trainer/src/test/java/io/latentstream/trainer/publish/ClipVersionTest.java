@@ -17,9 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import onnx.Onnx;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +31,12 @@ class ClipVersionTest {
 
     @Test
     void aClipModelsVersionSaysHowItSoundsAndHowGoodItIs() {
-        PublishedModels published = new PublishedModels(List.of(), List.of());
+        PublishedModels published = new PublishedModels(Holdings.NONE);
         Promotion promotion = new Promotion(
                 Evaluation.of(TinyClips.dataset(), threads),
                 new DecoderExporter(),
                 new ModelReport(threads),
-                new ModelVersionPublisher(
-                        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
-                        (topic, version) -> new byte[1],
-                        (topic, route) -> new byte[1]),
+                new FakeTopics().publisher(),
                 published,
                 Clock.systemUTC());
         promotion.offer(

@@ -21,27 +21,29 @@ import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromotionTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final TrainingThreads threads = new TrainingThreads(1);
-    private final MockProducer<String, byte[]> producer =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final FakeTopics topics = new FakeTopics();
     private final TrainingIdentity training =
             new TrainingIdentity(TinyImages.file(true), TinyImages.dataset(), 7, new TrainingBudget.Epochs(40));
     private final TrainedVae early = TinyImages.trained(true, 2);
@@ -57,14 +59,15 @@ class PromotionTest {
     }
 
     private Promotion promotion(PublishedModels published, Evaluation evaluation) {
+        return promotion(published, evaluation, topics);
+    }
+
+    private Promotion promotion(PublishedModels published, Evaluation evaluation, FakeTopics topics) {
         return new Promotion(
                 evaluation,
                 new DecoderExporter(),
                 new ModelReport(threads),
-                new ModelVersionPublisher(
-                        producer,
-                        (topic, version) -> version.toString().getBytes(StandardCharsets.UTF_8),
-                        (topic, route) -> route.toString().getBytes(StandardCharsets.UTF_8)),
+                topics.publisher(),
                 published,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -74,19 +77,17 @@ class PromotionTest {
     }
 
     private static PublishedModels nothing() {
-        return new PublishedModels(List.of(), List.of());
+        return new PublishedModels(Holdings.NONE);
     }
 
     @Test
     void artifactsComeBeforeTheVersionAndTheVersionBeforeTheRoute() {
         promotion(nothing()).offer(candidate(early, false), training);
-        List<String> topics = producer.history().stream()
-                .map(ProducerRecord::topic)
-                .distinct()
-                .toList();
-        assertThat(topics).containsExactly("model-artifacts", "model-versions", "model-routes");
-        assertThat(producer.history().get(producer.history().size() - 1).key()).isEqualTo("tiny");
-        assertThat(producer.history().get(producer.history().size() - 2).key()).isEqualTo("tiny/1");
+        List<String> order =
+                topics.history().stream().map(ProducerRecord::topic).distinct().toList();
+        assertThat(order).containsExactly("model-artifacts", "model-versions", "model-routes");
+        assertThat(topics.history().get(topics.history().size() - 1).key()).isEqualTo("tiny");
+        assertThat(topics.history().get(topics.history().size() - 2).key()).isEqualTo("tiny/1");
     }
 
     @Test
@@ -96,12 +97,12 @@ class PromotionTest {
                 "model-artifacts", "io.latentstream.event.ArtifactChunk",
                 "model-versions", "io.latentstream.event.ModelVersion",
                 "model-routes", "io.latentstream.event.ModelRoute");
-        assertThat(producer.history()).allSatisfy(message -> {
+        assertThat(topics.history()).allSatisfy(message -> {
             assertThat(header(message, "ce_type")).contains(types.get(message.topic()));
             assertThat(header(message, "ce_source")).contains("/trainer");
             assertThat(header(message, "ce_subject")).contains(message.key());
         });
-        assertThat(producer.history())
+        assertThat(topics.history())
                 .extracting(message -> header(message, "ce_id").orElseThrow())
                 .doesNotHaveDuplicates();
     }
@@ -114,7 +115,7 @@ class PromotionTest {
     void theVersionsArtifactsCanBePutTogether() {
         PublishedModels published = nothing();
         promotion(published).offer(candidate(early, false), training);
-        Map<String, byte[]> chunks = producer.history().stream()
+        Map<String, byte[]> chunks = topics.history().stream()
                 .filter(message -> message.topic().equals("model-artifacts"))
                 .collect(Collectors.toMap(ProducerRecord::key, ProducerRecord::value));
         ModelVersion version = published.routed("tiny").orElseThrow();
@@ -140,7 +141,7 @@ class PromotionTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(report.getFormat()).isEqualTo("html");
-        return producer.history().stream()
+        return topics.history().stream()
                 .filter(message -> message.key().equals(report.getSha256() + "/0"))
                 .map(message -> new String(message.value(), StandardCharsets.UTF_8))
                 .findFirst()
@@ -206,11 +207,80 @@ class PromotionTest {
         promotion(first).offer(candidate(late, true), training);
         ModelVersion ninth = first.routed("tiny").orElseThrow();
         ninth.setVersion("9");
-        ModelRoute route = new ModelRoute("tiny", Map.of("9", 1), null);
-        PublishedModels restarted = new PublishedModels(List.of(ninth), List.of(route));
+        Holdings before = Holdings.of(List.of(ninth), List.of(route("9")));
+        PublishedModels restarted = new PublishedModels(before);
         assertThat(restarted.nextVersion("tiny")).isEqualTo("10");
         assertThat(restarted.nextVersion("other")).isEqualTo("1");
-        assertThat(promotion(restarted).offer(candidate(late, true), training).version())
+        assertThat(promotion(restarted, LossAlone.of(TinyImages.dataset(), threads), FakeTopics.holding(before))
+                        .offer(candidate(late, true), training)
+                        .version())
+                .isEmpty();
+    }
+
+    private static ModelRoute route(String version) {
+        return new ModelRoute("tiny", Map.of(version, 1), null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tiny/3, 4", "tiny/0, 1", "tiny/beta, 1", "tiny/123456789012345678901234567890, 1", "tiny-too/7, 1"})
+    void aNumberIsTakenByWhateverIsUnderItsKey(String key, String next) {
+        Holdings unreadable = new Holdings(Map.of(key, new Latest<>(0, Optional.empty())), Map.of());
+        assertThat(new PublishedModels(unreadable).nextVersion("tiny")).isEqualTo(next);
+    }
+
+    @Test
+    void whatAnotherTrainerPublishesMeanwhileTakesItsNumberAndIsWhatIsToBeBeaten() {
+        PublishedModels others = nothing();
+        PublishedModels own = nothing();
+        Evaluation evaluation = LossAlone.of(TinyImages.dataset(), threads);
+        topics.beforeNextCommit(() -> {
+            promotion(others, evaluation).offer(candidate(early, false), training);
+            throw new ProducerFencedException("there is a newer producer");
+        });
+        assertThat(promotion(own, evaluation)
+                        .offer(candidate(late, true), training)
+                        .version())
+                .contains("2");
+        assertThat(others.routed("tiny").orElseThrow().getVersion()).isEqualTo("1");
+        assertThat(own.routed("tiny").orElseThrow().getParent()).isEqualTo("1");
+        assertThat(topics.holdings().versions().keySet()).containsExactlyInAnyOrder("tiny/1", "tiny/2");
+    }
+
+    @Test
+    void whatIsNoBetterThanWhatAnotherTrainerPublishesMeanwhileStaysBehind() {
+        Evaluation evaluation = LossAlone.of(TinyImages.dataset(), threads);
+        topics.beforeNextCommit(() -> {
+            promotion(nothing(), evaluation).offer(candidate(late, false), training);
+            throw new ProducerFencedException("there is a newer producer");
+        });
+        assertThat(promotion(nothing(), evaluation)
+                        .offer(candidate(early, false), training)
+                        .version())
+                .isEmpty();
+        assertThat(topics.holdings().route("tiny").orElseThrow().getWeights()).containsOnlyKeys("1");
+    }
+
+    @Test
+    void aRouteIsNewerThanTheOneThatItReplacesWhateverClockThatWasWrittenBy() {
+        long ahead = Instant.now().plus(Duration.ofMinutes(30)).toEpochMilli();
+        FakeTopics busy =
+                FakeTopics.holding(new Holdings(Map.of(), Map.of("tiny", new Latest<>(ahead, Optional.empty()))));
+        promotion(nothing(), LossAlone.of(TinyImages.dataset(), threads), busy)
+                .offer(candidate(early, false), training);
+        assertThat(busy.holdings().routes().get("tiny").timestamp()).isEqualTo(ahead + 1);
+        assertThat(busy.holdings().route("tiny")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "none", "", "-Infinity", "1e999x"})
+    void aMarkThatAnotherClientHasWrittenWronglyMarksNothing(String mark) {
+        PublishedModels published = nothing();
+        promotion(published).offer(candidate(late, true), training);
+        ModelVersion version = published.routed("tiny").orElseThrow();
+        Map<String, String> marks = new HashMap<>(version.getHyperparameters());
+        marks.replaceAll((name, value) -> name.startsWith("finished:") ? mark : value);
+        version.setHyperparameters(marks);
+        assertThat(new PublishedModels(Holdings.of(List.of(version), List.of())).finished(training))
                 .isEmpty();
     }
 
@@ -240,7 +310,7 @@ class PromotionTest {
         assertThat(promotion.offer(candidate(early, true), training).version()).isEmpty();
         assertThat(published.finished(training)).isPresent();
         ProducerRecord<String, byte[]> last =
-                producer.history().get(producer.history().size() - 1);
+                topics.history().get(topics.history().size() - 1);
         assertThat(last.key()).isEqualTo("tiny/1");
         assertThat(new String(last.value(), StandardCharsets.UTF_8)).contains("finished:epochs:");
         TrainingIdentity otherSeed = new TrainingIdentity(training.model(), training.dataset(), 8, training.budget());
@@ -249,7 +319,7 @@ class PromotionTest {
 
     @Test
     void whenTheBrokersRefuseNoVersionIsAnnounced() {
-        producer.sendException = new KafkaException("disk full");
+        topics.producer.sendException = new KafkaException("disk full");
         PublishedModels published = nothing();
         assertThatThrownBy(() -> promotion(published).offer(candidate(early, false), training))
                 .hasMessageContaining("disk full");

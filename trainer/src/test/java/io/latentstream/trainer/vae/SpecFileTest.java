@@ -9,18 +9,57 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecFileTest {
     private static final String YAML =
             SpecFile.shipped("mnist-cvae").orElseThrow().yaml();
+
+    private static final List<String> PIECES = List.of(
+            "\n",
+            ": ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "*a ",
+            "&a ",
+            "!!int ",
+            "!x ",
+            "| \n",
+            ">",
+            "\"",
+            "'",
+            "# ",
+            "---\n",
+            "?",
+            "%",
+            "@",
+            "-1",
+            "1e999",
+            ".nan",
+            "99999999999999999999",
+            "0x7fffffff",
+            "null",
+            "~",
+            "true",
+            "\t",
+            "\u0000",
+            "\ud800");
 
     private static SpecFile with(String line, String replacement) {
         assertThat(YAML).contains(line);
@@ -103,10 +142,10 @@ class SpecFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    latent-size: 40   | latent-size: forty  | latent-size is 'forty'; give a whole number from 1 on
-                    latent-size: 40   | latent-size: 0      | latent-size is '0'; give a whole number from 1 on
-                    latent-size: 40   |                     | latent-size is missing; give a whole number from 1 on
-                    latent-size: 40   | latentsize: 40      | latent-size is missing; give a whole number from 1 on
+                    latent-size: 40   | latent-size: forty  | latent-size is 'forty'; give a whole number from 1 to 1024
+                    latent-size: 40   | latent-size: 0      | latent-size is '0'; give a whole number from 1 to 1024
+                    latent-size: 40   |                     | latent-size is missing; give a whole number from 1 to 1024
+                    latent-size: 40   | latentsize: 40      | latent-size is missing; give a whole number from 1 to 1024
                     likelihood: b     | likelihood: x       | likelihood is 'xernoulli'; give one of
                     data: hand        | data: foot          | data is 'footwritten-digits'; give one of handwritten-digits, spoken-digits
                     [400, 400]        | 400                 | hidden-layers is '400'; give a list of widths such as [400, 400]
@@ -114,10 +153,10 @@ class SpecFileTest {
                     conditions: all   | conditions: 3       | conditions is '3'; give all, none or a list of label groups
                     {mixture: 500}    | normal              | prior is 'normal'; give standard-normal, {mixture: 500} or {gaussians-per-label: 5}
                     {mixture: 500}    | {}                  | prior names nothing; give
-                    {mixture: 500}    | {mixture: many}     | prior.mixture is 'many'; give a whole number from 1 on
+                    {mixture: 500}    | {mixture: many}     | prior.mixture is 'many'; give a whole number from 1 to 100000
                     {mixture: 500}    | {blend: 500}        | unknown key 'prior.blend'; the keys there are mixture, gaussians-per-label
                     {mixture: 500}    | {mixture: 5, gaussians-per-label: 5} | prior names both; give
-                    batch-size: 200   | batch-size: 1.5     | training.batch-size is '1.5'; give a whole number from 1 on
+                    batch-size: 200   | batch-size: 1.5     | training.batch-size is '1.5'; give a whole number from 1 to 1000000
                     beta: 1           | beta: heavy         | training.beta is 'heavy'; give a number
                     beta: 1           | gamma: 1            | training.beta is missing; give a number
                     beta: 1           | beta: -1            | beta is -1.0; give a weight between 0 and 1000
@@ -129,6 +168,21 @@ class SpecFileTest {
                     name: mnist-cvae  | name: [             | is no YAML
                     name: mnist-cvae  | colour: red;name: x | unknown key 'colour'; the keys are name, data, conditions,
                     name: mnist-cvae  | name: x;name: x    | is no YAML
+                    name: mnist-cvae  | name: &a x;y: *a   | has an alias (*name); write its value out
+                    latent-size: 40   | latent-size: 1000000000         | latent-size is '1000000000'; give a whole number from 1 to 1024
+                    latent-size: 40   | latent-size: 99999999999999999999 | latent-size is '99999999999999999999'; give
+                    latent-size: 40   | latent-size: -1     | latent-size is '-1'; give a whole number from 1 to 1024
+                    latent-size: 40   | latent-size: 4e1    | latent-size is '40.0'; give a whole number from 1 to 1024
+                    [400, 400]        | [1000000000]        | hidden-layers is '[1000000000]'; give a list of widths such as [400, 400], up to 32 of up to 65536
+                    [400, 400]        | [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1] | give a list of widths
+                    [400, 400]        | [[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]] | is nested deeper than 16 levels
+                    {mixture: 500}    | {mixture: 2147483647} | prior.mixture is '2147483647'; give a whole number from 1 to 100000
+                    batch-size: 200   | batch-size: 0       | training.batch-size is '0'; give a whole number from 1 to 1000000
+                    batch-size: 200   | batch-size: 2147483648 | training.batch-size is '2147483648'; give
+                    beta: 1           | beta: .nan          | beta is NaN; give a weight between 0 and 1000
+                    beta: 1           | beta: .inf          | beta is Infinity; give a weight between 0 and 1000
+                    beta: 1           | beta: 1e400         | beta is Infinity; give a weight between 0 and 1000
+                    hidden-layers: [  | convolutions: [{filters: 2000, kernel: 2, stride: 2}];hidden-layers: [ | convolutions.filters is '2000'; give a whole number from 1 to 1024
                     """)
     void messagesNameFileKeyValueAndRemedy(String line, String replacement, String message) {
         String changed = replacement == null ? "" : replacement.replace(";", "\n");
@@ -173,6 +227,83 @@ class SpecFileTest {
                 .hasMessage(
                         "model 'mnist-conv-2d': a convolution with stride 2 cannot divide maps of 6x5 pixels evenly; give"
                                 + " another stride, or other images");
+    }
+
+    static Stream<String> bombs() {
+        return Stream.of(
+                "a: &a [x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c]",
+                "&a [*a]",
+                "name: &a {x: *a}",
+                "[".repeat(60_000),
+                "{a: ".repeat(15_000),
+                "? ".repeat(30_000),
+                "- ".repeat(30_000),
+                "a: ".repeat(20_000),
+                "x".repeat(1_000_000),
+                "name: " + "9".repeat(60_000),
+                "latent-size: " + "9".repeat(60_000),
+                "%YAML 9.9\n---\nname: x",
+                "name: x\n---\nname: y",
+                "!!java.net.URL http://localhost/",
+                "name: !!binary '?'",
+                "\u0000\uFFFE",
+                "\uD800");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void whatWouldExhaustTheReaderIsRefused(String yaml) {
+        assertThatThrownBy(() -> SpecFile.parse(yaml, "my.yml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("my.yml")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(2_000));
+    }
+
+    @Test
+    void aFileLargerThanAnySpecIsRefusedBeforeItIsRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("large.yml");
+        try (FileChannel sparse = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            sparse.write(ByteBuffer.wrap(new byte[] {1}), 100L << 30);
+        }
+        assertThatThrownBy(() -> SpecFile.read(file)).hasMessageContaining("has more than 65536 characters");
+    }
+
+    /** Every so many characters of a good spec are another spec's, are lost, come twice, or are anything. */
+    @Test
+    void aMutatedSpecIsReadOrRefusedAndNothingElse() {
+        Random random = new Random(22);
+        List<String> good = SpecFile.shippedNames().stream()
+                .map(name -> SpecFile.shipped(name).orElseThrow().yaml().replaceAll("(?m)^ *#.*\n", ""))
+                .toList();
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String mutated = mutated(good.get(i % good.size()), random);
+            try {
+                assertThat(SpecFile.parse(mutated, "my.yml").name()).isNotEmpty();
+            } catch (IllegalArgumentException e) {
+                assertThat(e.getMessage()).startsWith("my.yml");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(10_000, 19_999);
+    }
+
+    private static String mutated(String spec, Random random) {
+        StringBuilder text = new StringBuilder(spec);
+        for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+            int from = random.nextInt(text.length());
+            int to = Math.min(text.length(), from + 1 + random.nextInt(12));
+            switch (random.nextInt(4)) {
+                case 0 -> text.delete(from, to);
+                case 1 -> text.insert(from, text.substring(from, to));
+                case 2 -> text.setCharAt(from, (char) random.nextInt(random.nextBoolean() ? 128 : 65_536));
+                default -> text.insert(from, PIECES.get(random.nextInt(PIECES.size())));
+            }
+            if (text.length() == 0) {
+                text.append(' ');
+            }
+        }
+        return text.toString();
     }
 
     @Test

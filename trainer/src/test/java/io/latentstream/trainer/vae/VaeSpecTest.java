@@ -67,7 +67,7 @@ class VaeSpecTest {
         assertThatThrownBy(() -> new Hyperparameters(0, 0.1, 1, 1, 0, 0)).hasMessageContaining("batch size is 0");
         assertThatThrownBy(() -> new Hyperparameters(1, Double.NaN, 1, 1, 0, 0))
                 .hasMessageContaining("learning rate is NaN");
-        assertThatThrownBy(() -> new TrainingBudget.Epochs(0)).hasMessageContaining("give 1 or more");
+        assertThatThrownBy(() -> new TrainingBudget.Epochs(0)).hasMessageContaining("give 1 to 100000");
         assertThatThrownBy(() -> new TrainingBudget.CpuSeconds(Double.NaN)).hasMessageContaining("above 0");
     }
 }
