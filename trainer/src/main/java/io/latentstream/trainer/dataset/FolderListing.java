@@ -32,7 +32,9 @@ record FolderListing(Map<String, Path> files) {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile()) {
-                        files.put(within(folder, file), file);
+                        if (files.putIfAbsent(within(folder, file), file) != null) {
+                            LOG.warn("left out {}: another file has the same path, but for '\\'", file);
+                        }
                     } else if (attributes.isDirectory()) {
                         LOG.warn("left out {}: it lies more than {} folders deep", file, DEEPEST);
                     }
