@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A WAV file in memory, its samples not yet decoded, so that its length is known before memory is taken for them. Source:
@@ -63,12 +62,12 @@ public final class WavFile {
         }
         String type = new String(wav, 8, 4, StandardCharsets.ISO_8859_1);
         if (!FileKind.beginning(wav).equals("RIFF") || !type.equals("WAVE")) {
-            Optional<FileKind> kind = FileKind.of(wav);
-            throw new WavFormatException("not a WAV file: it begins with '%s'%s"
-                    .formatted(
-                            FileKind.beginning(wav),
-                            kind.map(found -> " as %s does; %s".formatted(found.name(), found.remedy()))
-                                    .orElse(" and '%s', not 'RIFF' and 'WAVE'".formatted(FileKind.printable(type)))));
+            String beginning = FileKind.beginning(wav);
+            throw new WavFormatException(FileKind.of(wav)
+                    .map(kind -> "not a WAV file but %s, it begins with '%s'; %s"
+                            .formatted(kind.name(), beginning, kind.remedy()))
+                    .orElseGet(() -> "not a WAV file: it begins with '%s' and '%s', not 'RIFF' and 'WAVE'"
+                            .formatted(beginning, FileKind.printable(type))));
         }
         return ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).position(RIFF_HEADER);
     }

@@ -45,7 +45,7 @@ final class ClipDatasetReader {
                 "%d clips".formatted(names.names().size()));
         ClipReader reader = new ClipReader(SETTINGS, remarks);
         List<Clip> clips = reader.read(files, names.names());
-        remarks.close(files.name());
+        remarks.close(files.name(), paths.clips().size());
         String digest = reader.digest();
         TestSplit.requireEnough(files.name(), clips);
         List<Condition> conditions = conditions(clips);

@@ -40,10 +40,10 @@ public record DataPlaces(Optional<Path> images, Optional<String> recordings, Pat
             };
             dataset.conditions()
                     .forEach(condition -> LOG.info(
-                            "{}: {} is one of {}: {}",
+                            "{}: {} values of {}: {}",
                             dataset.provenance().name(),
-                            condition.name(),
                             condition.values().size(),
+                            condition.name(),
                             ShortList.of(condition.values())));
             return dataset;
         } catch (DatasetException e) {

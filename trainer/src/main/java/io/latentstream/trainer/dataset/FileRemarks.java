@@ -35,13 +35,13 @@ final class FileRemarks {
         return Optional.of(first).filter(reason -> !reason.isEmpty());
     }
 
-    /** Says how many were not told of, and how many were skipped in all. */
-    void close(String dataset) {
+    /** Says how many were not told of, and how many of all were skipped. */
+    void close(String dataset, int all) {
         if (told > MOST) {
             LOG.warn("{}: {} more lines like these are left out", dataset, told - MOST);
         }
         if (skipped > 0) {
-            LOG.warn("{}: {} files were skipped", dataset, skipped);
+            LOG.warn("{}: {} of {} WAV files were skipped", dataset, skipped, all);
         }
     }
 }

@@ -58,14 +58,14 @@ record IdxHeader(int magic, List<Long> sizes) {
         System.arraycopy(magic, 0, head, 0, magic.length);
         stream.readNBytes(head, magic.length, head.length - magic.length);
         String found = FileKind.of(head)
-                .map(kind -> "is %s; %s".formatted(kind.name(), kind.remedy()))
+                .map(kind -> "is %s (%s)".formatted(kind.name(), kind.remedy()))
                 .orElseGet(() -> "starts with 0x" + HexFormat.of().formatHex(magic) + type(magic));
-        return "%s: expected 0x%08x, IDX of %s".formatted(found, expected, what);
+        return "%s, expected 0x%08x, IDX of %s".formatted(found, expected, what);
     }
 
     private static String type(byte[] magic) {
         boolean idx = magic[0] == 0 && magic[1] == 0 && TYPES.containsKey((int) magic[2]);
-        return idx ? ", IDX of %s in %d dimensions".formatted(TYPES.get((int) magic[2]), magic[3]) : "";
+        return idx ? " (IDX of %s in %d dimensions)".formatted(TYPES.get((int) magic[2]), magic[3]) : "";
     }
 
     /** Bytes of the header itself. */

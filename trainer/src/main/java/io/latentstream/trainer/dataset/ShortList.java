@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Names in a line that people read: the first ones, and how many more there are. */
 final class ShortList {
-    private static final int MOST = 12;
+    private static final int MOST = 30;
 
     private ShortList() {}
 

@@ -101,8 +101,8 @@ class IdxLayoutTest {
                 broken(c -> Arrays.copyOf(c, c.length + 16), "has 176 bytes, expected 160 for 12 images of 3x4"),
                 broken(c -> Arrays.copyOf(c, c.length - 1), "has 159 bytes, expected 160 for 12 images of 3x4"),
                 broken(c -> new byte[0], "has 0 bytes, too few for the 16-byte header of IDX images"),
-                broken(c -> headed(c, 0xd03), "starts with 0x00000d03, IDX of floats in 3 dimensions"),
-                broken(c -> headed(c, 0x804), "starts with 0x00000804, IDX of unsigned bytes in 4 dimensions"),
+                broken(c -> headed(c, 0xd03), "starts with 0x00000d03 (IDX of floats in 3 dimensions"),
+                broken(c -> headed(c, 0x804), "starts with 0x00000804 (IDX of unsigned bytes in 4 dimensions"),
                 broken(c -> headed(c, 0x803, Integer.MAX_VALUE), "expected 25769803780 for 2147483647 images of 3x4"),
                 broken(c -> headed(c, 0x803, -1), "for 4294967295 images of 3x4"),
                 broken(c -> headed(c, 0x803, 65_536, 65_536, 1), "for 65536 images of 1x65536"),
@@ -113,7 +113,7 @@ class IdxLayoutTest {
                 broken(c -> Arrays.copyOf(gzip(c), 30), "cannot be read (Unexpected end of ZLIB input stream)"),
                 broken(c -> ascii("<!DOCTYPE html><html><head>"), "is a page of HTML"),
                 broken(c -> ascii("version https://git-lfs.github.com"), "'git lfs pull'"),
-                broken(c -> ascii("PK\3\4 and so on"), "is a zip; unpack it"),
+                broken(c -> ascii("PK\3\4 and so on"), "is a zip (unpack it)"),
                 broken(c -> ascii("label,pixel0,pixel1"), "starts with 0x6c616265"));
     }
 

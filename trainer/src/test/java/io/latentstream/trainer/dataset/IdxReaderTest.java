@@ -37,7 +37,7 @@ class IdxReaderTest {
         assertThatThrownBy(() -> read(labels, labels))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage(
-                        "labels starts with 0x00000801, IDX of unsigned bytes in 1 dimensions: expected 0x00000803, IDX of images; fetch it again");
+                        "labels starts with 0x00000801 (IDX of unsigned bytes in 1 dimensions), expected 0x00000803, IDX of images; fetch it again");
     }
 
     @Test
