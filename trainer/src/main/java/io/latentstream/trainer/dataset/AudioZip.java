@@ -12,7 +12,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class AudioZip implements AudioFiles {
     private static final Logger LOG = LoggerFactory.getLogger(AudioZip.class);
     private static final Charset OLD = Charset.forName("IBM437"); // what names are in that are not said to be UTF-8
-    private static final long UNPACKED_BASE = 1L << 30;
+    private static final long UNPACKED_BASE = 1L << 28;
     private static final int UNPACKED_RATIO = 20; // recordings shrink to a half, mostly silent ones to a tenth
 
     private final Path file;
@@ -35,9 +34,6 @@ final class AudioZip implements AudioFiles {
         this.file = file;
         this.zip = zip;
         this.left = UNPACKED_BASE + UNPACKED_RATIO * Files.size(file);
-        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-            add(all.nextElement());
-        }
     }
 
     static AudioZip open(Path file) {
@@ -47,31 +43,36 @@ final class AudioZip implements AudioFiles {
         }
         try {
             ZipDirectory.requireReadable(file);
-            return new AudioZip(file, zip(file));
+            return inEitherCharset(file);
         } catch (IOException e) {
             throw new DatasetException(
                     "%s cannot be read as a zip (%s); give a zip or a folder of WAV files"
-                            .formatted(file, e.getMessage()),
+                            .formatted(file, DataFile.reason(e)),
                     e);
         }
     }
 
-    private static ZipFile zip(Path file) throws IOException {
+    private static AudioZip inEitherCharset(Path file) throws IOException {
         try {
-            return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException e) {
-            return inCodePage437(file, e);
+            return listed(file, StandardCharsets.UTF_8);
+        } catch (ZipException inUtf8) {
+            AudioZip zip = listed(file, OLD);
+            LOG.info("{}: names that are not in UTF-8 are read in code page 437", file);
+            return zip;
         }
     }
 
-    private static ZipFile inCodePage437(Path file, ZipException inUtf8) throws IOException {
+    private static AudioZip listed(Path file, Charset charset) throws IOException {
+        ZipFile zip = new ZipFile(file.toFile(), charset);
         try {
-            ZipFile zip = new ZipFile(file.toFile(), OLD);
-            LOG.info("{}: names that are not in UTF-8 are read in code page 437", file);
-            return zip;
-        } catch (ZipException e) {
-            e.addSuppressed(inUtf8);
-            throw e;
+            AudioZip files = new AudioZip(file, zip);
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                files.add(all.nextElement());
+            }
+            return files;
+        } catch (IllegalArgumentException e) { // a name or comment that is not in its charset
+            zip.close();
+            throw new ZipException("names are not in " + charset + ": " + e.getMessage());
         }
     }
 
@@ -79,19 +80,12 @@ final class AudioZip implements AudioFiles {
         if (entry.isDirectory() || entry.getName().endsWith("\\")) {
             return;
         }
-        String path = path(entry.getName());
+        String path = FolderListing.path(entry.getName());
         if (Arrays.asList(path.split("/")).contains("..")) {
-            LOG.warn("left out {} of {}: its path leads out of the zip", entry.getName(), file);
+            LOG.warn("left out {} of {}: its path leads out of the zip", path, file);
         } else if (entries.putIfAbsent(path, entry) != null) {
-            LOG.warn("left out a second {} of {}", entry.getName(), file);
+            LOG.warn("left out a second {} of {}", path, file);
         }
-    }
-
-    /** A name as a path: Windows' separators become '/', and what means nothing goes. */
-    private static String path(String name) {
-        return Arrays.stream(name.replace('\\', '/').split("/"))
-                .filter(part -> !part.isEmpty() && !part.equals("."))
-                .collect(Collectors.joining("/"));
     }
 
     @Override

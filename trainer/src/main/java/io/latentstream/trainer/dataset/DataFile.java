@@ -3,6 +3,7 @@ package io.latentstream.trainer.dataset;
 import io.latentstream.artifact.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -79,9 +80,16 @@ record DataFile(String name, Source source, long size, String remedy) {
             MessageDigest digest = Sha256.newDigest();
             return reading.from(new Unpacked(new DigestInputStream(content, digest), digest, most, layers > 0));
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? "it ends too early" : e.getMessage();
-            throw new DatasetException("%s cannot be read (%s); %s".formatted(name, reason, remedy), e);
+            throw new DatasetException("%s cannot be read (%s); %s".formatted(name, reason(e), remedy), e);
         }
+    }
+
+    /** Why a file cannot be read; some exceptions say it by their names alone. */
+    static String reason(IOException e) {
+        if (e.getMessage() != null) {
+            return e.getMessage();
+        }
+        return e instanceof EOFException ? "it ends too early" : e.toString();
     }
 
     private static boolean isGzip(InputStream stream) throws IOException {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ record FolderListing(Map<String, Path> files) {
     private static final Logger LOG = LoggerFactory.getLogger(FolderListing.class);
     private static final int MOST_FILES = 1_000_000;
     private static final int DEEPEST = 32;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Lists a folder; a file or folder in it that cannot be looked at is left out with a warning. */
     static FolderListing of(Path folder) {
@@ -77,11 +81,19 @@ record FolderListing(Map<String, Path> files) {
         return name == null ? path.toString() : name.toString();
     }
 
-    /** A backslash is a separator: zips of Windows, unpacked elsewhere, leave it in the names of files. */
     private static String within(Path folder, Path file) {
-        return folder.relativize(file)
-                .toString()
-                .replace(File.separatorChar, '/')
-                .replace('\\', '/');
+        return path(folder.relativize(file).toString().replace(File.separatorChar, '/'));
+    }
+
+    /**
+     * A name as a path. A backslash is a separator: zips of Windows hold them, and leave them in the names of files where they are
+     * unpacked elsewhere. What means nothing goes; what terminals would obey becomes U+FFFD.
+     */
+    static String path(String name) {
+        return Arrays.stream(CONTROL.matcher(name.replace('\\', '/'))
+                        .replaceAll("\ufffd")
+                        .split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .collect(Collectors.joining("/"));
     }
 }

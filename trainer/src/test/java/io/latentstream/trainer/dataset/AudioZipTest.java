@@ -60,6 +60,12 @@ class AudioZipTest {
     }
 
     @Test
+    void whatATerminalWouldObeyIsMadeVisible() throws IOException {
+        assertThat(paths(zip(StandardCharsets.UTF_8, "yes/\u001b[2J1\n.wav")))
+                .containsExactly("yes/\ufffd[2J1\ufffd.wav");
+    }
+
+    @Test
     void whatLeadsOutOfTheZipOrComesTwiceIsLeftOut() throws IOException {
         Path zip =
                 zip(StandardCharsets.UTF_8, "../yes/1.wav", "/yes/2.wav", "./yes/3.wav", "yes\\3.wav", "a/../../b.wav");
@@ -85,26 +91,14 @@ class AudioZipTest {
         }
         forgetSizes(bomb);
         try (AudioFiles files = AudioZip.open(bomb)) {
-            for (int i = 0; i < 15; i++) {
+            for (int i = 0; i < 4; i++) {
                 assertThatIOException()
                         .isThrownBy(() -> files.read("yes/1.wav"))
                         .withMessageContaining("an entry of over 67108864 bytes");
             }
             assertThatExceptionOfType(DatasetException.class)
-                    .isThrownBy(() -> {
-                        for (int i = 0; i < 3; i++) {
-                            readOrSkip(files);
-                        }
-                    })
+                    .isThrownBy(() -> files.read("yes/1.wav"))
                     .withMessageContaining("unpacks to over 20 times its size");
-        }
-    }
-
-    private static void readOrSkip(AudioFiles files) {
-        try {
-            files.read("yes/1.wav");
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("cut it into clips");
         }
     }
 
