@@ -98,6 +98,11 @@ class ModelReportTest {
     }
 
     @Test
+    void figuresBearTheirHeadsWhereThereIsNoRoomForColumns() {
+        assertThat(page(digits()).attributes("data-head")).contains("measured", "verdict", "this version", "meaning");
+    }
+
+    @Test
     void everyMetricIsThere() {
         String text = page(digits()).text();
         assertThat(text).contains("-elbo", "91.25 nats", "\u00b1 0.10", "96.0%", "charm", "3.50", "test, P1");
