@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
@@ -28,6 +29,7 @@ final class AudioZip implements AudioFiles {
     private final Path file;
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new TreeMap<>();
+    private final List<String> leftOut = new ArrayList<>();
     private long left;
 
     private AudioZip(Path file, ZipFile zip) throws IOException {
@@ -69,6 +71,9 @@ final class AudioZip implements AudioFiles {
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
                 files.add(all.nextElement());
             }
+            if (!files.leftOut.isEmpty()) {
+                LOG.warn("{}: left out: {}", files.name(), ShortList.of(files.leftOut));
+            }
             return files;
         } catch (IllegalArgumentException e) { // a name or comment that is not in its charset
             zip.close();
@@ -82,9 +87,9 @@ final class AudioZip implements AudioFiles {
         }
         String path = FolderListing.path(entry.getName());
         if (Arrays.asList(path.split("/")).contains("..")) {
-            LOG.warn("left out {} of {}: its path leads out of the zip", path, file);
+            leftOut.add(path + " (it leads out of the zip)");
         } else if (entries.putIfAbsent(path, entry) != null) {
-            LOG.warn("left out a second {} of {}", path, file);
+            leftOut.add(path + " (a second one)");
         }
     }
 
