@@ -1,6 +1,8 @@
 package io.latentstream.media.audio;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 
 /** How the samples of a WAV file are written: what its 'fmt ' chunk says, checked. */
 record WavCodec(Sample sample, int channels, int sampleRate) {
@@ -10,7 +12,10 @@ record WavCodec(Sample sample, int channels, int sampleRate) {
     private static final int SHORTEST = 16;
     private static final int SHORTEST_EXTENSIBLE = 40;
     private static final int MOST_CHANNELS = 64;
+    private static final int LOWEST_RATE = 1_000;
     private static final int HIGHEST_RATE = 768_000;
+    private static final Map<Integer, String> OTHERS = Map.of(
+            2, "Microsoft ADPCM", 6, "A-law", 7, "mu-law", 17, "IMA ADPCM", 49, "GSM 6.10", 80, "MPEG", 85, "MP3");
 
     /** The kinds of samples and their bytes; all become floats, full scale 1. */
     enum Sample {
@@ -39,6 +44,8 @@ record WavCodec(Sample sample, int channels, int sampleRate) {
         }
     }
 
+    private static final List<Sample> PCM_OF_BYTES = List.of(Sample.PCM8, Sample.PCM16, Sample.PCM24, Sample.PCM32);
+
     /** Reads a 'fmt ' chunk. */
     static WavCodec of(ByteBuffer fmt) throws WavFormatException {
         require(fmt.remaining() >= SHORTEST, "a 'fmt ' chunk of " + fmt.remaining() + " bytes; it takes " + SHORTEST);
@@ -56,7 +63,10 @@ record WavCodec(Sample sample, int channels, int sampleRate) {
         require(
                 channels >= 1 && channels <= MOST_CHANNELS,
                 channels + " channels; 1 to " + MOST_CHANNELS + " can be read");
-        require(sampleRate >= 1 && sampleRate <= HIGHEST_RATE, "a sample rate of " + sampleRate + " Hz");
+        require(
+                sampleRate >= LOWEST_RATE && sampleRate <= HIGHEST_RATE,
+                "a sample rate of %d Hz; %d to %d can be read, is it in kHz?"
+                        .formatted(Integer.toUnsignedLong(sampleRate), LOWEST_RATE, HIGHEST_RATE));
         WavCodec codec = new WavCodec(sample(tag, bits), channels, sampleRate);
         require(
                 block == codec.frameBytes(),
@@ -69,34 +79,24 @@ record WavCodec(Sample sample, int channels, int sampleRate) {
         return channels * sample.bytes;
     }
 
-    /** The mean over the channels of the next sample. */
-    float nextFrame(ByteBuffer data) {
-        float sum = 0;
+    /** The next sample of every channel. */
+    void nextFrame(ByteBuffer data, float[] into) {
         for (int channel = 0; channel < channels; channel++) {
-            sum += sample.next(data);
+            into[channel] = sample.next(data);
         }
-        return sum / channels;
     }
 
     private static Sample sample(int tag, int bits) throws WavFormatException {
-        Sample found = switch (tag) {
-            case PCM ->
-                switch (bits) {
-                    case 8 -> Sample.PCM8;
-                    case 16 -> Sample.PCM16;
-                    case 24 -> Sample.PCM24;
-                    case 32 -> Sample.PCM32;
-                    default -> null;
-                };
-            case IEEE_FLOAT ->
-                switch (bits) {
-                    case 32 -> Sample.FLOAT32;
-                    case 64 -> Sample.FLOAT64;
-                    default -> null;
-                };
-            default -> null;
-        };
-        require(found != null, "codec 0x%04x with %d bits; convert it to 16-bit PCM".formatted(tag, bits));
+        Sample found = null;
+        if (tag == PCM && bits >= 8 && bits <= 32) {
+            found = PCM_OF_BYTES.get((bits + 7) / 8 - 1); // fewer bits than the bytes hold are those on the left
+        } else if (tag == IEEE_FLOAT && bits == 32) {
+            found = Sample.FLOAT32;
+        } else if (tag == IEEE_FLOAT && bits == 64) {
+            found = Sample.FLOAT64;
+        }
+        String name = OTHERS.containsKey(tag) ? " (" + OTHERS.get(tag) + ")" : "";
+        require(found != null, "codec 0x%04x%s with %d bits; convert it to 16-bit PCM".formatted(tag, name, bits));
         return found;
     }
 

@@ -37,12 +37,16 @@ final class WavFiles {
     }
 
     static byte[] fmt(int tag, int channels, int rate, int bits) {
-        return chunk("fmt ", format(tag, channels, rate, bits));
+        return fmt(tag, channels, rate, bits, channels * bits / 8);
+    }
+
+    static byte[] fmt(int tag, int channels, int rate, int bits, int block) {
+        return chunk("fmt ", format(tag, channels, rate, bits, block));
     }
 
     static byte[] extensibleFmt(int subFormat, int channels, int rate, int bits) {
         ByteBuffer format = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
-        format.put(format(EXTENSIBLE, channels, rate, bits));
+        format.put(format(EXTENSIBLE, channels, rate, bits, channels * bits / 8));
         format.putShort((short) 22).putShort((short) bits).putInt(0).putShort((short) subFormat);
         return chunk("fmt ", format.array());
     }
@@ -59,15 +63,14 @@ final class WavFiles {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] format(int tag, int channels, int rate, int bits) {
-        int block = channels * bits / 8;
+    private static byte[] format(int tag, int channels, int rate, int bits, int block) {
         ByteBuffer format = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         format.putShort((short) tag).putShort((short) channels).putInt(rate).putInt(rate * block);
         format.putShort((short) block).putShort((short) bits);
         return format.array();
     }
 
-    private static byte[] join(byte[]... parts) {
+    static byte[] join(byte[]... parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             joined.writeBytes(part);

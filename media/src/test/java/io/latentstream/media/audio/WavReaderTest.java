@@ -124,9 +124,9 @@ class WavReaderTest {
         refuses(file(fmt(PCM, 0, 8_000, 16), data), "0 channels");
         refuses(file(fmt(PCM, 65, 8_000, 16), data), "65 channels");
         refuses(file(fmt(PCM, 1, 0, 16), data), "sample rate of 0 Hz");
-        refuses(file(fmt(PCM, 1, -5, 16), data), "sample rate of -5 Hz");
-        refuses(file(fmt(PCM, 1, 8_000, 12), data), "codec 0x0001 with 12 bits; convert it");
-        refuses(file(fmt(7, 1, 8_000, 8), data), "codec 0x0007 with 8 bits; convert it");
+        refuses(file(fmt(PCM, 1, -5, 16), data), "sample rate of 4294967291 Hz");
+        refuses(file(fmt(PCM, 1, 8_000, 40), data), "codec 0x0001 with 40 bits; convert it");
+        refuses(file(fmt(7, 1, 8_000, 8), data), "codec 0x0007 (mu-law) with 8 bits; convert it");
     }
 
     @Test

@@ -5,10 +5,13 @@ import java.util.List;
 
 /** Audio files, wherever they lie. */
 interface AudioFiles extends AutoCloseable {
+    /** Bytes of the longest file that is read. */
+    int LONGEST_FILE = 1 << 26;
+
     /** What people call the whole. */
     String name();
 
-    /** Paths of the files that should be WAV, parts separated by '/', sorted. */
+    /** Paths of all files, parts separated by '/', sorted. */
     List<String> paths();
 
     /** One file's bytes. */

@@ -3,38 +3,59 @@ package io.latentstream.trainer.dataset;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a dataset together from audio files. */
 final class ClipDatasetReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipDatasetReader.class);
     private static final SpectrogramSettings SETTINGS = SpectrogramSettings.SPEECH_8_KHZ;
     private static final int FEWEST_LABELS = 2;
+    private static final int MOST_LABELS = 1_000;
 
     private ClipDatasetReader() {}
 
     /**
-     * Reads the files.
+     * Reads the files, and says in the log what was understood and what was left out.
      *
      * @param provenance from the digest of their content
      * @param hasOfficialSplit whether data with this digest is split by the clips' numbers
-     * @throws DatasetException when they are too few
+     * @throws DatasetException when they are too few, too many, or can be understood in two ways
      */
     static ClipDataset read(
             AudioFiles files, Function<String, Provenance> provenance, Function<String, Boolean> hasOfficialSplit) {
-        Map<String, ClipName> names = ClipNames.of(files.paths());
-        ClipReader reader = new ClipReader(SETTINGS);
-        List<Clip> clips = reader.read(files, names);
+        return read(files, provenance, hasOfficialSplit, HeapShare.ofThisProcess());
+    }
+
+    static ClipDataset read(
+            AudioFiles files,
+            Function<String, Provenance> provenance,
+            Function<String, Boolean> hasOfficialSplit,
+            HeapShare room) {
+        WavPaths paths = paths(files);
+        FileRemarks remarks = new FileRemarks();
+        ClipNames names = ClipNames.of(files.name(), paths.clips(), remarks);
+        LOG.info("{}: {} WAV files, {}", files.name(), paths.clips().size(), names.layout());
+        room.requireRoom(
+                files.name(),
+                (long) names.names().size() * SETTINGS.valueCount() * Float.BYTES,
+                "%d clips".formatted(names.names().size()));
+        ClipReader reader = new ClipReader(SETTINGS, remarks);
+        List<Clip> clips = reader.read(files, names.names());
+        remarks.close(files.name(), paths.clips().size());
         String digest = reader.digest();
         TestSplit.requireEnough(files.name(), clips);
         List<Condition> conditions = conditions(clips);
-        if (conditions.isEmpty() || conditions.get(0).values().size() < FEWEST_LABELS) {
-            throw new DatasetException(
-                    "dataset '%s': %d of %d WAV files can be used, with fewer than %d labels; give label/name.wav or label_speaker_index.wav"
-                            .formatted(files.name(), clips.size(), files.paths().size(), FEWEST_LABELS));
-        }
+        requireLabels(
+                files.name(),
+                conditions,
+                names.layout(),
+                clips.size(),
+                paths.clips().size(),
+                remarks);
         Set<Clip> test = hasOfficialSplit.apply(digest) ? TestSplit.official(clips) : TestSplit.drawn(clips);
         return new ClipDataset(
                 provenance.apply(digest),
@@ -42,6 +63,48 @@ final class ClipDatasetReader {
                 SETTINGS,
                 labelled(clips.stream().filter(clip -> !test.contains(clip)).toList(), conditions),
                 labelled(clips.stream().filter(test::contains).toList(), conditions));
+    }
+
+    private static WavPaths paths(AudioFiles files) {
+        WavPaths paths = WavPaths.of(files.paths());
+        String others = ShortList.of(paths.leftOut());
+        if (paths.clips().isEmpty()) {
+            throw new DatasetException("dataset '%s' has no WAV files%s; give label/name.wav or label_speaker_index.wav"
+                    .formatted(files.name(), others.isEmpty() ? "" : ", but " + others));
+        }
+        if (!others.isEmpty()) {
+            LOG.info("{}: files that are not read: {}", files.name(), others);
+        }
+        return paths;
+    }
+
+    private static void requireLabels(
+            String dataset, List<Condition> conditions, String layout, int usable, int all, FileRemarks remarks) {
+        if (conditions.isEmpty() || conditions.get(0).values().size() < FEWEST_LABELS) {
+            throw new DatasetException(
+                    "dataset '%s': %d of %d WAV files can be used, with fewer than %d labels%s; give label/name.wav or label_speaker_index.wav"
+                            .formatted(
+                                    dataset,
+                                    usable,
+                                    all,
+                                    FEWEST_LABELS,
+                                    remarks.first()
+                                            .map(first -> " (the first that cannot: " + first + ")")
+                                            .orElse("")));
+        }
+        for (Condition condition : conditions) {
+            if (condition.values().size() > MOST_LABELS) {
+                throw new DatasetException(
+                        "dataset '%s': %d values of '%s', such as %s, from clips understood as %s; %d can be told at most, name the clips by fewer"
+                                .formatted(
+                                        dataset,
+                                        condition.values().size(),
+                                        condition.name(),
+                                        condition.values().get(0),
+                                        layout,
+                                        MOST_LABELS));
+            }
+        }
     }
 
     private static List<Condition> conditions(List<Clip> clips) {

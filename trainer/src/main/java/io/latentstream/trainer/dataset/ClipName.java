@@ -1,6 +1,6 @@
 package io.latentstream.trainer.dataset;
 
-import java.util.Locale;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -15,37 +15,35 @@ import java.util.regex.Pattern;
  * @param index its number among the clips of one label and speaker, where the path tells
  */
 record ClipName(String key, String label, Optional<String> speaker, OptionalInt index) {
-    private static final Pattern LABEL_SPEAKER_INDEX = Pattern.compile("([^_]+)_(.+)_(\\d{1,9})");
+    private static final Pattern LABEL_SPEAKER_INDEX = Pattern.compile("([^_]+)_(.+)_(\\d{1,9})\\.\\w+");
 
-    /** Whether a path ends as WAV files do; hidden files, such as macOS adds to zips, do not count. */
-    static boolean isAudio(String path) {
-        String name = fileName(path);
-        return name.toLowerCase(Locale.ROOT).endsWith(".wav") && !name.startsWith(".");
+    ClipName {
+        label = composed(label);
+        speaker = speaker.map(ClipName::composed);
     }
 
     /** Reads a file name of the form {@code label_speaker_index.wav}. */
-    static Optional<ClipName> ofFile(String path) {
-        String name = fileName(path);
-        Matcher matcher = LABEL_SPEAKER_INDEX.matcher(name.substring(0, name.length() - 4));
+    static Optional<ClipName> ofFile(ClipPath path) {
+        Matcher matcher = LABEL_SPEAKER_INDEX.matcher(path.file());
         if (!matcher.matches()) {
             return Optional.empty();
         }
         int index = Integer.parseInt(matcher.group(3));
-        return Optional.of(new ClipName(name, matcher.group(1), Optional.of(matcher.group(2)), OptionalInt.of(index)));
+        return Optional.of(
+                new ClipName(path.file(), matcher.group(1), Optional.of(matcher.group(2)), OptionalInt.of(index)));
     }
 
-    /** Takes the folder as the label, as in {@code seven/any-name.wav}. */
-    static ClipName ofFolder(String path) {
-        String label = fileName(folder(path));
-        return new ClipName(label + "/" + fileName(path), label, Optional.empty(), OptionalInt.empty());
+    /** Takes a folder as the label, as in {@code seven/any-name.wav}. */
+    static ClipName ofFolder(String label, ClipPath path) {
+        return new ClipName(label + "/" + path.file(), label, Optional.empty(), OptionalInt.empty());
     }
 
-    /** The path without its last part; empty at the top. */
-    static String folder(String path) {
-        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    ClipName withKey(String other) {
+        return new ClipName(other, label, speaker, index);
     }
 
-    private static String fileName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** macOS takes letters and their accents apart in file names. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 }

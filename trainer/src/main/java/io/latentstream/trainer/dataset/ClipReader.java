@@ -2,7 +2,9 @@ package io.latentstream.trainer.dataset;
 
 import io.latentstream.artifact.Sha256;
 import io.latentstream.media.audio.ClipPreparation;
-import io.latentstream.media.audio.WavReader;
+import io.latentstream.media.audio.WavFile;
+import io.latentstream.media.audio.WavSound;
+import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.LogMelSpectrogram;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.io.IOException;
@@ -21,11 +23,18 @@ final class ClipReader {
     private static final Logger LOG = LoggerFactory.getLogger(ClipReader.class);
     private static final int PROGRESS = 1000;
 
+    private static final int LONGEST_SECONDS = 60;
+    private static final int MOST_SAMPLES = 1 << 23;
+
+    private final SpectrogramSettings settings;
+    private final FileRemarks remarks;
     private final ClipPreparation preparation;
     private final LogMelSpectrogram spectrogram;
     private final Map<String, byte[]> digests = new TreeMap<>();
 
-    ClipReader(SpectrogramSettings settings) {
+    ClipReader(SpectrogramSettings settings, FileRemarks remarks) {
+        this.settings = settings;
+        this.remarks = remarks;
         this.preparation = new ClipPreparation(settings.sampleRate());
         this.spectrogram = new LogMelSpectrogram(settings);
     }
@@ -34,20 +43,47 @@ final class ClipReader {
     List<Clip> read(AudioFiles files, Map<String, ClipName> names) {
         List<Clip> clips = new ArrayList<>();
         int read = 0;
+        int cut = 0;
         for (Map.Entry<String, ClipName> entry : names.entrySet()) {
             try {
                 byte[] wav = files.read(entry.getKey());
                 digests.put(entry.getValue().key(), sha256(wav));
-                float[] values = spectrogram.of(preparation.apply(WavReader.read(wav)));
-                clips.add(new Clip(entry.getValue(), values));
-            } catch (IOException | IllegalArgumentException e) {
-                LOG.warn("skipped {}: {}", entry.getKey(), e.getMessage());
+                Waveform sound = sound(entry.getKey(), wav);
+                cut += sound.sampleCount() > longest() ? 1 : 0;
+                clips.add(new Clip(entry.getValue(), spectrogram.of(sound)));
+            } catch (DatasetException e) {
+                throw e; // of all files, not of this one
+            } catch (IOException | RuntimeException e) {
+                remarks.skipped(entry.getKey(), e.getMessage() == null ? e.toString() : e.getMessage());
             }
             if (++read % PROGRESS == 0) {
                 LOG.info("{}: {} of {} clips read", files.name(), read, names.size());
             }
         }
+        if (cut > 0) {
+            LOG.info("{}: {} clips are longer than {} s; what comes after is cut off", files.name(), cut, seconds());
+        }
         return clips;
+    }
+
+    private Waveform sound(String path, byte[] wav) throws IOException {
+        WavFile file = WavFile.of(wav);
+        if (file.seconds() > LONGEST_SECONDS || file.sampleCount() > MOST_SAMPLES) {
+            throw new IOException("a clip of %d samples, %.0f s; cut it into clips of at most %d s and %d samples"
+                    .formatted(file.sampleCount(), file.seconds(), LONGEST_SECONDS, MOST_SAMPLES));
+        }
+        WavSound sound = file.decode();
+        sound.remarks().forEach(remark -> remarks.used(path, remark));
+        return preparation.apply(sound.clip());
+    }
+
+    /** Samples of sound that a spectrogram shows. */
+    private int longest() {
+        return settings.sampleCount() - LogMelSpectrogram.leadSamples(settings);
+    }
+
+    private double seconds() {
+        return (double) longest() / settings.sampleRate();
     }
 
     private static byte[] sha256(byte[] content) {

@@ -1,50 +1,102 @@
 package io.latentstream.trainer.dataset;
 
 import io.latentstream.artifact.Sha256;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of a dataset, uncompressed.
+ * A file of a dataset, gzipped or not.
  *
  * @param name path or resource name, for messages
- * @param content its bytes; not copied, for they are many
+ * @param source its bytes as they are stored
+ * @param size bytes that are stored
  * @param remedy what to do when it is unusable
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; the arrays are tens of megabytes
-record DataFile(String name, byte[] content, String remedy) {
+record DataFile(String name, Source source, long size, String remedy) {
+    private static final int MOST_LAYERS = 3; // some tools gzip what is gzipped already
+    private static final long HIGHEST_RATIO = 1_032; // of deflate
+    private static final int GZIP_MAGIC = 0x1f8b;
 
-    /** Reads a file, gunzipping it when it starts as gzip files do; closes the stream. */
-    static DataFile read(String name, InputStream stream, String remedy) {
-        try (stream) {
-            byte[] raw = stream.readAllBytes();
-            return new DataFile(name, isGzip(raw) ? gunzip(raw) : raw, remedy);
+    /** Opens the file anew. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** What reads an unpacked file. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(Unpacked content) throws IOException;
+    }
+
+    static DataFile of(Path path, String remedy) {
+        try {
+            return new DataFile(path.toString(), () -> Files.newInputStream(path), Files.size(path), remedy);
         } catch (IOException e) {
-            throw new DatasetException("%s cannot be read (%s); %s".formatted(name, e.getMessage(), remedy), e);
+            throw new DatasetException("%s cannot be opened (%s); %s".formatted(path, e, remedy), e);
         }
     }
 
-    private static boolean isGzip(byte[] raw) {
-        return raw.length > 1 && raw[0] == 0x1f && raw[1] == (byte) 0x8b;
+    static DataFile of(String name, byte[] content, String remedy) {
+        return new DataFile(name, () -> new ByteArrayInputStream(content), content.length, remedy);
     }
 
-    private static byte[] gunzip(byte[] raw) throws IOException {
-        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-            return stream.readAllBytes();
+    /**
+     * A file's content as it is read.
+     *
+     * @param stream the bytes, digested as they go
+     * @param digest SHA-256 of what was read
+     * @param most bytes that there can be: as many as there are where the file is not packed
+     * @param packed whether it is
+     */
+    record Unpacked(InputStream stream, MessageDigest digest, long most, boolean packed) {
+        String sha256() {
+            return HexFormat.of().formatHex(digest.digest());
         }
     }
 
-    String sha256() {
-        return Sha256.hex(content);
+    /** Reads what is in the file, and in the gzip files around it. */
+    <T> T read(Reading<T> reading) {
+        try (InputStream stored = new BufferedInputStream(source.open())) {
+            InputStream content = stored;
+            long most = size;
+            int layers = 0;
+            while (isGzip(content)) {
+                if (++layers > MOST_LAYERS) {
+                    throw unusable("is gzipped more than %d times".formatted(MOST_LAYERS));
+                }
+                content = new BufferedInputStream(new GZIPInputStream(content));
+                most = most > Long.MAX_VALUE / HIGHEST_RATIO ? Long.MAX_VALUE : most * HIGHEST_RATIO;
+            }
+            MessageDigest digest = Sha256.newDigest();
+            return reading.from(new Unpacked(new DigestInputStream(content, digest), digest, most, layers > 0));
+        } catch (IOException e) {
+            throw new DatasetException("%s cannot be read (%s); %s".formatted(name, reason(e), remedy), e);
+        }
     }
 
-    void requireSha256(String expected) {
-        String found = sha256();
-        if (!found.equals(expected)) {
-            throw unusable("has SHA-256 %s, expected %s".formatted(found, expected));
+    /** Why a file cannot be read; some exceptions say it by their names alone. */
+    static String reason(IOException e) {
+        if (e.getMessage() != null) {
+            return e.getMessage();
         }
+        return e instanceof EOFException ? "it ends too early" : e.toString();
+    }
+
+    private static boolean isGzip(InputStream stream) throws IOException {
+        stream.mark(2);
+        int magic = stream.read() << 8 | stream.read();
+        stream.reset();
+        return magic == GZIP_MAGIC;
     }
 
     DatasetException unusable(String found) {

@@ -86,6 +86,19 @@ public final class LabelledImages implements Examples {
         return new LabelledImages(width, height, chosenPixels, chosenLabels);
     }
 
+    /** These images with rows and columns exchanged; the pixels are moved, so that this object is of no use afterwards. */
+    LabelledImages transposed() {
+        byte[] image = new byte[size()];
+        for (int number = 0; number < labels.length; number++) {
+            int start = number * image.length;
+            System.arraycopy(pixels, start, image, 0, image.length);
+            for (int i = 0; i < image.length; i++) {
+                pixels[start + i % width * height + i / width] = image[i];
+            }
+        }
+        return new LabelledImages(height, width, pixels, labels);
+    }
+
     /** The same images, shared, with other labels. */
     LabelledImages labelled(byte[] others) {
         return new LabelledImages(width, height, pixels, others);

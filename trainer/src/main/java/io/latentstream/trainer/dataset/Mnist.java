@@ -1,88 +1,139 @@
 package io.latentstream.trainer.dataset;
 
 import io.latentstream.artifact.Sha256;
-import java.io.InputStream;
+import io.latentstream.trainer.dataset.IdxName.Part;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The MNIST database of handwritten digits (LeCun, Cortes, Burges), shipped with the trainer or read from a folder. */
 public final class Mnist {
-    private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
-    private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
-    private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-    private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+    private static final Logger LOG = LoggerFactory.getLogger(Mnist.class);
+    private static final String NAME = "MNIST";
+    private static final String EMNIST = "emnist";
     private static final String LICENCE = "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J.C. Burges";
 
     /** SHA-256 of the four original files, uncompressed. */
-    private static final Map<String, String> ORIGINAL = Map.of(
-            TRAIN_IMAGES, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-            TRAIN_LABELS, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-            TEST_IMAGES, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-            TEST_LABELS, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+    private static final Map<Part, String> ORIGINAL = Map.of(
+            Part.TRAIN_IMAGES, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+            Part.TRAIN_LABELS, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+            Part.TEST_IMAGES, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+            Part.TEST_LABELS, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
     private Mnist() {}
 
     /** The copy that ships with the trainer, checked against its SHA-256. */
     public static ImageDataset shipped() {
-        Map<String, DataFile> files = new LinkedHashMap<>();
-        for (String name : ORIGINAL.keySet()) {
-            String resource = "/mnist/" + name + ".gz";
-            InputStream stream = Mnist.class.getResourceAsStream(resource);
-            if (stream == null) {
-                throw new DatasetException("resource %s is missing; rebuild the trainer".formatted(resource));
-            }
-            DataFile file = DataFile.read(
-                    "resource " + resource, stream, "rebuild the trainer, or set MNIST_DIR to a folder with the files");
-            file.requireSha256(ORIGINAL.get(name));
-            files.put(name, file);
+        Map<Part, DataFile> files = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            files.put(part, resource("/mnist/" + part.original() + ".gz"));
         }
-        return dataset("MNIST", LICENCE, files);
+        Parts read = Parts.read(files);
+        read.digests().forEach((part, found) -> {
+            if (!found.equals(ORIGINAL.get(part))) {
+                throw files.get(part).unusable("has SHA-256 %s, expected %s".formatted(found, ORIGINAL.get(part)));
+            }
+        });
+        return read.dataset(NAME, LICENCE);
+    }
+
+    private static DataFile resource(String name) {
+        URL resource = Mnist.class.getResource(name);
+        if (resource == null) {
+            throw new DatasetException("resource %s is missing; rebuild the trainer".formatted(name));
+        }
+        return new DataFile(
+                "resource " + name,
+                resource::openStream,
+                Integer.MAX_VALUE,
+                "rebuild the trainer, or set MNIST_DIR to a folder with the files");
     }
 
     /**
-     * The four files of a folder, gzipped or not. They need not be MNIST's own, only of its format: images of any size, one
-     * for all of them, and labels from 0 to 255.
+     * The four files of a folder, as {@link IdxFolder} finds them. They need not be MNIST's own, only of its format: images of
+     * any size, one for all of them, and labels from 0 to 255. Those of EMNIST, whose images are transposed, are turned upright.
      *
-     * @throws DatasetException for files that are missing, truncated or of another format
+     * @throws DatasetException for files that are missing, truncated or of another format, and for more than memory holds
      */
     public static ImageDataset read(Path folder) {
-        IdxFolder found = new IdxFolder(folder);
-        Map<String, DataFile> files = new LinkedHashMap<>();
-        for (String name : ORIGINAL.keySet()) {
-            files.put(name, found.file(name));
-        }
-        boolean original = ORIGINAL.entrySet().stream()
-                .allMatch(file -> files.get(file.getKey()).sha256().equals(file.getValue()));
-        return original
-                ? dataset("MNIST", LICENCE, files)
-                : dataset(
-                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
-                        "unknown; supplied by the user",
-                        files);
+        return read(folder, HeapShare.ofThisProcess());
     }
 
-    private static ImageDataset dataset(String name, String licence, Map<String, DataFile> files) {
-        LabelledImages train = IdxReader.read(files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS));
-        LabelledImages test = IdxReader.read(files.get(TEST_IMAGES), files.get(TEST_LABELS));
-        if (train.count() == 0) {
-            throw files.get(TRAIN_IMAGES).unusable("has no images");
+    static ImageDataset read(Path place, HeapShare room) {
+        IdxFolder found = IdxFolder.open(place);
+        requireRoom(found, room);
+        Parts read = Parts.read(found.files());
+        if (read.digests().equals(ORIGINAL)) {
+            return read.dataset(NAME, LICENCE);
         }
-        ImageLabels labels = ImageLabels.of(train);
-        return new ImageDataset(
-                new Provenance(name, digest(files), licence, false),
-                labels.condition(),
-                labels.indexed(train, name),
-                labels.indexed(test, name));
+        boolean transposed = found.collection().startsWith(EMNIST);
+        if (transposed) {
+            LOG.info(
+                    "{}: its images lie on their sides, as those of EMNIST do, and are turned upright; if they are upright"
+                            + " already, take '{}' out of the files' names",
+                    found.name(),
+                    EMNIST);
+        }
+        return (transposed ? read.turned() : read).dataset(found.name(), "unknown; supplied by the user");
     }
 
-    private static String digest(Map<String, DataFile> files) {
-        StringBuilder content = new StringBuilder();
-        new TreeMap<>(files)
-                .forEach((name, file) ->
-                        content.append(name).append('\0').append(file.sha256()).append('\n'));
-        return Sha256.hex(content.toString().getBytes(StandardCharsets.UTF_8));
+    private static void requireRoom(IdxFolder found, HeapShare room) {
+        IdxHeader train = IdxReader.imagesHeader(found.files().get(Part.TRAIN_IMAGES));
+        IdxHeader test = IdxReader.imagesHeader(found.files().get(Part.TEST_IMAGES));
+        room.requireRoom(
+                found.name(),
+                train.valueBytes() + test.valueBytes(),
+                "%s pixels to train and %d to test"
+                        .formatted(train.describe("images"), test.sizes().get(0)));
+    }
+
+    /** Both parts, and the SHA-256 of each file, unpacked. */
+    private record Parts(LabelledImages train, LabelledImages test, Map<Part, String> digests, boolean wasTurned) {
+        static Parts read(Map<Part, DataFile> files) {
+            IdxReader.Read train = IdxReader.read(files.get(Part.TRAIN_IMAGES), files.get(Part.TRAIN_LABELS));
+            IdxReader.Read test = IdxReader.read(files.get(Part.TEST_IMAGES), files.get(Part.TEST_LABELS));
+            if (train.images().count() == 0) {
+                throw files.get(Part.TRAIN_IMAGES).unusable("has no images");
+            }
+            Map<Part, String> digests = Map.of(
+                    Part.TRAIN_IMAGES, train.imagesDigest(),
+                    Part.TRAIN_LABELS, train.labelsDigest(),
+                    Part.TEST_IMAGES, test.imagesDigest(),
+                    Part.TEST_LABELS, test.labelsDigest());
+            return new Parts(train.images(), test.images(), digests, false);
+        }
+
+        Parts turned() {
+            return new Parts(train.transposed(), test.transposed(), digests, true);
+        }
+
+        ImageDataset dataset(String name, String licence) {
+            ImageLabels labels = ImageLabels.of(train);
+            return new ImageDataset(
+                    new Provenance(name, digest(), licence, false),
+                    labels.condition(),
+                    labels.indexed(train, name),
+                    labels.indexed(test, name));
+        }
+
+        private String digest() {
+            StringBuilder content = new StringBuilder();
+            Stream.of(Part.values())
+                    .sorted(Comparator.comparing(Part::original))
+                    .forEach(part -> content.append(part.original())
+                            .append('\0')
+                            .append(digests.get(part))
+                            .append('\n'));
+            if (wasTurned) {
+                content.append("transposed\n"); // other examples than the files' own
+            }
+            return Sha256.hex(content.toString().getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param n how many examples
  */
 public record Estimate(double mean, double standardError, int n) {
+    private static final double LEAST_SHOWN = 0.005;
 
     /** The estimate from at least two values. */
     public static Estimate of(double[] values) {
@@ -27,8 +28,23 @@ public record Estimate(double mean, double standardError, int n) {
         return new Estimate(mean, Math.sqrt(squares / (values.length - 1) / values.length), values.length);
     }
 
+    /** Where a figure lies that is lower by this, for people: "lower than", "higher than" or, to two decimals, "away from". */
+    public String whereTo() {
+        return shown() == 0 ? "away from" : mean > 0 ? "lower than" : "higher than";
+    }
+
+    /** The same without its sign. */
+    public Estimate size() {
+        return new Estimate(Math.abs(mean), standardError, n);
+    }
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f +- %.2f", mean, standardError);
+        return String.format(Locale.ROOT, "%.2f +- %.2f", shown(), standardError);
+    }
+
+    /** The mean to two decimals; none is -0.00. */
+    private double shown() {
+        return Math.abs(mean) < LEAST_SHOWN ? 0 : mean;
     }
 }

@@ -40,7 +40,8 @@ record PromotionGate(double leastImprovement) {
                 && improvement.mean() > STANDARD_ERRORS * improvement.standardError();
         return new Verdict(
                 enough,
-                "%s %s nats lower than version %s".formatted(protocol.lossName(), improvement, version),
+                "%s %s nats %s version %s"
+                        .formatted(protocol.lossName(), improvement.size(), improvement.whereTo(), version),
                 Optional.of(improvement));
     }
 }

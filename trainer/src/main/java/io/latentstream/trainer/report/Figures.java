@@ -44,7 +44,8 @@ final class Figures {
         String size = figure.isShare()
                 ? decimal(100 * Math.abs(difference), 1) + " points"
                 : decimal(Math.abs(difference), decimals(figure.value()));
-        return (difference < 0 ? "\u2212" : "+") + size;
+        boolean none = size.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return (none ? "" : difference < 0 ? "\u2212" : "+") + size;
     }
 
     /** Such as {@code ± 0.25}; empty where there is none. */

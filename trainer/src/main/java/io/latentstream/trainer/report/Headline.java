@@ -136,12 +136,12 @@ final class Headline {
             return tile("Against its parent", "plain", "No comparison", before + " was measured on other data.");
         }
         Estimate by = subject.improvement().get();
-        String more = "%s %s \u00b1 %s nats %s than %s"
+        String more = "%s %s \u00b1 %s nats %s %s"
                 .formatted(
                         Figures.name(version.getMetrics().get(0).getName()),
                         Figures.decimal(Math.abs(by.mean()), 2),
                         Figures.decimal(by.standardError(), 2),
-                        by.mean() < 0 ? "higher" : "lower",
+                        by.whereTo(),
                         before);
         if (Math.abs(by.mean()) <= CLEAR * by.standardError()) {
             return tile("Against its parent", "plain", "\u2248 No clear change", more);

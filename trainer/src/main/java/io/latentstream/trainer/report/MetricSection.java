@@ -30,36 +30,28 @@ final class MetricSection {
     }
 
     private Element table(ModelVersion version) {
-        Element head = Element.of("tr");
-        List<String> names = new ArrayList<>(List.of("metric", "this version"));
-        parent.ifPresent(before -> names.addAll(List.of("version " + before.getVersion(), "change")));
-        names.addAll(List.of("n", "measured on", "meaning"));
-        names.forEach(name -> head.add(Element.of("th", name).with("scope", "col")));
-        Element rows = Element.of("tbody");
-        version.getMetrics().forEach(metric -> rows.add(row(metric)));
-        return Element.of("div")
-                .with("class", "scroll")
-                .add(Element.of("table")
-                        .with("class", "metrics")
-                        .add(Element.of("caption", "The metrics of this version"))
-                        .add(Element.of("thead").add(head))
-                        .add(rows));
+        List<String> heads = new ArrayList<>(List.of("metric", "this version"));
+        parent.ifPresent(before -> heads.addAll(List.of("version " + before.getVersion(), "change")));
+        heads.addAll(List.of("n", "measured on", "meaning"));
+        FigureTable table = new FigureTable("metrics", "The metrics of this version", heads);
+        version.getMetrics().forEach(metric -> table.row(metric.getName(), cells(metric)));
+        return table.element();
     }
 
-    private Element row(Metric metric) {
+    private List<Element> cells(Metric metric) {
         Figure own = Figure.of(metric);
         String unit = metric.getUnit().isEmpty() ? "" : " " + metric.getUnit();
-        Element row = Element.of("tr")
-                .add(Element.of("th", metric.getName()).with("scope", "row"))
-                .add(number(Figures.metric(own) + unit).add(Element.of("small", Figures.error(own))));
+        List<Element> cells = new ArrayList<>();
+        cells.add(number(Figures.metric(own) + unit).add(Element.of("small", Figures.error(own))));
         if (parent.isPresent()) {
             Optional<Figure> before = before(metric).map(Figure::of);
-            row.add(number(before.map(Figures::metric).orElse(NONE)))
-                    .add(before.map(figure -> change(own, figure)).orElseGet(() -> number(NONE)));
+            cells.add(number(before.map(Figures::metric).orElse(NONE)));
+            cells.add(before.map(figure -> change(own, figure)).orElseGet(() -> number(NONE)));
         }
-        return row.add(number(metric.getN() > 0 ? Figures.whole(metric.getN()) : ""))
-                .add(Element.of("td", metric.getSplit() + ", " + metric.getProtocol()))
-                .add(Element.of("td", Glossary.of(metric.getName()).sentence()).with("class", "meaning"));
+        cells.add(number(metric.getN() > 0 ? Figures.whole(metric.getN()) : ""));
+        cells.add(Element.of("td", metric.getSplit() + ", " + metric.getProtocol()));
+        cells.add(Element.of("td", Glossary.of(metric.getName()).sentence()).with("class", "meaning"));
+        return cells;
     }
 
     private static Element number(String text) {

@@ -30,6 +30,7 @@ public final class ModelReport {
         List<Section> sections = new ArrayList<>();
         sections.add(StandingSection.of(subject));
         sections.add(CurveSection.of(subject.history()));
+        sections.add(new DataSection(subject.dataset(), pictures).section());
         if (subject.dataset() instanceof ClipDataset clips) {
             sections.add(new Clips(clips.settings(), examined, sampler, pictures).section());
         }

@@ -38,28 +38,16 @@ final class StandingSection {
     }
 
     private static Element table(List<Target> targets) {
-        Element head = Element.of("tr");
-        for (String name : List.of("target", "measured", "must", "reach", "verdict")) {
-            head.add(Element.of("th", name).with("scope", "col"));
-        }
-        Element rows = Element.of("tbody");
-        targets.forEach(target -> rows.add(row(target)));
-        return Element.of("div")
-                .with("class", "scroll")
-                .add(Element.of("table")
-                        .with("class", "targets")
-                        .add(Element.of("caption", "The targets"))
-                        .add(Element.of("thead").add(head))
-                        .add(rows));
-    }
-
-    private static Element row(Target target) {
-        return Element.of("tr")
-                .add(Element.of("th", target.words()).with("scope", "row"))
-                .add(number(target.measured().map(Figures::metric).orElse("not measured")))
-                .add(number(sign(target) + bar(target, target.must())))
-                .add(number(sign(target) + bar(target, target.reach())))
-                .add(Element.of("td").add(badge(target)));
+        FigureTable table =
+                new FigureTable("targets", "The targets", List.of("target", "measured", "must", "reach", "verdict"));
+        targets.forEach(target -> table.row(
+                target.words(),
+                List.of(
+                        number(target.measured().map(Figures::metric).orElse("not measured")),
+                        number(sign(target) + bar(target, target.must())),
+                        number(sign(target) + bar(target, target.reach())),
+                        Element.of("td").add(badge(target)))));
+        return table.element();
     }
 
     private static Element number(String text) {

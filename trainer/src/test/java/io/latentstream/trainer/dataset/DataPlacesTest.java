@@ -51,4 +51,18 @@ class DataPlacesTest {
                     .hasMessageContaining("--data");
         }
     }
+
+    /** A folder that a reader chokes on: what it does to a reader is no fault of the process. */
+    @Test
+    void whateverDataDoesToItsReadersIsTheDatasetsFault() throws IOException {
+        String deep = "d/".repeat(40);
+        WavFixture.write(folder, deep + "yes/1.wav", WavFixture.mono(300, 8_000));
+        for (DataKind kind : DataKind.values()) {
+            assertThatThrownBy(() -> at(folder).read(kind)).isInstanceOf(DatasetException.class);
+            assertThatThrownBy(() -> new DataPlaces(Optional.of(Path.of("/proc/self/mem")), Optional.of("\0"), folder)
+                            .read(kind))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("--data");
+        }
+    }
 }

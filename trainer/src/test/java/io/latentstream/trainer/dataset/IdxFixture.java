@@ -34,6 +34,16 @@ public final class IdxFixture {
         return file.array();
     }
 
+    /** Labels as QMNIST has them: the first number of a row of ints. */
+    public static byte[] labelRows(int count, int columns) {
+        ByteBuffer file = ByteBuffer.allocate(12 + count * columns * Integer.BYTES);
+        file.putInt(0xc02).putInt(count).putInt(columns);
+        for (int i = 0; i < count; i++) {
+            file.putInt(i % 10).position(file.position() + (columns - 1) * Integer.BYTES);
+        }
+        return file.array();
+    }
+
     public static byte[] gzip(byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

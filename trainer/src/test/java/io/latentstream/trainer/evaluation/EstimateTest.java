@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EstimateTest {
     @Test
@@ -36,5 +38,24 @@ class EstimateTest {
         EvaluationResult one = Results.of(new double[2], "bits");
         EvaluationResult other = Results.of(new double[2], "other bits");
         assertThatThrownBy(() -> one.improvementOver(other)).hasMessageContaining("measure both on the same");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.25, 1.25 +- 0.01 nats lower than",
+        "-3.2, 3.20 +- 0.01 nats higher than",
+        "0.004, 0.00 +- 0.01 nats away from",
+        "-0.004, 0.00 +- 0.01 nats away from",
+        "-0.006, 0.01 +- 0.01 nats higher than"
+    })
+    void anImprovementIsSaidWithoutASign(double mean, String words) {
+        Estimate improvement = new Estimate(mean, 0.01, 100);
+
+        assertThat(improvement.size() + " nats " + improvement.whereTo()).isEqualTo(words);
+    }
+
+    @Test
+    void aZeroHasNoSign() {
+        assertThat(new Estimate(-0.004, 0.01, 100)).hasToString("0.00 +- 0.01");
     }
 }

@@ -35,5 +35,7 @@ class FiguresTest {
     @Test
     void aZeroHasNoSign() {
         assertThat(Figures.decimal(-0.0004, 2)).isEqualTo("0.00");
+        assertThat(Figures.change(figure("recall", 0.5, "", 0.1), -0.0002)).isEqualTo("0.0 points");
+        assertThat(Figures.change(figure("nll", 87, "nats", 0.1), -0.001)).isEqualTo("0.00");
     }
 }

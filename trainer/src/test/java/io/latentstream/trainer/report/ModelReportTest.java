@@ -81,12 +81,25 @@ class ModelReportTest {
                 .contains(
                         "standing",
                         "training",
+                        "data",
                         "samples",
                         "reconstructions",
                         "interpolations",
                         "latents",
                         "metrics",
                         "how");
+    }
+
+    @Test
+    void tenTrainingExamplesAndTheirLabelsAreShown() {
+        ReportPage page = page(digits());
+        assertThat(page.attributes("alt")).contains("10 training examples: 0, 1, 2, 3, 4, 0, 1, 2, 3, 4");
+        assertThat(page.text()).contains("What it learned from", "training examples200", "test examples150");
+    }
+
+    @Test
+    void figuresBearTheirHeadsWhereThereIsNoRoomForColumns() {
+        assertThat(page(digits()).attributes("data-head")).contains("measured", "verdict", "this version", "meaning");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.latentstream.trainer.report;
+
+import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.dataset.Examples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the model has learned from, as it was read: how many examples, which labels, and some of them to look at. */
+final class DataSection {
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_SEARCHED = 10_000;
+
+    private final Dataset dataset;
+    private final Examples examples;
+    private final Pictures pictures;
+
+    DataSection(Dataset dataset, Pictures pictures) {
+        this.dataset = dataset;
+        this.examples = Thinned.to(MOST_SEARCHED, dataset.train());
+        this.pictures = pictures;
+    }
+
+    Section section() {
+        List<Integer> chosen = chosen(Math.min(pictures.columns(1, MOST_SHOWN), examples.count()));
+        List<float[]> rows = chosen.stream().map(this::values).toList();
+        String labels = dataset.conditions().isEmpty()
+                ? ""
+                : chosen.stream().map(this::labels).collect(Collectors.joining(", ", ": ", ""));
+        int columns = (rows.size() + 1) / 2; // two lines, for narrow screens
+        Element facts = Element.of("dl").with("class", "facts");
+        fact(facts, "training examples", Figures.whole(dataset.train().count()));
+        fact(
+                facts,
+                dataset.provenance().measuredOn() + " examples",
+                Figures.whole(dataset.test().count()));
+        dataset.conditions().forEach(condition -> fact(facts, condition.name(), String.join(", ", condition.values())));
+        return Section.of(
+                        "data",
+                        "What it learned from",
+                        "Training examples as they were read. One that lies on its side, or that its label does not fit,"
+                                + " tells of data that was misread.")
+                .add(Section.figure(
+                        pictures.sheet(rows, columns, rows.size() + " training examples" + labels),
+                        "Line by line" + labels))
+                .add(facts);
+    }
+
+    /** Examples of each value of the first label in turn, or of values at even distances where there are more. */
+    private List<Integer> chosen(int count) {
+        if (dataset.conditions().isEmpty()) {
+            return IntStream.range(0, count).boxed().toList();
+        }
+        int values = dataset.conditions().get(0).values().size();
+        int shown = Math.min(count, values);
+        List<Integer> chosen = new ArrayList<>();
+        for (int place = 0; place < count; place++) {
+            int value = place % shown * values / shown;
+            IntStream.range(0, examples.count())
+                    .filter(example -> examples.label(0, example) == value && !chosen.contains(example))
+                    .findFirst()
+                    .ifPresent(chosen::add);
+        }
+        return chosen;
+    }
+
+    private float[] values(int example) {
+        float[] values = new float[examples.size()];
+        examples.read(example, values);
+        return values;
+    }
+
+    private String labels(int example) {
+        List<Condition> conditions = dataset.conditions();
+        return IntStream.range(0, conditions.size())
+                .mapToObj(group -> conditions.get(group).values().get(examples.label(group, example)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void fact(Element facts, String name, String value) {
+        facts.add(Element.of("div").add(Element.of("dt", name)).add(Element.of("dd", value)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.latentstream.trainer.dataset;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Small random changes of a file that was right: bytes set, numbers made large, parts left out, repeated, or the end cut. */
+final class Mutation {
+    private static final int[] NUMBERS = {0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffff, 1 << 20};
+    private static final int LONGEST = 32;
+
+    private final Random random;
+
+    Mutation(long seed) {
+        this.random = new Random(seed);
+    }
+
+    byte[] of(byte[] right) {
+        byte[] changed = right.clone();
+        for (int changes = 1 + random.nextInt(4); changes > 0 && changed.length > 0; changes--) {
+            changed = change(changed);
+        }
+        return changed;
+    }
+
+    private byte[] change(byte[] bytes) {
+        int at = random.nextInt(bytes.length);
+        int end = Math.min(bytes.length, at + random.nextInt(LONGEST));
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                return joined(bytes, at, end);
+            }
+            case 1 -> {
+                return joined(bytes, end, at);
+            }
+            case 2 -> {
+                return Arrays.copyOf(bytes, at);
+            }
+            case 3 -> setNumber(bytes, at, NUMBERS[random.nextInt(NUMBERS.length)]);
+            default -> bytes[at] = (byte) random.nextInt(256);
+        }
+        return bytes;
+    }
+
+    private void setNumber(byte[] bytes, int at, int number) {
+        int order = random.nextBoolean() ? 0 : 24;
+        for (int i = 0; i < 4 && at + i < bytes.length; i++) {
+            bytes[at + i] = (byte) (number >> Math.abs(order - 8 * i));
+        }
+    }
+
+    private static byte[] joined(byte[] bytes, int end, int from) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, end);
+        out.write(bytes, from, bytes.length - from);
+        return out.toByteArray();
+    }
+}
