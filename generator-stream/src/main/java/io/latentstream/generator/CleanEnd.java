@@ -10,13 +10,16 @@ import java.nio.file.Path;
  * killed process left open, at every start again (KAFKA-21034): without the mark they are to be read from their topics anew.
  */
 final class CleanEnd {
+    /** What the stores hold; folders of a build whose stores held something else bear another mark, and are read anew. */
+    private static final String STORES = "last-records";
+
     private final Path mark;
     private final Path stores;
     private volatile boolean taken;
 
     /** @param stateDir where Kafka Streams keeps a folder for each application */
     CleanEnd(Path stateDir, String applicationId) {
-        this.mark = stateDir.resolve(applicationId + ".closed");
+        this.mark = stateDir.resolve(applicationId + "." + STORES + ".closed");
         this.stores = stateDir.resolve(applicationId).resolve("global");
     }
 
