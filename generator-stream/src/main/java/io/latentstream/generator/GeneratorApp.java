@@ -69,7 +69,12 @@ public final class GeneratorApp implements AutoCloseable {
         this.serdes = EventSerdes.of(config.clients().registry());
         DecoderEngines engines = DecoderEngines.choose(config.decoder());
         engines.bindTo(telemetry.meters());
-        this.loader = new ModelLoader(serdes.versions(), serdes.routes(), engines, telemetry.meters());
+        this.loader = new ModelLoader(
+                serdes.versions(),
+                serdes.routes(),
+                engines,
+                telemetry.meters(),
+                config.stateDir().resolve(config.applicationId() + ".loading"));
         this.renderThreads = new RenderThreads(config.renderThreads());
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
         this.state = StateFolder.take(config.stateDir(), config.applicationId()); // before anything looks into it

@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.generator.decoder.DecoderLimits;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
@@ -8,6 +9,7 @@ import io.latentstream.generator.request.Limits;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,8 @@ public record GeneratorConfig(
      *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
      *   <li>{@code DECODER_ENGINE} (auto, or nd4j or onnxruntime), {@code DECODER_DEVICE} (auto, or cpu or cuda), {@code
      *       DECODER_THREADS} (1)
+     *   <li>{@code MODEL_MAX_BYTES} (an eighth of the heap, at most 256 MB), {@code MODEL_MAX_ROW_VALUES} (4194304), {@code
+     *       MODEL_LOAD_TIMEOUT_MS} (30000), {@code DECODE_TIMEOUT_MS} (5000): what a model version may cost
      *   <li>what {@link ClientEnvironment} and {@link TopicCreator} read; a {@code KAFKA_} property wins over all of these
      * </ul>
      *
@@ -93,7 +97,23 @@ public record GeneratorConfig(
                 new DecoderSettings(
                         variables.oneOf("DECODER_ENGINE", Engine.class),
                         variables.oneOf("DECODER_DEVICE", Device.class),
-                        variables.positive("DECODER_THREADS").orElse(1)));
+                        variables.positive("DECODER_THREADS").orElse(1),
+                        limits(variables)));
+    }
+
+    private static DecoderLimits limits(Variables variables) {
+        DecoderLimits unlessSet = DecoderLimits.DEFAULT;
+        return new DecoderLimits(
+                variables.positive("MODEL_MAX_BYTES").map(Integer::longValue).orElse(unlessSet.maxBytes()),
+                variables.positive("MODEL_MAX_ROW_VALUES").orElse(unlessSet.maxRowValues()),
+                variables
+                        .positive("MODEL_LOAD_TIMEOUT_MS")
+                        .map(ms -> Duration.ofMillis(ms))
+                        .orElse(unlessSet.loadTimeout()),
+                variables
+                        .positive("DECODE_TIMEOUT_MS")
+                        .map(ms -> Duration.ofMillis(ms))
+                        .orElse(unlessSet.decodeTimeout()));
     }
 
     /** They share a model's decoder, which is a third of the work: more than two would mostly wait for it. */

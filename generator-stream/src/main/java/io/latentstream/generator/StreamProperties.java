@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.generator.model.RecordTimes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -59,6 +60,11 @@ public final class StreamProperties {
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         properties.put(
                 "processing.exception.handler.global.enabled", true); // silences a warning; the default from Kafka 5 on
+        // Of what a trainer publishes in a transaction, nothing is seen before all is.
+        properties.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        properties.put(
+                StreamsConfig.globalConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                RecordTimes.class.getName());
         properties.putAll(sending(isExactlyOnce(config)));
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);

@@ -44,9 +44,15 @@ public final class ArtifactChunks {
      * @throws CorruptArtifactException when size or SHA-256 are not the artifact's, or the size cannot be
      */
     public static byte[] join(Artifact artifact, Function<String, byte[]> chunkByKey) {
-        if (artifact.getSize() < 0 || artifact.getSize() > MAX_FILE_BYTES) {
+        return join(artifact, chunkByKey, MAX_FILE_BYTES);
+    }
+
+    /** The same for a reader that takes files of at most this many bytes. */
+    public static byte[] join(Artifact artifact, Function<String, byte[]> chunkByKey, long mostBytes) {
+        long most = Math.min(mostBytes, MAX_FILE_BYTES);
+        if (artifact.getSize() < 0 || artifact.getSize() > most) {
             throw new CorruptArtifactException(
-                    artifact, "its size is %d, not 0 to %d bytes".formatted(artifact.getSize(), MAX_FILE_BYTES));
+                    artifact, "its size is %d, not 0 to %d bytes".formatted(artifact.getSize(), most));
         }
         int chunks = count(artifact.getSize());
         byte[] file = new byte[Math.toIntExact(artifact.getSize())];

@@ -5,10 +5,16 @@ import io.latentstream.serde.TrustedClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
-import org.apache.avro.file.DataFileReader;
+import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileWriter;
-import org.apache.avro.file.SeekableByteArrayInput;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
@@ -17,8 +23,14 @@ public final class LatentPriorFile {
     /** Value of an Artifact's field 'format'. */
     public static final String FORMAT = "avro";
 
+    /** Most bytes of a file: some four million numbers. */
+    public static final int MAX_BYTES = 16 << 20;
+
     /** Avro draws it at random otherwise, and the same prior would get another SHA-256 each time. */
-    private static final byte[] SYNC_MARKER = "latentstreamprio".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SYNC_MARKER = "latentstreamprio".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int MOST_SCHEMA_BYTES = 64 * 1024;
+    private static final int MOST_HEADER_ENTRIES = 64;
 
     private LatentPriorFile() {}
 
@@ -37,25 +49,103 @@ public final class LatentPriorFile {
     }
 
     /**
-     * Reads the file.
+     * Reads the file, whatever schema of a LatentPrior it was written with, in memory and time in proportion to its bytes.
      *
      * @throws CorruptArtifactException when the bytes are not such a file with exactly one prior
      */
     public static LatentPrior read(byte[] file) {
         TrustedClasses.trust();
-        try (DataFileReader<LatentPrior> reader =
-                new DataFileReader<>(new SeekableByteArrayInput(file), new SpecificDatumReader<>(LatentPrior.class))) {
-            LatentPrior prior = reader.hasNext() ? reader.next() : null;
-            if (prior == null || reader.hasNext()) {
-                throw new CorruptArtifactException(
-                        "an Avro file of " + file.length + " bytes should hold one LatentPrior");
-            }
-            return prior;
-        } catch (SecurityException | CorruptArtifactException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new CorruptArtifactException(
-                    file.length + " bytes are no Avro file with a LatentPrior (" + e.getMessage() + ")", e);
+        if (file.length > MAX_BYTES) {
+            throw new CorruptArtifactException("an Avro file of %d bytes is too large for a LatentPrior; the most is %d"
+                    .formatted(file.length, MAX_BYTES));
         }
+        try {
+            return readWithin(file);
+        } catch (SecurityException e) {
+            throw e; // our own doing: a class that is not in TrustedClasses
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new CorruptArtifactException(
+                    file.length + " bytes are no Avro file with one LatentPrior (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static LatentPrior readWithin(byte[] file) throws IOException {
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(file, null);
+        Schema writer = schema(readHeader(in));
+        byte[] sync = bytes(in, DataFileConstants.SYNC_SIZE);
+        byte[] datum = readBlocks(in, sync);
+        new AvroWalk(DecoderFactory.get().binaryDecoder(datum, null), datum.length).over(writer);
+        BinaryDecoder whole = DecoderFactory.get().binaryDecoder(datum, null);
+        LatentPrior prior =
+                new SpecificDatumReader<LatentPrior>(writer, LatentPrior.getClassSchema()).read(null, whole);
+        if (!whole.isEnd()) {
+            throw new IOException("bytes are left over after the prior");
+        }
+        return prior;
+    }
+
+    private static Map<String, byte[]> readHeader(BinaryDecoder in) throws IOException {
+        if (!Arrays.equals(bytes(in, DataFileConstants.MAGIC.length), DataFileConstants.MAGIC)) {
+            throw new IOException("its first bytes are another format's");
+        }
+        Map<String, byte[]> header = new HashMap<>();
+        for (long entries = in.readMapStart(); entries != 0; entries = in.mapNext()) {
+            for (long i = 0; i < entries; i++) {
+                String key = new String(lengthAndBytes(in), StandardCharsets.UTF_8);
+                header.put(key, lengthAndBytes(in));
+                if (header.size() > MOST_HEADER_ENTRIES) {
+                    throw new IOException("its header has more than " + MOST_HEADER_ENTRIES + " entries");
+                }
+            }
+        }
+        return header;
+    }
+
+    private static Schema schema(Map<String, byte[]> header) throws IOException {
+        byte[] codec = header.getOrDefault(
+                DataFileConstants.CODEC, DataFileConstants.NULL_CODEC.getBytes(StandardCharsets.UTF_8));
+        String name = new String(codec, StandardCharsets.UTF_8);
+        if (!name.equals(DataFileConstants.NULL_CODEC)) {
+            throw new IOException("its codec is '" + name + "'; write it uncompressed, with codec 'null'");
+        }
+        byte[] text = header.get(DataFileConstants.SCHEMA);
+        if (text == null || text.length > MOST_SCHEMA_BYTES) {
+            throw new IOException("its header has no schema of at most " + MOST_SCHEMA_BYTES + " bytes");
+        }
+        return new Schema.Parser().parse(new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** The one datum of all blocks. */
+    private static byte[] readBlocks(BinaryDecoder in, byte[] sync) throws IOException {
+        byte[] datum = null;
+        while (!in.isEnd()) {
+            long count = in.readLong();
+            byte[] block = lengthAndBytes(in);
+            if (!Arrays.equals(bytes(in, sync.length), sync)) {
+                throw new IOException("a block does not end where it says");
+            }
+            if (count != 0 && (count != 1 || datum != null)) {
+                throw new IOException("it should hold one LatentPrior");
+            }
+            datum = count == 1 ? block : datum;
+        }
+        if (datum == null) {
+            throw new IOException("it should hold one LatentPrior");
+        }
+        return datum;
+    }
+
+    private static byte[] lengthAndBytes(BinaryDecoder in) throws IOException {
+        long length = in.readLong();
+        if (length < 0 || length > MAX_BYTES) {
+            throw new IOException("it announces " + length + " bytes");
+        }
+        return bytes(in, (int) length);
+    }
+
+    private static byte[] bytes(BinaryDecoder in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFixed(bytes);
+        return bytes;
     }
 }

@@ -1,5 +1,7 @@
 package io.latentstream.generator.decoder;
 
+import java.util.Optional;
+
 /** Decodes batches of any size in blocks that keep a row's bits the same in every batch. */
 final class BlockDecoder implements Decoder {
     private final BlockRunner engine;
@@ -19,9 +21,15 @@ final class BlockDecoder implements Decoder {
     static BlockDecoder of(BlockRunner engine) {
         try {
             return new BlockDecoder(engine, Blocks.of(engine));
+        } catch (MalformedDecoderException e) {
+            engine.close();
+            throw e;
         } catch (RuntimeException e) {
             engine.close();
             throw new MalformedDecoderException("its network does not run: " + e.getMessage(), e);
+        } catch (Error e) { // such as memory that it asks for and nobody has
+            engine.close();
+            throw e;
         }
     }
 
@@ -33,6 +41,11 @@ final class BlockDecoder implements Decoder {
     @Override
     public int outputWidth() {
         return engine.outputWidth();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return engine.trouble();
     }
 
     Blocks blocks() {

@@ -1,6 +1,7 @@
 package io.latentstream.generator.decoder;
 
 import io.latentstream.media.image.PixelGrid;
+import java.util.Optional;
 
 /** An engine with one network, which decodes a bounded number of rows in one go. Not safe for use by several threads. */
 interface BlockRunner extends AutoCloseable {
@@ -45,6 +46,11 @@ interface BlockRunner extends AutoCloseable {
         float[] values = new float[rows * outputWidth()];
         values(values, 0, rows);
         PixelGrid.quantise(values, 0, to, at, values.length);
+    }
+
+    /** Why it decodes no more, though it did; empty while it does. */
+    default Optional<String> trouble() {
+        return Optional.empty();
     }
 
     /** Frees the engine's memory; called once. */

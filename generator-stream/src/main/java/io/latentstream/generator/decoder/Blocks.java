@@ -1,7 +1,6 @@
 package io.latentstream.generator.decoder;
 
 import java.util.Arrays;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -13,23 +12,38 @@ import java.util.stream.IntStream;
  */
 record Blocks(int least, int most) {
     private static final int[] LEAST = {1, 2, 4, 8, 16};
-    private static final int[] FIXED = {64, 32, 16, 8, 4, 2};
-    private static final int PROBES = 2;
+    private static final int[] FIXED = {64, 32, 16, 8, 4, 2, 1};
     /** Kernels work on tiles of at most this many rows; what happens at the edges of one happens at the edges of all. */
     private static final int TILE = 16;
 
-    /** Finds the smallest least size that goes with the engine's largest; else the largest size that goes with itself. */
+    /**
+     * Finds the smallest least size that goes with the engine's largest; else the largest size that goes with itself.
+     *
+     * @throws MalformedDecoderException when at no size a row's bits depend on the row alone
+     */
     static Blocks of(BlockRunner engine) {
+        BlockProbe probe = new BlockProbe(engine);
         int most = engine.mostRows();
+        probe.checkRowsAreAlone(IntStream.of(1, 2, 3, TILE, most)
+                .filter(size -> size <= most)
+                .distinct()
+                .toArray());
+        Blocks blocks = largest(probe, most);
+        probe.checkAgain();
+        return blocks;
+    }
+
+    private static Blocks largest(BlockProbe probe, int most) {
         for (int least : LEAST) {
-            if (least <= most && areAlike(engine, sizes(least, most))) {
+            if (least <= most && probe.areAlike(sizes(least, most))) {
                 return new Blocks(least, most);
             }
         }
         int size = Arrays.stream(FIXED)
-                .filter(each -> each <= most && areAlike(engine, new int[] {each}))
+                .filter(each -> each <= most && probe.areAlike(each))
                 .findFirst()
-                .orElse(1);
+                .orElseThrow(() -> new MalformedDecoderException(
+                        "a row's values depend on more than the row; is there noise inside, or a state?"));
         return new Blocks(size, size);
     }
 
@@ -43,48 +57,5 @@ record Blocks(int least, int most) {
                 .sorted()
                 .distinct()
                 .toArray();
-    }
-
-    private static boolean areAlike(BlockRunner engine, int[] sizes) {
-        Random random = new Random(engine.inputWidth());
-        for (int probe = 0; probe < PROBES; probe++) {
-            float[] row = new float[engine.inputWidth()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = (float) random.nextGaussian();
-            }
-            if (!areAlike(engine, sizes, row)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean areAlike(BlockRunner engine, int[] sizes, float[] row) {
-        int width = engine.outputWidth();
-        float[] expected = null;
-        byte[] expectedPixels = null;
-        for (int size : sizes) {
-            float[] inputs = new float[size * row.length];
-            for (int place = 0; place < size; place++) {
-                System.arraycopy(row, 0, inputs, place * row.length, row.length);
-            }
-            float[] values = new float[size * width];
-            byte[] pixels = new byte[size * width];
-            engine.run(inputs, 0, size, size);
-            engine.values(values, 0, size);
-            engine.pixels(pixels, 0, size);
-            if (expected == null) {
-                expected = Arrays.copyOf(values, width);
-                expectedPixels = Arrays.copyOf(pixels, width);
-            }
-            for (int place = 0; place < size; place++) {
-                int from = place * width;
-                if (!Arrays.equals(values, from, from + width, expected, 0, width)
-                        || !Arrays.equals(pixels, from, from + width, expectedPixels, 0, width)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

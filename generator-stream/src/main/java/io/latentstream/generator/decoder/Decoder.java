@@ -1,6 +1,7 @@
 package io.latentstream.generator.decoder;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A model's decoder: from latents to values. The same row gives the same bits whatever else is in the batch, wherever in it
@@ -50,6 +51,11 @@ public interface Decoder extends AutoCloseable {
             decoded[row] = Arrays.copyOfRange(values, row * outputWidth(), (row + 1) * outputWidth());
         }
         return decoded;
+    }
+
+    /** Why it decodes no more, though it did; empty while it does. */
+    default Optional<String> trouble() {
+        return Optional.empty();
     }
 
     /** Frees the engine's memory. Closing twice is harmless. */

@@ -19,6 +19,11 @@ interface DecoderEngine {
         return !device().equals(CPU);
     }
 
+    /** Says who is told when a decoder was stopped because it took too long; engines that cannot stop tell nobody. */
+    default void onStopped(Runnable listener) {
+        // decodes within bounds or not at all
+    }
+
     /**
      * Reads a decoder.
      *

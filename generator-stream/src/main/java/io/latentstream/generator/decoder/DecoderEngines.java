@@ -28,9 +28,11 @@ public final class DecoderEngines {
                     (settings, cards) -> Nd4jEngine.open(settings, cards)));
 
     private final List<DecoderEngine> engines;
+    private final DecoderLimits limits;
 
-    private DecoderEngines(List<DecoderEngine> engines) {
+    private DecoderEngines(List<DecoderEngine> engines, DecoderLimits limits) {
         this.engines = engines;
+        this.limits = limits;
     }
 
     /**
@@ -85,7 +87,7 @@ public final class DecoderEngines {
         }
         found.sort(Comparator.comparing(DecoderEngine::onCard).reversed()); // stable
         report(settings, found, absent);
-        return new DecoderEngines(List.copyOf(found));
+        return new DecoderEngines(List.copyOf(found), settings.limits());
     }
 
     private static void report(DecoderSettings settings, List<DecoderEngine> found, List<String> absent) {
@@ -100,6 +102,16 @@ public final class DecoderEngines {
     /** The artifact formats that can be read, the preferred one first. */
     public List<String> formats() {
         return engines.stream().map(DecoderEngine::format).toList();
+    }
+
+    /** What a model version may cost. */
+    public DecoderLimits limits() {
+        return limits;
+    }
+
+    /** Says who is told when a decoder was stopped because it took too long; its {@link Decoder#trouble()} then says so. */
+    public void onStopped(Runnable listener) {
+        engines.forEach(engine -> engine.onStopped(listener));
     }
 
     /**

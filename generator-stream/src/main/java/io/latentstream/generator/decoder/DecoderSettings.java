@@ -8,8 +8,9 @@ import java.util.Locale;
  * @param engine the library
  * @param device the processor
  * @param threads threads inside one call of ONNX Runtime on the CPU; ND4J's are OMP_NUM_THREADS
+ * @param limits what a model version may cost
  */
-public record DecoderSettings(Engine engine, Device device, int threads) {
+public record DecoderSettings(Engine engine, Device device, int threads, DecoderLimits limits) {
     /** The best of everything that is there, one thread to a call. */
     public static final DecoderSettings DEFAULT = new DecoderSettings(Engine.AUTO, Device.AUTO, 1);
 
@@ -41,5 +42,10 @@ public record DecoderSettings(Engine engine, Device device, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads decode nothing; give at least 1");
         }
+    }
+
+    /** With {@link DecoderLimits#DEFAULT}. */
+    public DecoderSettings(Engine engine, Device device, int threads) {
+        this(engine, device, threads, DecoderLimits.DEFAULT);
     }
 }

@@ -86,7 +86,8 @@ final class DenseChain implements BlockRunner {
                 buffers[i].put(0, floats, 0, blockRows * width(i));
                 multiply(i, blockRows, i < steps.size() - 1 ? blockRows : rows);
             }
-        } catch (RuntimeException e) { // ND4J has many kinds
+        } catch (RuntimeException
+                | OutOfMemoryError e) { // ND4J has many kinds; that one is JavaCPP's, of its own limit
             throw new DecodeException("ND4J failed: " + e.getMessage(), e);
         }
         outputRows = rows;

@@ -10,10 +10,12 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Dl4jNetwork implements BlockRunner {
     private static final int MOST_ROWS =
             64; // more gains nothing; a convolution's intermediate values would leave the cache
+    private static final int MOST_VALUES = 1 << 20;
 
     private final MultiLayerNetwork network;
     private final int inputWidth;
     private final int outputWidth;
+    private final int mostRows;
     private final float[] values;
 
     /** Takes the network over. */
@@ -21,7 +23,8 @@ final class Dl4jNetwork implements BlockRunner {
         this.network = network;
         this.inputWidth = network.layerInputSize(0);
         this.outputWidth = network.layerSize(network.getnLayers() - 1);
-        this.values = new float[MOST_ROWS * outputWidth];
+        this.mostRows = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(inputWidth, outputWidth)));
+        this.values = new float[mostRows * outputWidth];
     }
 
     @Override
@@ -36,7 +39,7 @@ final class Dl4jNetwork implements BlockRunner {
 
     @Override
     public int mostRows() {
-        return MOST_ROWS;
+        return mostRows;
     }
 
     @Override
@@ -45,7 +48,8 @@ final class Dl4jNetwork implements BlockRunner {
         try (INDArray input = Nd4j.create(Arrays.copyOf(block, blockRows * inputWidth), blockRows, inputWidth);
                 INDArray output = network.output(input, false)) {
             copy(output, rows);
-        } catch (RuntimeException e) { // ND4J has many kinds
+        } catch (RuntimeException
+                | OutOfMemoryError e) { // ND4J has many kinds; that one is JavaCPP's, of its own limit
             throw new DecodeException("DL4J failed: " + e.getMessage(), e);
         }
     }

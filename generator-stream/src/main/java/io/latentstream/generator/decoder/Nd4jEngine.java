@@ -19,9 +19,11 @@ final class Nd4jEngine implements DecoderEngine {
     private static final int MOST_CAPABILITY = 89;
 
     private final String device;
+    private final DecoderLimits limits;
 
-    private Nd4jEngine(String device) {
+    private Nd4jEngine(String device, DecoderLimits limits) {
         this.device = device;
+        this.limits = limits;
     }
 
     /**
@@ -36,31 +38,31 @@ final class Nd4jEngine implements DecoderEngine {
             if (settings.device() == Device.CUDA) {
                 LOG.warn("nd4j decodes on the CPU: nd4j-cuda is not on the classpath; build with -Pcuda");
             }
-            return new Nd4jEngine(CPU);
+            return new Nd4jEngine(CPU, settings.limits());
         }
         if (settings.device() != Device.CPU) {
             NvidiaCards found = cards.get();
             String obstacle = obstacle(found);
             if (obstacle.isEmpty()) {
-                return started(found.cards().get(0));
+                return started(found.cards().get(0), settings);
             }
             LOG.warn("nd4j decodes on the CPU: {}", obstacle);
         }
         ND4JClassLoading.setNd4jClassloader(new WithoutCudaBackend(ND4JClassLoading.getNd4jClassloader()));
-        return new Nd4jEngine(CPU);
+        return new Nd4jEngine(CPU, settings.limits());
     }
 
     /** Starts ND4J, which takes the CPU by itself when CUDA's libraries do not load. */
-    static Nd4jEngine started(NvidiaCards.Card card) throws EngineAbsentException {
+    static Nd4jEngine started(NvidiaCards.Card card, DecoderSettings settings) throws EngineAbsentException {
         try {
             if (Nd4j.getExecutioner().type() == ExecutionerType.CUDA) {
-                return new Nd4jEngine(card.toString());
+                return new Nd4jEngine(card.toString(), settings.limits());
             }
         } catch (LinkageError | RuntimeException e) {
             throw new EngineAbsentException("nd4j does not start on the %s: %s".formatted(card, e), e);
         }
         LOG.warn("nd4j decodes on the CPU: its CUDA backend does not start on the {}; install CUDA 11.6", card);
-        return new Nd4jEngine(CPU);
+        return new Nd4jEngine(CPU, settings.limits());
     }
 
     /** Why ND4J cannot use these cards; empty where it can. It spreads threads over all cards, so that each has to do. */
@@ -91,6 +93,6 @@ final class Nd4jEngine implements DecoderEngine {
 
     @Override
     public Decoder read(byte[] file) {
-        return Nd4jDecoder.read(file);
+        return Nd4jDecoder.read(file, limits);
     }
 }

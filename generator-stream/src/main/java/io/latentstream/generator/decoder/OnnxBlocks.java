@@ -1,16 +1,14 @@
 package io.latentstream.generator.decoder;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One ONNX session with its input and outputs in native memory, made once; each size of a block has tensors on the same memory.
@@ -20,8 +18,11 @@ final class OnnxBlocks implements BlockRunner {
     private static final int MOST_ROWS = 256;
     private static final int MOST_VALUES = 1 << 18; // 1 MB, so that a block stays in the cache
 
+    private static final Set<String> NONE_BESIDE = Set.of(); // outputs that ONNX Runtime would allocate
+
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final TimedRun run;
     private final OnnxPort input;
     private final OnnxPort values;
     private final OnnxPort pixels; // null: the graph gives none
@@ -35,41 +36,20 @@ final class OnnxBlocks implements BlockRunner {
     /**
      * Takes a session over, unless it throws.
      *
-     * @throws IllegalArgumentException when it has not one input and one output of rows of floats, and beside it at most one
-     *     of as long rows of unsigned bytes
+     * @param run the runs of this session
      */
-    OnnxBlocks(OrtEnvironment environment, OrtSession session) throws OrtException {
-        Collection<NodeInfo> outputs = session.getOutputInfo().values();
-        List<NodeInfo> bytes = rowsOf(OnnxJavaType.UINT8, outputs);
-        NodeInfo in = only("input", session.getInputInfo().values(), List.of());
-        NodeInfo out = only("output", outputs, bytes);
-        int most = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / OnnxPort.width(out)));
+    OnnxBlocks(OrtEnvironment environment, OrtSession session, OnnxSignature signature, TimedRun run) {
+        long widest = Math.max(OnnxSignature.rowLength(signature.input()), OnnxSignature.rowLength(signature.values()));
+        int most = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / widest));
         this.environment = environment;
         this.session = session;
-        input = OnnxPort.of(in, most);
-        values = OnnxPort.of(out, most);
-        pixels = bytes.isEmpty() ? null : OnnxPort.of(bytes.get(0), most);
+        this.run = run;
+        input = OnnxPort.of(signature.input(), most);
+        values = OnnxPort.of(signature.values(), most);
+        pixels = signature.pixels() == null ? null : OnnxPort.of(signature.pixels(), most);
         inputNumbers = input.memory().asFloatBuffer();
         outputNumbers = values.memory().asFloatBuffer();
         tensors = new Tensors[most + 1];
-    }
-
-    private static List<NodeInfo> rowsOf(OnnxJavaType type, Collection<NodeInfo> nodes) {
-        return nodes.stream().filter(node -> OnnxPort.isRowsOf(type, node)).toList();
-    }
-
-    /** The one node of floats, beside at most one of as many bytes. */
-    private static NodeInfo only(String what, Collection<NodeInfo> nodes, List<NodeInfo> bytes) {
-        List<NodeInfo> floats = rowsOf(OnnxJavaType.FLOAT, nodes);
-        if (floats.size() != 1
-                || bytes.size() > 1
-                || nodes.size() > 1 + bytes.size()
-                || bytes.stream().anyMatch(node -> OnnxPort.width(node) != OnnxPort.width(floats.get(0)))) {
-            throw new IllegalArgumentException(
-                    "its graph has the %ss %s instead of one: any number of rows of floats of a fixed length"
-                            .formatted(what, nodes));
-        }
-        return floats.get(0);
     }
 
     @Override
@@ -92,10 +72,16 @@ final class OnnxBlocks implements BlockRunner {
         inputNumbers.put(0, inputs, first * inputWidth(), rows * inputWidth());
         try {
             Tensors block = tensors(blockRows);
-            session.run(block.inputs(), block.outputs()).close();
+            run.run(options -> session.run(block.inputs(), NONE_BESIDE, block.outputs(), options)
+                    .close());
         } catch (OrtException e) {
             throw new DecodeException("ONNX Runtime failed: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return run.trouble();
     }
 
     @Override
@@ -137,6 +123,7 @@ final class OnnxBlocks implements BlockRunner {
                 block.outputs().values().forEach(OnnxTensor::close);
             }
         }
+        run.close();
         try {
             session.close();
         } catch (OrtException e) {

@@ -12,42 +12,33 @@ import java.nio.ByteOrder;
 import org.apache.kafka.common.utils.ByteBufferUnmapper;
 
 /**
- * An input or output of an ONNX graph and the native memory behind it: any number of rows of a fixed length.
+ * An input or output of an ONNX graph and the native memory behind it: any number of rows of a fixed shape.
  *
  * @param name in the graph
  * @param type of a row's elements
+ * @param shape of any number of rows
  * @param width elements of a row
  * @param memory of the most rows
  */
-record OnnxPort(String name, OnnxJavaType type, int width, ByteBuffer memory) {
-
-    /** Whether this input or output is rows of a fixed length, any number of them, of this type. */
-    static boolean isRowsOf(OnnxJavaType type, NodeInfo node) {
-        return node.getInfo() instanceof TensorInfo tensor
-                && tensor.type == type
-                && tensor.getShape().length == 2
-                && tensor.getShape()[0] < 0
-                && tensor.getShape()[1] > 0;
-    }
-
-    /** Elements of a row. */
-    static int width(NodeInfo rows) {
-        return Math.toIntExact(((TensorInfo) rows.getInfo()).getShape()[1]);
-    }
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record OnnxPort(String name, OnnxJavaType type, long[] shape, int width, ByteBuffer memory) {
 
     /** Allocates the memory; {@link #free} it. */
     static OnnxPort of(NodeInfo rows, int mostRows) {
-        OnnxJavaType type = ((TensorInfo) rows.getInfo()).type;
-        int width = width(rows);
-        ByteBuffer memory = ByteBuffer.allocateDirect(Math.multiplyExact(mostRows, width * type.size))
+        TensorInfo tensor = (TensorInfo) rows.getInfo();
+        int width = Math.toIntExact(OnnxSignature.rowLength(rows));
+        int rowBytes = Math.multiplyExact(width, tensor.type.size);
+        ByteBuffer memory = ByteBuffer.allocateDirect(Math.multiplyExact(mostRows, rowBytes))
                 .order(ByteOrder.nativeOrder());
-        return new OnnxPort(rows.getName(), type, width, memory);
+        return new OnnxPort(rows.getName(), tensor.type, tensor.getShape(), width, memory);
     }
 
     /** A tensor on the memory of the first rows. */
     OnnxTensor tensor(OrtEnvironment environment, int rows) throws OrtException {
         ByteBuffer part = memory.slice(0, rows * width * type.size).order(ByteOrder.nativeOrder());
-        return OnnxTensor.createTensor(environment, part, new long[] {rows, width}, type);
+        long[] block = shape.clone();
+        block[0] = rows;
+        return OnnxTensor.createTensor(environment, part, block, type);
     }
 
     /** Frees the memory now, not when the collector sees fit: at a change of versions the next decoder needs as much. */

@@ -23,14 +23,19 @@ final class OnnxRuntimeEngine implements DecoderEngine {
     static final String FORMAT = "onnx";
     private static final int FIRST_CARD = 0;
     private static final String SPIN = "session.intra_op.allow_spinning";
+    private static final String FORMAT_ON_DISK = "session.load_model_format"; // ONNX Runtime has one of its own, too
+    private static final String MOST_FOLDED = "optimization.constant_folding_max_output_size_in_bytes";
 
     private final OrtEnvironment environment;
     private final int threads;
+    private final DecoderLimits limits;
+    private final DecodeWatch watch = new DecodeWatch();
     private volatile String card; // null: the CPU
 
-    private OnnxRuntimeEngine(OrtEnvironment environment, int threads, String card) {
+    private OnnxRuntimeEngine(OrtEnvironment environment, DecoderSettings settings, String card) {
         this.environment = environment;
-        this.threads = threads;
+        this.threads = settings.threads();
+        this.limits = settings.limits();
         this.card = card;
     }
 
@@ -51,7 +56,7 @@ final class OnnxRuntimeEngine implements DecoderEngine {
                             + (e.getCause() == null ? e : e.getCause()),
                     e);
         }
-        return new OnnxRuntimeEngine(environment, settings.threads(), card(settings.device(), cards));
+        return new OnnxRuntimeEngine(environment, settings, card(settings.device(), cards));
     }
 
     private static String card(Device wanted, Supplier<NvidiaCards> cards) {
@@ -104,17 +109,29 @@ final class OnnxRuntimeEngine implements DecoderEngine {
     }
 
     @Override
+    public void onStopped(Runnable listener) {
+        watch.onStopped(listener);
+    }
+
+    @Override
     public Decoder read(byte[] file) {
+        OnnxScreening.check(file, limits.maxBytes());
         return BlockDecoder.of(blocks(file));
     }
 
     private OnnxBlocks blocks(byte[] file) {
         OrtSession session = session(file);
+        TimedRun run = null;
         try {
-            return new OnnxBlocks(environment, session);
-        } catch (OrtException | RuntimeException e) {
-            close(session);
+            OnnxSignature signature = OnnxSignature.of(session, limits);
+            run = new TimedRun(watch, limits.decodeTimeout());
+            return new OnnxBlocks(environment, session, signature, run);
+        } catch (OrtException e) {
+            close(session, run);
             throw new MalformedDecoderException("ONNX Runtime cannot use it: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            close(session, run);
+            throw e;
         }
     }
 
@@ -144,6 +161,8 @@ final class OnnxRuntimeEngine implements DecoderEngine {
             options.setIntraOpNumThreads(threads);
             options.setDeterministicCompute(true);
             options.addConfigEntry(SPIN, "0"); // waiting threads would take the cores from broker and stream
+            options.addConfigEntry(FORMAT_ON_DISK, "ONNX");
+            options.addConfigEntry(MOST_FOLDED, Long.toString(limits.maxBytes()));
             if (onCard) {
                 addCard(options);
             }
@@ -158,7 +177,10 @@ final class OnnxRuntimeEngine implements DecoderEngine {
         }
     }
 
-    private static void close(OrtSession session) {
+    private static void close(OrtSession session, TimedRun run) {
+        if (run != null) {
+            run.close();
+        }
         try {
             session.close();
         } catch (OrtException e) {

@@ -32,8 +32,11 @@ final class UnitValues {
         }
         for (float each : least) {
             if (!(each >= 0)) {
-                throw new DecodeException("the decoder gave " + firstOther(values, count)
-                        + " instead of a value in [0,1]; the model is broken, route to another version");
+                float other = firstOther(values, count);
+                throw new DecodeException("the decoder gave " + other + " instead of a value in [0,1]; "
+                        + (Float.isFinite(other)
+                                ? "is a sigmoid missing at its end? Publish it with one, or route to another version"
+                                : "the model is broken, route to another version"));
             }
         }
     }

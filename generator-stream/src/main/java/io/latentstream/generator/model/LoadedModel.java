@@ -4,6 +4,7 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.latent.LatentSampler;
 import io.latentstream.generator.render.Rendering;
+import java.util.Optional;
 
 /** A model version ready to answer: its prior and its decoder, which is freed when the last holder lets go. */
 public final class LoadedModel {
@@ -49,6 +50,11 @@ public final class LoadedModel {
 
     String name() {
         return version.getVersion();
+    }
+
+    /** Why it answers no more, though it did; empty while it does. */
+    Optional<ModelRefusedException> trouble() {
+        return decoder.trouble().map(why -> new ModelRefusedException(ModelRefusedException.Kind.BROKEN, why));
     }
 
     /** Adds a holder; false when the last one has let go already. */

@@ -1,5 +1,6 @@
 package io.latentstream.generator.model;
 
+import static io.latentstream.event.FailureCode.DECODE_FAILED;
 import static io.latentstream.event.FailureCode.MODEL_CORRUPT;
 import static io.latentstream.event.FailureCode.UNKNOWN_MODEL;
 import static io.latentstream.event.FailureCode.UNKNOWN_VERSION;
@@ -67,10 +68,11 @@ public final class ModelCatalog {
         Optional<ModelLease> lease = routed == null
                 ? Optional.empty()
                 : routed.models()
-                        .filter(each -> each.name().equals(version) && each.retain())
+                        .filter(each ->
+                                each.name().equals(version) && each.trouble().isEmpty() && each.retain())
                         .findFirst()
                         .map(ModelLease::new);
-        return lease.or(() -> records.version(model, version).flatMap(pinned::leaseLoaded));
+        return lease.or(() -> record(model, version).flatMap(pinned::leaseLoaded));
     }
 
     private ModelLease leasePinned(String model, String version) {
@@ -78,14 +80,23 @@ public final class ModelCatalog {
         if (loaded.isPresent()) {
             return loaded.get();
         }
-        ModelVersion record = records.version(model, version).orElseThrow(() -> noVersion(model, version));
+        ModelVersion record = record(model, version).orElseThrow(() -> noVersion(model, version));
         try {
-            return pinned.lease(record, records::chunk);
+            return pinned.lease(record);
         } catch (ModelRefusedException e) {
             throw new Refusal(
-                    MODEL_CORRUPT,
+                    e.kind() == Kind.LOADING ? DECODE_FAILED : MODEL_CORRUPT,
                     "version %s of model %s cannot be loaded: %s"
                             .formatted(Refusal.quoted(version), Refusal.quoted(model), e.getMessage()));
+        }
+    }
+
+    /** A version's record; throws what the reader threw where it cannot be read now. */
+    private Optional<ModelVersion> record(String model, String version) {
+        try {
+            return records.version(model, version);
+        } catch (UnreadNowException e) {
+            throw e.reason();
         }
     }
 
@@ -113,13 +124,22 @@ public final class ModelCatalog {
         if (versions.isEmpty()) {
             return noModel(model);
         }
-        FailureCode code = why.filter(e -> e.kind() != Kind.ABSENT).isPresent() ? MODEL_CORRUPT : UNKNOWN_MODEL;
-        String reason = why.map(e -> "the version that its route names is refused: " + e.getMessage())
+        FailureCode code = code(why.map(ModelRefusedException::kind).orElse(Kind.ABSENT));
+        String reason = why.map(e -> "the version that its route names is "
+                        + (e.kind() == Kind.LOADING ? "not ready: " : "refused: ") + e.getMessage())
                 .orElse("no version of it has a weight above 0 on topic 'model-routes'; route one");
         return new Refusal(
                 code,
                 "model %s cannot answer: %s; or pin one of its versions: %s"
                         .formatted(Refusal.quoted(model), reason, newest(versions)));
+    }
+
+    private static FailureCode code(Kind kind) {
+        return switch (kind) {
+            case ABSENT -> UNKNOWN_MODEL;
+            case LOADING -> DECODE_FAILED;
+            case INCOMPLETE, BROKEN -> MODEL_CORRUPT;
+        };
     }
 
     private static String newest(List<String> names) {

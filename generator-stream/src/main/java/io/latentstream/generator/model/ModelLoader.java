@@ -5,8 +5,11 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,37 +32,51 @@ public final class ModelLoader implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Timing timing;
+    private final Refusals refusals = new Refusals();
     private final ModelRecords records;
+    private final ModelLoads loads;
     private final PinnedModels pinned;
     private final ModelCatalog catalog;
     private final RefusalReport report;
     private final RouteReconciler reconciler;
     private final Waiters waiters = new Waiters();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "model-loader");
         daemon.setDaemon(true);
         return daemon;
     });
+    private final Recheck changed = new Recheck();
+    private final Recheck ended = new Recheck();
+    private final Recheck missing = new Recheck();
+    private final Recheck unread = new Recheck();
+    private final Recheck loading = new Recheck();
     private volatile boolean open;
+    private volatile Optional<Instant> busySince = Optional.empty();
+    private volatile Optional<Error> death = Optional.empty();
 
     /**
      * How long the loader waits.
      *
      * @param settle after a record for more of them, because a version is several records
      * @param grace for a missing chunk or version, before it is reported
+     * @param patience for a version that is being loaded: of a request that pins it, of a route, and of a start
      */
-    record Timing(Duration settle, Duration grace) {
-        static final Timing DEFAULT = new Timing(Duration.ofMillis(100), Duration.ofSeconds(2));
+    record Timing(Duration settle, Duration grace, Duration patience) {
+        static final Timing DEFAULT = new Timing(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
-    /** A loader that reads records with these deserializers and models with these engines; it does nothing until it is opened. */
+    /**
+     * A loader that reads records with these deserializers and models with these engines; it does nothing until it is opened.
+     *
+     * @param journal folder where it notes what it is loading
+     */
     public ModelLoader(
             Deserializer<ModelVersion> versionReader,
             Deserializer<ModelRoute> routeReader,
             DecoderEngines engines,
-            MeterRegistry meters) {
-        this(versionReader, routeReader, engines, meters, Timing.DEFAULT);
+            MeterRegistry meters,
+            Path journal) {
+        this(versionReader, routeReader, engines, meters, LoadJournal.in(journal), Timing.DEFAULT);
     }
 
     ModelLoader(
@@ -67,14 +84,33 @@ public final class ModelLoader implements AutoCloseable {
             Deserializer<ModelRoute> routeReader,
             DecoderEngines engines,
             MeterRegistry meters,
+            LoadJournal journal,
             Timing timing) {
         ModelReader reader = new ModelReader(engines, ModelMeters.of(meters));
         this.timing = timing;
         this.records = new ModelRecords(versionReader, routeReader);
-        this.pinned = new PinnedModels(reader, PINNED_MODELS);
+        this.loads =
+                new ModelLoads(reader::read, journal, refusals, engines.limits().loadTimeout(), records::chunk);
+        this.pinned = new PinnedModels(loads, refusals, PINNED_MODELS, timing.patience());
         this.catalog = new ModelCatalog(records, pinned);
         this.report = new RefusalReport(timing.grace());
-        this.reconciler = new RouteReconciler(records, reader, report);
+        this.reconciler = new RouteReconciler(records, loads, pinned, refusals, report, timing.patience());
+        loads.connect(pinned::keep, () -> ended.in(Duration.ZERO));
+        engines.onStopped(() -> ended.in(Duration.ZERO));
+    }
+
+    /** A look at the records that is due; looking once is enough for all that asked before. */
+    private final class Recheck {
+        private final AtomicBoolean due = new AtomicBoolean();
+
+        void in(Duration delay) {
+            if (open && due.compareAndSet(false, true)) {
+                after(delay, () -> {
+                    due.set(false);
+                    reconcile();
+                });
+            }
+        }
     }
 
     /** What requests ask. */
@@ -97,7 +133,7 @@ public final class ModelLoader implements AutoCloseable {
     /** Begins: to be called when the stores hold what the topics held, lest half a version be reported. */
     public void open() {
         open = true;
-        changed();
+        changed.in(timing.settle());
     }
 
     void attach(Topic<?> topic, ReadOnlyKeyValueStore<String, byte[]> store) {
@@ -105,14 +141,9 @@ public final class ModelLoader implements AutoCloseable {
     }
 
     /** Says that a record of a model topic has come. */
-    void changed() {
-        pinned.recordsChanged();
-        if (open && scheduled.compareAndSet(false, true)) {
-            after(timing.settle(), () -> {
-                scheduled.set(false);
-                reconcile();
-            });
-        }
+    void changed(Topic<?> topic, String key) {
+        refusals.recordChanged(topic, key);
+        changed.in(timing.settle());
     }
 
     private void after(Duration delay, Runnable task) {
@@ -124,23 +155,39 @@ public final class ModelLoader implements AutoCloseable {
     }
 
     private void reconcile() {
+        busySince = Optional.of(Instant.now());
         try {
             Map<String, ServedModel> before = catalog.served();
             Map<String, ServedModel> next = reconciler.reconcile(before);
             SwapLog.report(before, next);
             catalog.publish(next);
-            waiters.announce(next);
-            if (report.takeWaiting()) {
-                after(timing.grace(), this::reconcile);
-            }
+            loads.dropReady();
+            boolean more = loads.isAnyYoungerThan(timing.patience());
+            waiters.announce(next, more);
+            lookAgain(more);
         } catch (InvalidStateStoreException e) {
             retry("the stores are not open", e);
         } catch (RuntimeException e) {
             retry("what serves goes on serving", e);
-        } catch (Error e) { // such as natives that this machine lacks: nothing that trying again would heal
+        } catch (Error e) { // not a version's, which are loaded elsewhere: ours, or the machine's
             LOG.error("the model loader cannot go on: {}", e, e);
+            death = Optional.of(e);
             waiters.giveUp(e);
             throw e;
+        } finally {
+            busySince = Optional.empty();
+        }
+    }
+
+    private void lookAgain(boolean more) {
+        if (more) {
+            loading.in(timing.patience());
+        }
+        if (report.takeWaiting()) {
+            missing.in(timing.grace());
+        }
+        if (reconciler.takeUnread()) {
+            unread.in(RETRY);
         }
     }
 
@@ -152,23 +199,38 @@ public final class ModelLoader implements AutoCloseable {
                     RETRY.toSeconds(),
                     e,
                     e);
-            after(RETRY, this::reconcile);
+            unread.in(RETRY);
         }
     }
 
-    /** Waits until all that came before has been looked at. */
+    /** Why only a new start helps: the loader has died, or too many loads are stuck; empty where that is not so. */
+    public Optional<String> trouble() {
+        return death.map(error -> "the model loader died of " + error).or(loads::trouble);
+    }
+
+    /** For how long the loader has been looking at the records this time; empty where it is waiting for some. */
+    public Optional<Duration> busyFor() {
+        return busySince.map(since -> Duration.between(since, Instant.now()));
+    }
+
+    /** Waits until all that came before has been looked at, and loaded. */
     void awaitIdle() {
-        CompletableFuture.runAsync(() -> {}, thread).join();
+        do {
+            CompletableFuture.runAsync(() -> {}, thread).join();
+            loads.awaitNone();
+            CompletableFuture.runAsync(() -> {}, thread).join();
+        } while (loads.isAnyOpen());
     }
 
     /** Stops loading and frees every model as soon as no request holds it. */
     @Override
     public void close() {
         open = false;
+        loads.close();
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(RETRY.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("the model loader is still loading; its memory is freed when the process ends");
+                LOG.warn("the model loader does not stop; its memory is freed when the process ends");
                 return;
             }
         } catch (InterruptedException e) {

@@ -8,9 +8,11 @@ import io.latentstream.artifact.IncompleteArtifactException;
 import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
+import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
+import io.latentstream.generator.decoder.DecoderLimits;
 import io.latentstream.generator.latent.LatentSampler;
 import io.latentstream.generator.render.Rendering;
 import java.util.Comparator;
@@ -18,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads a model version from its chunks: joins and checks them, reads prior and decoder, and decodes once to warm up. */
 final class ModelReader {
     private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+    private static final int WARM_UP_ROWS = 16; // some show values outside [0,1], where a decoder gives such
     private static final String OTHER_ENGINE = ", or set DECODER_ENGINE to one that reads these, or to auto";
 
     private final DecoderEngines engines;
@@ -64,29 +68,45 @@ final class ModelReader {
             return load(version, chunkByKey);
         } catch (IncompleteArtifactException e) {
             throw new ModelRefusedException(INCOMPLETE, e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // Whatever a publisher's bytes provoke is this version's fault, and the others go on serving.
-            throw new ModelRefusedException(BROKEN, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw new ModelRefusedException(BROKEN, reason(e), e);
         }
     }
 
+    private static String reason(Throwable e) {
+        if (e instanceof Error) {
+            return "loading it ends in " + e + "; publish one that is smaller or simpler";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
     private LoadedModel load(ModelVersion version, Function<String, byte[]> chunkByKey) {
+        DecoderLimits limits = engines.limits();
+        VersionCheck.check(version, limits.maxRowValues());
         int outputWidth = Rendering.of(version.getRendering()).valueCount();
         Artifact priorFile = artifact(version, ArtifactRole.LATENT_PRIOR, List.of(LatentPriorFile.FORMAT), "");
         Artifact decoderFile = artifact(version, ArtifactRole.DECODER, engines.formats(), OTHER_ENGINE);
-        byte[] priorBytes = ArtifactChunks.join(priorFile, chunkByKey);
-        byte[] decoderBytes = ArtifactChunks.join(decoderFile, chunkByKey);
-        LatentSampler sampler = LatentSampler.of(
-                LatentPriorFile.read(priorBytes), version.getLatentDimension(), version.getLabelGroups());
+        byte[] priorBytes = ArtifactChunks.join(priorFile, chunkByKey, LatentPriorFile.MAX_BYTES);
+        byte[] decoderBytes = ArtifactChunks.join(decoderFile, chunkByKey, limits.maxBytes());
+        LatentPrior prior = LatentPriorFile.read(priorBytes);
+        VersionCheck.checkMixtures(version, prior);
+        LatentSampler sampler = LatentSampler.of(prior, version.getLatentDimension(), version.getLabelGroups());
         Decoder decoder = engines.read(decoderFile.getFormat(), decoderBytes);
         try {
             checkWidths(decoder, sampler.rowWidth(), outputWidth);
-            decoder.decode(new float[][] {sampler.sample(0, 0, Map.of(), 1).values()});
+            decoder.decode(warmUpRows(sampler));
             return new LoadedModel(version, sampler, decoder, meters::freed);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             decoder.close();
             throw e;
         }
+    }
+
+    private static float[][] warmUpRows(LatentSampler sampler) {
+        return IntStream.range(0, WARM_UP_ROWS)
+                .mapToObj(index -> sampler.sample(0, index, Map.of(), 1).values())
+                .toArray(float[][]::new);
     }
 
     /** A version's artifact in the first of these formats that it has. */

@@ -39,27 +39,61 @@ final class ModelRecords {
         stores.put(topic, store);
     }
 
-    /** A version; empty where there is none, or none that can be read. */
+    /**
+     * A version; empty where there is none, or none that can be read.
+     *
+     * @throws UnreadNowException when it can perhaps be read later
+     */
     Optional<ModelVersion> version(String model, String version) {
-        String key = model + "/" + version;
-        return read(Topics.MODEL_VERSIONS, key, store(Topics.MODEL_VERSIONS).get(key), versionReader);
+        String key = key(model, version);
+        return read(Topics.MODEL_VERSIONS, key, store(Topics.MODEL_VERSIONS).get(key), versionReader)
+                .filter(record -> isKeyedBy(Topics.MODEL_VERSIONS, key, key(record.getName(), record.getVersion())));
     }
 
-    /** The routes that can be read. */
-    List<ModelRoute> routes() {
+    /** A version's key on topic model-versions. */
+    static String key(String model, String version) {
+        return model + "/" + version;
+    }
+
+    /** A record under another key is another client's mistake: who asks for the one shall not get the other. */
+    private boolean isKeyedBy(Topic<?> topic, String key, String own) {
+        if (!own.equals(key)) {
+            report(topic, key, "it is about '" + own + "'; publish it with that as its key");
+        }
+        return own.equals(key);
+    }
+
+    /**
+     * What lies on topic model-routes.
+     *
+     * @param routes that can be read
+     * @param unread names of models whose route cannot be read now, but perhaps later
+     */
+    record Routes(List<ModelRoute> routes, List<String> unread) {}
+
+    /** The routes. */
+    Routes routes() {
         List<ModelRoute> routes = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store(Topics.MODEL_ROUTES).all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> record = all.next();
-                read(Topics.MODEL_ROUTES, record.key, record.value, routeReader).ifPresent(routes::add);
+                try {
+                    read(Topics.MODEL_ROUTES, record.key, record.value, routeReader)
+                            .filter(route -> isKeyedBy(Topics.MODEL_ROUTES, record.key, route.getName()))
+                            .ifPresent(routes::add);
+                } catch (UnreadNowException e) {
+                    LOG.warn("{}", e.getMessage());
+                    unread.add(record.key);
+                }
             }
         }
-        return routes;
+        return new Routes(routes, unread);
     }
 
     /** A chunk of an artifact; null where there is none. */
     byte[] chunk(String key) {
-        return store(Topics.MODEL_ARTIFACTS).get(key);
+        return LastRecords.read(store(Topics.MODEL_ARTIFACTS).get(key)).value().orElse(null);
     }
 
     /** The names of all models that have a version. */
@@ -84,9 +118,10 @@ final class ModelRecords {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store(Topics.MODEL_VERSIONS).all()) {
             while (all.hasNext()) {
-                String key = all.next().key;
-                if (key.indexOf('/') > 0) {
-                    keys.add(key);
+                KeyValue<String, byte[]> record = all.next();
+                boolean there = LastRecords.read(record.value).value().isPresent();
+                if (there && record.key.indexOf('/') > 0) {
+                    keys.add(record.key);
                 }
             }
         }
@@ -102,14 +137,20 @@ final class ModelRecords {
         return store;
     }
 
-    private <T> Optional<T> read(Topic<T> topic, String key, byte[] bytes, Deserializer<T> reader) {
+    private <T> Optional<T> read(Topic<T> topic, String key, byte[] stored, Deserializer<T> reader) {
         try {
-            return Optional.ofNullable(reader.deserialize(topic.name(), bytes));
+            return LastRecords.read(stored).value().map(bytes -> reader.deserialize(topic.name(), bytes));
         } catch (UnreadableRecordException e) {
-            if (!e.getMessage().equals(reported.put(topic.name() + "/" + key, e.getMessage()))) {
-                LOG.error("ignoring record '{}' of topic '{}': {}", key, topic.name(), e.getMessage());
-            }
+            report(topic, key, e.getMessage());
             return Optional.empty();
+        } catch (RuntimeException e) {
+            throw new UnreadNowException(topic, key, e);
+        }
+    }
+
+    private void report(Topic<?> topic, String key, String why) {
+        if (!why.equals(reported.put(topic.name() + "/" + key, why))) {
+            LOG.error("ignoring record '{}' of topic '{}': {}", key, topic.name(), why);
         }
     }
 }

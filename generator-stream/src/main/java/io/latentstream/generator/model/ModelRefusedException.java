@@ -8,6 +8,8 @@ final class ModelRefusedException extends Exception {
         ABSENT,
         /** A chunk is missing; a late record heals that. */
         INCOMPLETE,
+        /** It is not ready yet. */
+        LOADING,
         /** It is there and broken. */
         BROKEN
     }

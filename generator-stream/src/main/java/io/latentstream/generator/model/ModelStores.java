@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The model topics as global stores, whole on every instance: artifacts on disk, versions and routes in memory. The stores
- * hold bytes as received, so that no record can stop the global thread.
+ * hold {@link LastRecords} of bytes as received, so that no record can stop the global thread, nor the order of reading matter.
  */
 public final class ModelStores {
     private ModelStores() {}
@@ -43,6 +43,7 @@ public final class ModelStores {
         private final Topic<?> topic;
         private final ModelLoader loader;
         private KeyValueStore<String, byte[]> store;
+        private ProcessorContext<Void, Void> context;
 
         Keeper(Topic<?> topic, ModelLoader loader) {
             this.topic = topic;
@@ -50,7 +51,8 @@ public final class ModelStores {
         }
 
         @Override
-        public void init(ProcessorContext<Void, Void> context) {
+        public void init(ProcessorContext<Void, Void> processorContext) {
+            context = processorContext;
             store = context.getStateStore(topic.name());
             loader.attach(topic, store);
         }
@@ -58,8 +60,11 @@ public final class ModelStores {
         @Override
         public void process(Record<String, byte[]> record) {
             if (record.key() != null) { // compacted topics have keys; a foreign record may not
-                store.put(record.key(), record.value());
-                loader.changed();
+                int partition = context.recordMetadata().orElseThrow().partition();
+                LastRecords known = LastRecords.read(store.get(record.key()));
+                LastRecords next = known.with(new LastRecords.Entry(partition, record.timestamp(), record.value()));
+                store.put(record.key(), next.toBytes());
+                loader.changed(topic, record.key());
             }
         }
     }

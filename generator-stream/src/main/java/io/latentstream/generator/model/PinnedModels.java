@@ -1,62 +1,64 @@
 package io.latentstream.generator.model;
 
 import io.latentstream.event.ModelVersion;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Versions that no route names, loaded when a request pins them; the least recently used ones go. Safe for many threads. */
+/** Versions that were loaded because requests pin them; the least recently used ones go. Safe for many threads. */
 final class PinnedModels implements AutoCloseable {
     private static final int INITIAL_CAPACITY = 16;
     private static final float LOAD_FACTOR = 0.75f;
 
-    private final ModelReader reader;
+    private final ModelLoads loads;
+    private final Refusals refusals;
     private final int capacity;
+    private final Duration patience;
     private final Map<ModelVersion, LoadedModel> loaded = new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, true);
-    private final Map<ModelVersion, ModelRefusedException> refused = new HashMap<>();
+    private boolean closed;
 
-    PinnedModels(ModelReader reader, int capacity) {
-        this.reader = reader;
+    /** @param patience how long a load may take before those who wait for it wait no more */
+    PinnedModels(ModelLoads loads, Refusals refusals, int capacity, Duration patience) {
+        this.loads = loads;
+        this.refusals = refusals;
         this.capacity = capacity;
+        this.patience = patience;
     }
 
-    /** Loads a version, or finds it loaded; blocks for as long as that takes. */
-    synchronized ModelLease lease(ModelVersion version, Function<String, byte[]> chunkByKey)
-            throws ModelRefusedException {
+    /** Loads a version, or finds it loaded; waits for no more than the patience, and lets nobody wait for others. */
+    ModelLease lease(ModelVersion version) throws ModelRefusedException {
+        while (true) {
+            Optional<ModelLease> lease = leaseLoaded(version);
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+            loads.await(version, patience);
+        }
+    }
+
+    /** A version that is loaded; empty where it is not, or decodes no more. */
+    synchronized Optional<ModelLease> leaseLoaded(ModelVersion version) {
         LoadedModel model = loaded.get(version);
         if (model == null) {
-            model = read(version, chunkByKey);
-            loaded.put(version, model);
-            evict();
+            return Optional.empty();
+        }
+        Optional<ModelRefusedException> trouble = model.trouble();
+        if (trouble.isPresent()) {
+            refusals.add(version, trouble.get());
+            loaded.remove(version).release();
+            return Optional.empty();
         }
         model.retain();
-        return new ModelLease(model);
+        return Optional.of(new ModelLease(model));
     }
 
-    /** A version that is loaded; empty where it is not. */
-    synchronized Optional<ModelLease> leaseLoaded(ModelVersion version) {
-        return Optional.ofNullable(loaded.get(version)).map(model -> {
-            model.retain();
-            return new ModelLease(model);
-        });
-    }
-
-    private LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException {
-        ModelRefusedException known = refused.get(version);
-        if (known != null) {
-            throw known; // a flood of requests for a corrupt version must not hash it again and again
+    /** Takes a model over. */
+    synchronized void keep(LoadedModel model) {
+        LoadedModel before = closed ? model : loaded.put(model.version(), model);
+        if (before != null) {
+            before.release();
         }
-        try {
-            return reader.read(version, chunkByKey);
-        } catch (ModelRefusedException e) {
-            refused.put(version, e);
-            throw e;
-        }
-    }
-
-    private void evict() {
         var eldest = loaded.values().iterator();
         while (loaded.size() > capacity) {
             LoadedModel leastRecentlyUsed = eldest.next();
@@ -65,13 +67,9 @@ final class PinnedModels implements AutoCloseable {
         }
     }
 
-    /** Forgets what was refused: records have come that may heal it. */
-    synchronized void recordsChanged() {
-        refused.clear();
-    }
-
     @Override
     public synchronized void close() {
+        closed = true;
         loaded.values().forEach(LoadedModel::release);
         loaded.clear();
     }

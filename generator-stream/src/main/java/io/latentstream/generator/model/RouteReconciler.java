@@ -1,10 +1,13 @@
 package io.latentstream.generator.model;
 
 import static io.latentstream.generator.model.ModelRefusedException.Kind.ABSENT;
+import static io.latentstream.generator.model.ModelRefusedException.Kind.BROKEN;
+import static io.latentstream.generator.model.ModelRefusedException.Kind.LOADING;
 
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.model.ServedModel.Share;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,25 +17,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Works out what should answer, from the records and from what answers now. Used by one thread. */
+/** Works out what should answer, from the records, from what is loaded, and from what answers now. Used by one thread. */
 final class RouteReconciler {
-    private final ModelRecords records;
-    private final ModelReader reader;
-    private final RefusalReport report;
+    private static final Logger LOG = LoggerFactory.getLogger(RouteReconciler.class);
+    private static final int MOST_VERSIONS = 64; // of a route
+    private static final int MOST_ANCESTORS = 16;
 
-    RouteReconciler(ModelRecords records, ModelReader reader, RefusalReport report) {
+    private final ModelRecords records;
+    private final ModelLoads loads;
+    private final PinnedModels pinned;
+    private final Refusals refusals;
+    private final RefusalReport report;
+    private final Duration patience;
+    private boolean unread;
+
+    /** @param patience how long a route waits for a version that is being loaded before it goes without */
+    RouteReconciler(
+            ModelRecords records,
+            ModelLoads loads,
+            PinnedModels pinned,
+            Refusals refusals,
+            RefusalReport report,
+            Duration patience) {
         this.records = records;
-        this.reader = reader;
+        this.loads = loads;
+        this.pinned = pinned;
+        this.refusals = refusals;
         this.report = report;
+        this.patience = patience;
     }
 
     /** What should answer next, by model; each model in it is held once for each time that it is named there. */
     Map<String, ServedModel> reconcile(Map<String, ServedModel> now) {
         Map<String, ServedModel> next = new HashMap<>();
         try {
-            for (ModelRoute route : records.routes()) {
-                next.put(route.getName(), serve(route, Optional.ofNullable(now.get(route.getName()))));
+            ModelRecords.Routes found = records.routes();
+            found.unread().forEach(model -> keepWhatServes(model, now, next));
+            for (ModelRoute route : found.routes()) {
+                serve(route, now, next);
             }
             return Map.copyOf(next);
         } catch (RuntimeException e) {
@@ -45,32 +70,99 @@ final class RouteReconciler {
         served.models().forEach(LoadedModel::release);
     }
 
-    private ServedModel serve(ModelRoute route, Optional<ServedModel> now) {
-        List<Share> shares = new ArrayList<>();
+    /** Whether a record could not be read since the last call, and must be looked at again. */
+    boolean takeUnread() {
+        boolean was = unread;
+        unread = false;
+        return was;
+    }
+
+    /** Of what cannot be read now nobody knows better than what did answer. */
+    private void keepWhatServes(String model, Map<String, ServedModel> now, Map<String, ServedModel> next) {
+        unread = true;
+        ServedModel served = now.get(model);
+        if (served != null) {
+            served.models().forEach(LoadedModel::retain);
+            next.put(model, served);
+        }
+    }
+
+    private void serve(ModelRoute route, Map<String, ServedModel> now, Map<String, ServedModel> next) {
+        if (weighted(route).size() > MOST_VERSIONS) {
+            ModelRefusedException why = new ModelRefusedException(
+                    BROKEN,
+                    "its route names %d versions; name at most %d"
+                            .formatted(weighted(route).size(), MOST_VERSIONS));
+            report.refused(route.getName(), "of the route", why, "what did before");
+            keepWhatServes(route.getName(), now, next);
+            return;
+        }
+        Candidates candidates = new Candidates(Optional.ofNullable(now.get(route.getName())));
         try {
-            return serve(route, now, shares);
+            next.put(route.getName(), serve(route, candidates));
+        } catch (UnreadNowException e) {
+            LOG.warn("{}", e.getMessage());
+            candidates.releaseAll();
+            keepWhatServes(route.getName(), now, next);
         } catch (RuntimeException e) {
-            shares.forEach(share -> share.model().release());
+            candidates.releaseAll();
             throw e;
         }
     }
 
-    private ServedModel serve(ModelRoute route, Optional<ServedModel> now, List<Share> shares) {
-        Map<String, ModelRefusedException> refused = new LinkedHashMap<>();
+    /** What is found for one route: all of it is held, and released again where nothing comes of it. */
+    private static final class Candidates {
+        private final Optional<ServedModel> now;
+        private final List<Share> shares = new ArrayList<>();
+        private final List<LoadedModel> held = new ArrayList<>();
+        private final Map<String, ModelRefusedException> refused = new LinkedHashMap<>();
+        private boolean loading;
+
+        Candidates(Optional<ServedModel> now) {
+            this.now = now;
+        }
+
+        LoadedModel hold(LoadedModel model) {
+            held.add(model);
+            return model;
+        }
+
+        void releaseAll() {
+            held.forEach(LoadedModel::release);
+            held.clear();
+            shares.clear();
+        }
+    }
+
+    private ServedModel serve(ModelRoute route, Candidates found) {
         for (String version : weighted(route)) {
-            obtain(route.getName(), version, now, refused)
+            obtain(route.getName(), version, found)
                     .ifPresent(model ->
-                            shares.add(new Share(model, route.getWeights().get(version))));
+                            found.shares.add(new Share(model, route.getWeights().get(version))));
         }
-        if (shares.isEmpty() && !refused.isEmpty()) {
-            shares.addAll(instead(route.getName(), now, refused));
+        if (!found.loading && found.shares.isEmpty() && !found.refused.isEmpty()) {
+            instead(route.getName(), found);
         }
-        Optional<ModelRefusedException> why = refused.values().stream().findFirst();
+        if (found.loading) {
+            return whileLoading(found);
+        }
+        Optional<ModelRefusedException> why = found.refused.values().stream().findFirst();
         Optional<LoadedModel> shadow =
-                Optional.ofNullable(route.getShadow()).flatMap(v -> obtain(route.getName(), v, now, refused));
-        ServedModel next = new ServedModel(shares, shadow, why);
-        refused.forEach((version, cause) -> report.refused(route.getName(), version, cause, next.versions()));
+                Optional.ofNullable(route.getShadow()).flatMap(version -> obtain(route.getName(), version, found));
+        ServedModel next = new ServedModel(found.shares, shadow, why);
+        found.refused.forEach((version, cause) -> report.refused(route.getName(), version, cause, next.versions()));
         return next;
+    }
+
+    /** What did answer goes on until all is ready that should. */
+    private static ServedModel whileLoading(Candidates found) {
+        found.releaseAll();
+        found.now.stream().flatMap(ServedModel::models).forEach(model -> {
+            model.retain();
+            found.hold(model);
+        });
+        ModelRefusedException loading = new ModelRefusedException(LOADING, "it is being loaded; ask again in a moment");
+        return found.now.orElse(new ServedModel(List.of(), Optional.empty(), Optional.of(loading)));
     }
 
     private static List<String> weighted(ModelRoute route) {
@@ -81,48 +173,62 @@ final class RouteReconciler {
                 .toList();
     }
 
-    /** A version, held for the caller: the one that is loaded already, or a new one; empty, and noted, where it is refused. */
-    private Optional<LoadedModel> obtain(
-            String model, String version, Optional<ServedModel> now, Map<String, ModelRefusedException> refused) {
+    /** A version, held: one that is loaded; empty, and noted, where it is refused or being loaded. */
+    private Optional<LoadedModel> obtain(String model, String version, Candidates found) {
         try {
             ModelVersion record = records.version(model, version)
                     .orElseThrow(() -> new ModelRefusedException(
                             ABSENT, "it is not on topic 'model-versions'; publish it or route to another version"));
-            LoadedModel loaded = now.stream()
-                    .flatMap(ServedModel::models)
-                    .filter(each -> each.version().equals(record) && each.retain())
-                    .findFirst()
-                    .orElse(null);
-            if (loaded == null) {
-                loaded = reader.read(record, records::chunk);
-            }
-            report.fine(model, version);
-            return Optional.of(loaded);
+            Optional<LoadedModel> loaded = loaded(record, found);
+            loaded.ifPresentOrElse(each -> report.fine(model, version), () -> found.loading = true);
+            return loaded.map(found::hold);
         } catch (ModelRefusedException e) {
-            refused.put(version, e);
+            found.refused.put(version, e);
             return Optional.empty();
         }
     }
 
-    /** What answers when all that the route names is refused: what did so before, else the newest intact ancestor. */
-    private List<Share> instead(String model, Optional<ServedModel> now, Map<String, ModelRefusedException> refused) {
-        List<Share> before = now.map(ServedModel::shares).orElse(List.of());
-        if (!before.isEmpty()) {
-            before.forEach(share -> share.model().retain());
-            return before;
+    private Optional<LoadedModel> loaded(ModelVersion record, Candidates found) throws ModelRefusedException {
+        Optional<LoadedModel> serving = found.now.stream()
+                .flatMap(ServedModel::models)
+                .filter(each -> each.version().equals(record))
+                .findFirst();
+        Optional<ModelRefusedException> trouble = serving.flatMap(LoadedModel::trouble);
+        if (trouble.isPresent()) {
+            refusals.add(record, trouble.get());
         }
-        Set<String> tried = new HashSet<>(refused.keySet());
-        for (String version : List.copyOf(refused.keySet())) {
+        if (trouble.isEmpty() && serving.filter(LoadedModel::retain).isPresent()) {
+            return serving;
+        }
+        Optional<ModelLease> lease = pinned.leaseLoaded(record);
+        return lease.isPresent() ? lease.map(ModelLease::model) : loads.take(record, patience);
+    }
+
+    /** What answers when all that the route names is refused: what did so before, else the newest intact ancestor. */
+    private void instead(String model, Candidates found) {
+        List<Share> before = found.now.map(ServedModel::shares).orElse(List.of()).stream()
+                .filter(share -> share.model().trouble().isEmpty())
+                .toList();
+        if (!before.isEmpty()) {
+            before.forEach(share -> {
+                share.model().retain();
+                found.hold(share.model());
+            });
+            found.shares.addAll(before);
+            return;
+        }
+        Set<String> tried = new HashSet<>(found.refused.keySet());
+        for (String version : List.copyOf(found.refused.keySet())) {
             Optional<String> ancestor = parent(model, version);
-            while (ancestor.isPresent() && tried.add(ancestor.get())) {
-                Optional<LoadedModel> intact = obtain(model, ancestor.get(), now, refused);
-                if (intact.isPresent()) {
-                    return List.of(new Share(intact.get(), 1));
+            while (ancestor.isPresent() && tried.size() < MOST_ANCESTORS + MOST_VERSIONS && tried.add(ancestor.get())) {
+                Optional<LoadedModel> intact = obtain(model, ancestor.get(), found);
+                intact.ifPresent(each -> found.shares.add(new Share(each, 1)));
+                if (intact.isPresent() || found.loading) {
+                    return;
                 }
                 ancestor = parent(model, ancestor.get());
             }
         }
-        return List.of();
     }
 
     private Optional<String> parent(String model, String version) {

@@ -25,7 +25,7 @@ final class Waiters {
                 .copy();
     }
 
-    /** This machine can load no model. */
+    /** Nothing will ever be loaded. */
     void giveUp(Error why) {
         routable.completeExceptionally(why);
     }
@@ -41,11 +41,17 @@ final class Waiters {
         }));
     }
 
-    /** Tells what answers after a change, or says in the log what is missing; by the loader's thread. */
-    void announce(Map<String, ServedModel> next) {
-        if (next.values().stream().anyMatch(model -> !model.shares().isEmpty())) {
+    /**
+     * Tells what answers after a change, or says in the log what is missing; by the loader's thread.
+     *
+     * @param more whether there is more to come soon, which a start waits for
+     */
+    void announce(Map<String, ServedModel> next, boolean more) {
+        boolean answers =
+                next.values().stream().anyMatch(model -> !model.shares().isEmpty());
+        if (answers && !more) {
             routable.complete(null);
-        } else if (!routable.isDone()) {
+        } else if (!answers && !more && !routable.isDone()) {
             String now = missing(next);
             if (!now.equals(waitingFor)) {
                 LOG.info("waiting for {}", now);

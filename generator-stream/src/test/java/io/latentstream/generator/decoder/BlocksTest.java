@@ -1,8 +1,11 @@
 package io.latentstream.generator.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -35,6 +38,40 @@ class BlocksTest {
                 .isEqualTo(64);
     }
 
+    @Test
+    void refusesNoise() {
+        Random noise = new Random(1);
+        assertRefused(numbers -> numbers[0] += noise.nextFloat(), "is there noise inside, or a state?");
+    }
+
+    @Test
+    void refusesAState() {
+        int[] calls = {0};
+        assertRefused(numbers -> numbers[0] += calls[0]++ < 7 ? 0 : 1, "is there noise inside, or a state?");
+    }
+
+    @Test
+    void refusesRowsThatDependOnTheRowsBesideThem() {
+        assertRefused(
+                numbers -> numbers[0] += numbers[numbers.length - 1], "a row's values depend on the rows beside it");
+        assertRefused(numbers -> Arrays.sort(numbers), "a row's values depend on the rows beside it");
+    }
+
+    @Test
+    void refusesRowsThatDependOnTheThread() {
+        Thread loading = Thread.currentThread();
+        assertRefused(
+                numbers -> numbers[0] += Thread.currentThread() == loading ? 0 : 1, "two runs of the same rows differ");
+    }
+
+    private static void assertRefused(Consumer<float[]> change, String reason) {
+        FakeEngine engine = new FakeEngine(256, (size, place) -> false);
+        engine.change = change;
+        assertThatThrownBy(() -> Blocks.of(engine))
+                .isInstanceOf(MalformedDecoderException.class)
+                .hasMessageContaining(reason);
+    }
+
     /** Says for which size and place the bits are others. */
     private interface Disturbance {
         boolean at(int size, int place);
@@ -44,6 +81,7 @@ class BlocksTest {
     private static final class FakeEngine implements BlockRunner {
         private final int mostRows;
         private final Disturbance disturbance;
+        private Consumer<float[]> change = numbers -> {};
         private float[] output;
 
         FakeEngine(int mostRows, Disturbance disturbance) {
@@ -74,6 +112,7 @@ class BlocksTest {
                     output[place * 3] = Math.nextUp(output[place * 3]);
                 }
             }
+            change.accept(output);
         }
 
         @Override

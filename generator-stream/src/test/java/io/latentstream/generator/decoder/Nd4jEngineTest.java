@@ -63,7 +63,9 @@ class Nd4jEngineTest {
     @Test
     void saysThatNd4jDidNotStartOnACard() throws EngineAbsentException {
         try (LogLines log = new LogLines()) {
-            assertThat(Nd4jEngine.started(cards(86).cards().get(0)).onCard()).isFalse();
+            assertThat(Nd4jEngine.started(cards(86).cards().get(0), DecoderSettings.DEFAULT)
+                            .onCard())
+                    .isFalse();
             assertThat(log.lines())
                     .containsExactly("WARN nd4j decodes on the CPU: its CUDA backend does not start on the"
                             + " Card (compute capability 8.6); install CUDA 11.6");

@@ -113,7 +113,7 @@ class OnnxRuntimeEngineTest {
         byte[] garbage = "no onnx".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> read(garbage))
                 .isInstanceOf(MalformedDecoderException.class)
-                .hasMessageContaining("ONNX Runtime cannot read it")
+                .hasMessageContaining("it is no ONNX file")
                 .hasMessageContaining("publish the version again");
     }
 

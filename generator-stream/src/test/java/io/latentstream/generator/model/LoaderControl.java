@@ -30,7 +30,8 @@ public final class LoaderControl {
                 routes,
                 DecoderEngines.choose(DecoderSettings.DEFAULT),
                 meters,
-                new ModelLoader.Timing(Duration.ZERO, Duration.ZERO));
+                LoadJournal.none(),
+                new ModelLoader.Timing(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30)));
     }
 
     /** A published model with another decoder. */
@@ -43,12 +44,20 @@ public final class LoaderControl {
 
     /** A catalog that routes the requests for each of these models to it. */
     public static ModelCatalog catalog(LoadedModel... models) {
-        ModelReader reader = new ModelReader(
-                DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
-        ModelCatalog catalog = new ModelCatalog(
-                new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(reader, 2));
+        ModelCatalog catalog = emptyCatalog();
         route(catalog, models);
         return catalog;
+    }
+
+    /** A catalog without a record. */
+    static ModelCatalog emptyCatalog() {
+        ModelReader reader = new ModelReader(
+                DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
+        ModelRecords records = new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null);
+        Refusals refusals = new Refusals();
+        ModelLoads loads =
+                new ModelLoads(reader::read, LoadJournal.none(), refusals, Duration.ofSeconds(30), records::chunk);
+        return new ModelCatalog(records, new PinnedModels(loads, refusals, 2, Duration.ofSeconds(30)));
     }
 
     /** Replaces all that a catalog routes to; each model's first holder goes over to the catalog. */

@@ -3,14 +3,11 @@ package io.latentstream.generator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Encoding;
-import io.latentstream.generator.decoder.DecoderEngines;
-import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.ValueDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ServedModel.Share;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.Medium;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +20,7 @@ import org.junit.jupiter.api.Test;
 class ModelCatalogTest {
     private static final PublishedModel PUBLISHED = PublishedModel.unconditional("m", "1");
 
-    private final ModelReader reader =
-            new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
-    private final ModelCatalog catalog = new ModelCatalog(
-            new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null), new PinnedModels(reader, 2));
+    private final ModelCatalog catalog = LoaderControl.emptyCatalog();
 
     @Test
     void freesTheOldVersionWhenTheLastRequestThatHoldsItEnds() {

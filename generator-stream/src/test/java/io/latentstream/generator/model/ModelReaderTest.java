@@ -71,7 +71,7 @@ class ModelReaderTest {
 
     @Test
     void prefersTheFormatOfThePreferredEngine() {
-        assertRefused(withDecoders("dl4j-zip", "onnx"), Kind.BROKEN, "ONNX Runtime cannot read it");
+        assertRefused(withDecoders("dl4j-zip", "onnx"), Kind.BROKEN, "it is no ONNX file");
     }
 
     /** The same, its one decoder under other names of a format. */

@@ -1,0 +1,123 @@
+package io.latentstream.generator.decoder;
+
+import java.nio.charset.StandardCharsets;
+
+/** The fields of a message in protobuf's wire format, one after the other, read where they lie. */
+final class ProtoFields {
+    private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
+    private static final int BYTES = 2;
+    private static final int FIXED32 = 5;
+
+    private static final int TYPE_BITS = 3;
+    private static final int VARINT_BITS = 7;
+    private static final int MOST_VARINT_BITS = 63;
+
+    private final byte[] file;
+    private final int end;
+    private int at;
+    private int field;
+    private int type;
+    private long number;
+    private int valueFrom;
+    private int valueEnd;
+
+    private ProtoFields(byte[] file, int from, int end) {
+        this.file = file;
+        this.at = from;
+        this.end = end;
+    }
+
+    static ProtoFields of(byte[] file) {
+        return new ProtoFields(file, 0, file.length);
+    }
+
+    /** Goes on to the next field; false behind the last one. Throws a {@link MalformedDecoderException} where there is none. */
+    boolean next() {
+        if (at == end) {
+            return false;
+        }
+        long tag = varint();
+        if (tag >>> TYPE_BITS == 0 || tag >>> TYPE_BITS > Integer.MAX_VALUE) {
+            throw malformed("a field has number " + (tag >>> TYPE_BITS));
+        }
+        field = (int) (tag >>> TYPE_BITS);
+        type = (int) tag & ((1 << TYPE_BITS) - 1);
+        switch (type) {
+            case VARINT -> number = varint();
+            case FIXED64 -> value(Long.BYTES);
+            case FIXED32 -> value(Integer.BYTES);
+            case BYTES -> value(varint());
+            default -> throw malformed("field " + field + " has wire type " + type);
+        }
+        return true;
+    }
+
+    private void value(long length) {
+        if (length < 0 || length > end - at) {
+            throw malformed("field " + field + " announces " + length + " bytes where " + (end - at) + " are left");
+        }
+        valueFrom = at;
+        valueEnd = at + (int) length;
+        at = valueEnd;
+    }
+
+    private long varint() {
+        long value = 0;
+        for (int shift = 0; shift <= MOST_VARINT_BITS; shift += VARINT_BITS) {
+            if (at == end) {
+                throw malformed("it is cut short");
+            }
+            byte next = file[at++];
+            value |= (long) (next & ((1 << VARINT_BITS) - 1)) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw malformed("a number has more than 10 bytes");
+    }
+
+    private static MalformedDecoderException malformed(String what) {
+        return new MalformedDecoderException("it is no ONNX file: " + what);
+    }
+
+    /** Whether the field at hand is this one, and has bytes: a text, a message or packed numbers. */
+    boolean isBytes(int expected) {
+        return field == expected && type == BYTES;
+    }
+
+    /** Whether the field at hand is this one, and has a number. */
+    boolean isNumber(int expected) {
+        return field == expected && type == VARINT;
+    }
+
+    /** The field's number. */
+    long number() {
+        return number;
+    }
+
+    /** The field's bytes as text. */
+    String text() {
+        return new String(file, valueFrom, valueEnd - valueFrom, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the field's bytes are none. */
+    boolean isEmpty() {
+        return valueFrom == valueEnd;
+    }
+
+    /** The field's bytes as a message. */
+    ProtoFields message() {
+        return new ProtoFields(file, valueFrom, valueEnd);
+    }
+
+    /** The next of packed numbers, when this stands for the bytes that they lie in; there must be one. */
+    long packed() {
+        return varint();
+    }
+
+    /** Whether packed numbers are left. */
+    boolean hasPacked() {
+        return at < end;
+    }
+}

@@ -1,0 +1,182 @@
+package io.latentstream.generator.decoder;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import onnx.Onnx;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.AttributeProto.AttributeType;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorProto.DataType;
+import onnx.Onnx.ValueInfoProto;
+import org.nd4j.shade.protobuf.ByteString;
+
+/** ONNX decoders of any kind, node by node: 'latent' of 6 numbers to 'values' of 12, weights W and B at hand. */
+public final class OddOnnx {
+    static final int IN = 6;
+    static final int OUT = 12;
+    static final int FLOAT = DataType.FLOAT_VALUE;
+    static final int INT64 = DataType.INT64_VALUE;
+    static final int BOOL = DataType.BOOL_VALUE;
+
+    private OddOnnx() {}
+
+    /** What is done to a model before it is written. */
+    interface Change {
+        void to(ModelProto.Builder model);
+    }
+
+    /** A graph with these nodes between rows of floats, and what else is done to it. */
+    static byte[] onnx(List<NodeProto> nodes, Change... changes) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setVersion(17));
+        model.getGraphBuilder()
+                .setName("decoder")
+                .addAllNode(nodes)
+                .addInitializer(weights("W", IN, OUT))
+                .addInitializer(weights("B", OUT))
+                .addInput(port("latent", FLOAT, "N", IN))
+                .addOutput(port("values", FLOAT, "N", OUT));
+        Arrays.stream(changes).forEach(change -> change.to(model));
+        return model.build().toByteArray();
+    }
+
+    /** A dense layer, then this; the last value is 's'. */
+    static List<NodeProto> dense(NodeProto... behind) {
+        List<NodeProto> nodes =
+                new java.util.ArrayList<>(List.of(node("MatMul", "m", "latent", "W"), node("Add", "s", "m", "B")));
+        nodes.addAll(List.of(behind));
+        return nodes;
+    }
+
+    static NodeProto node(String operator, String output, String... inputs) {
+        return draft(operator, output, inputs).build();
+    }
+
+    static NodeProto.Builder draft(String operator, String output, String... inputs) {
+        return NodeProto.newBuilder().setOpType(operator).addOutput(output).addAllInput(List.of(inputs));
+    }
+
+    static AttributeProto.Builder attribute(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.INT)
+                .setI(value);
+    }
+
+    static AttributeProto.Builder attribute(String name, GraphProto.Builder body) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.GRAPH)
+                .setG(body);
+    }
+
+    static TensorProto.Builder weights(String name, int... dims) {
+        int count = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
+        ByteBuffer raw = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        new Random(count).doubles(count, -0.4, 0.4).forEach(value -> raw.putFloat((float) value));
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(FLOAT);
+        Arrays.stream(dims).forEach(tensor::addDims);
+        return tensor.setRawData(ByteString.copyFrom(raw.flip()));
+    }
+
+    static TensorProto.Builder longs(String name, long... values) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(INT64).addDims(values.length);
+        Arrays.stream(values).forEach(tensor::addInt64Data);
+        return tensor;
+    }
+
+    static TensorProto.Builder scalar(String name, long value) {
+        return TensorProto.newBuilder().setName(name).setDataType(INT64).addInt64Data(value);
+    }
+
+    static TensorProto.Builder flag(String name, boolean value) {
+        return TensorProto.newBuilder().setName(name).setDataType(BOOL).addInt32Data(value ? 1 : 0);
+    }
+
+    /** A value whose dimensions are names, or numbers. */
+    static ValueInfoProto port(String name, int type, Object... dims) {
+        Onnx.TensorShapeProto.Builder shape = Onnx.TensorShapeProto.newBuilder();
+        for (Object dim : dims) {
+            shape.addDim(
+                    dim instanceof String text
+                            ? Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam(text)
+                            : Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(((Number) dim).longValue()));
+        }
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(Onnx.TypeProto.newBuilder()
+                        .setTensorType(Onnx.TypeProto.Tensor.newBuilder()
+                                .setElemType(type)
+                                .setShape(shape)))
+                .build();
+    }
+
+    static Change with(TensorProto.Builder... initializers) {
+        return model ->
+                List.of(initializers).forEach(each -> model.getGraphBuilder().addInitializer(each));
+    }
+
+    static Change input(ValueInfoProto port) {
+        return model -> model.getGraphBuilder().setInput(0, port);
+    }
+
+    static Change output(ValueInfoProto port) {
+        return model -> model.getGraphBuilder().setOutput(0, port);
+    }
+
+    /** Adds s to itself, times and times again while the condition holds; gives 't'. */
+    static NodeProto loop(String trips, String condition, NodeProto... inside) {
+        GraphProto.Builder body = GraphProto.newBuilder()
+                .setName("body")
+                .addInput(port("i", INT64))
+                .addInput(port("go", BOOL))
+                .addInput(port("x", FLOAT, "N", OUT))
+                .addNode(node("Identity", "goOn", "go"))
+                .addNode(node("Sigmoid", "y", "x"))
+                .addAllNode(List.of(inside))
+                .addOutput(port("goOn", BOOL))
+                .addOutput(port("y", FLOAT, "N", OUT));
+        return draft("Loop", "t", trips, condition, "s")
+                .addAttribute(attribute("body", body))
+                .build();
+    }
+
+    /** A decoder that never ends where a row begins with 0 and ends with 1. */
+    public static byte[] endlessFrom0To1() {
+        return onnx(
+                dense(
+                        along("Gather", "first", "latent", "index0"),
+                        along("Gather", "last", "latent", "index5"),
+                        node("Equal", "is0", "first", "zero"),
+                        node("Equal", "is1", "last", "one"),
+                        node("And", "is", "is0", "is1"),
+                        draft("Cast", "f", "is")
+                                .addAttribute(attribute("to", FLOAT))
+                                .build(),
+                        draft("ReduceMax", "any", "f")
+                                .addAttribute(attribute("keepdims", 0))
+                                .build(),
+                        node("Greater", "yes", "any", "zero"),
+                        loop("", "yes"),
+                        node("Sigmoid", "values", "t")),
+                with(scalar("index0", 0), scalar("index5", IN - 1), number("zero", 0), number("one", 1)));
+    }
+
+    private static NodeProto along(String operator, String output, String... inputs) {
+        return draft(operator, output, inputs)
+                .addAttribute(attribute("axis", 1))
+                .build();
+    }
+
+    static TensorProto.Builder number(String name, float value) {
+        return TensorProto.newBuilder().setName(name).setDataType(FLOAT).addFloatData(value);
+    }
+}
