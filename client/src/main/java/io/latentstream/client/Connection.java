@@ -1,5 +1,6 @@
 package io.latentstream.client;
 
+import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.RegistryUnavailableException;
@@ -63,7 +64,7 @@ final class Connection {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try {
             KafkaConsumer<String, byte[]> consumer =
-                    new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+                    new BoundedConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
             return TopicConsumer.open(consumer, topics, start, broker, PATIENCE);
         } catch (KafkaException e) {
             throw misconfigured(e);

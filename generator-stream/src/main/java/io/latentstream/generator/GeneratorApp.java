@@ -97,7 +97,11 @@ public final class GeneratorApp implements AutoCloseable {
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
         new GeneratorHealth(
-                        streams, milestones, shared, config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
+                        streams,
+                        milestones,
+                        loader,
+                        shared,
+                        config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
                 .addTo(telemetry.health());
     }
 

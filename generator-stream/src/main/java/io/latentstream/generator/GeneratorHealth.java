@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.telemetry.Health;
 import io.latentstream.telemetry.KafkaConnections;
 import java.time.Duration;
@@ -13,14 +14,15 @@ import org.apache.kafka.streams.KafkaStreams;
  *
  * @param servers where it looks for brokers
  */
-record GeneratorHealth(KafkaStreams streams, Milestones milestones, SharedState shared, Object servers) {
+record GeneratorHealth(
+        KafkaStreams streams, Milestones milestones, ModelLoader loader, SharedState shared, Object servers) {
     private static final Duration SLOW = Duration.ofSeconds(30);
     private static final Duration STUCK = Duration.ofMinutes(5); // the registry is waited for, for less
 
     void addTo(Health health) {
         health.live("generator", milestones::crash);
         health.live("generator-requests", () -> requestTrouble(STUCK));
-        health.live("generator-models", () -> modelTopicTrouble(STUCK));
+        health.live("generator-models", () -> loader.trouble().or(() -> modelTopicTrouble(STUCK)));
         health.ready("generator-broker", () -> KafkaConnections.trouble(streams.metrics(), servers));
         health.ready("generator-registry", shared.registryTrouble()::now);
         health.ready("generator-model", this::modelTrouble);
@@ -52,8 +54,12 @@ record GeneratorHealth(KafkaStreams streams, Milestones milestones, SharedState 
                 .map(age -> "a request has been in hand for %d s".formatted(age.toSeconds()));
     }
 
-    /** The global thread, which reads the model topics, polls all the time. */
+    /** The global thread, which reads the model topics, polls all the time; the loader looks at what came and waits. */
     private Optional<String> modelTopicTrouble(Duration most) {
+        Optional<Duration> looking = loader.busyFor().filter(time -> time.compareTo(most) > 0);
+        if (looking.isPresent()) {
+            return looking.map(time -> "the model loader has been busy for %d s".formatted(time.toSeconds()));
+        }
         OptionalDouble idle = streams.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals("last-poll-seconds-ago"))
                 .filter(metric ->

@@ -55,12 +55,21 @@ class StrangersIT {
     private Serde<GenerationRequest> requests;
 
     /**
-     * One record.
+     * One record, its name as its key.
      *
-     * @param name the record's key
-     * @param ending an output, a failure with this in its message, or a dead letter with this in its reason
+     * @param ending what it ends in
+     * @param reason part of the failure's message, or of the dead letter's reason
      */
-    private record Stranger(String name, byte[] value, List<Header> headers, Ending ending, String reason) {}
+    private record Stranger(String name, ProducerRecord<byte[], byte[]> record, Ending ending, String reason) {
+        static Stranger of(String name, byte[] value, List<Header> headers, Ending ending, String reason) {
+            byte[] key = name.getBytes(UTF_8);
+            return new Stranger(
+                    name,
+                    new ProducerRecord<>(Topics.GENERATION_REQUESTS.name(), null, key, value, headers),
+                    ending,
+                    reason);
+        }
+    }
 
     private enum Ending {
         ANSWER,
@@ -184,13 +193,7 @@ class StrangersIT {
         settings.put("buffer.memory", 100_000_000);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            Topics.GENERATION_REQUESTS.name(),
-                            null,
-                            stranger.name().getBytes(UTF_8),
-                            stranger.value(),
-                            stranger.headers()))
-                    .get();
+            producer.send(stranger.record()).get();
         } catch (Exception e) {
             throw new AssertionError("cannot send " + stranger.name(), e);
         }
@@ -271,14 +274,14 @@ class StrangersIT {
     }
 
     private static Stranger letter(String name, byte[] value, String reason, Header... headers) {
-        return new Stranger(name, value, List.of(headers), Ending.LETTER, reason);
+        return Stranger.of(name, value, List.of(headers), Ending.LETTER, reason);
     }
 
     private static Stranger failure(String name, byte[] value, String reason) {
-        return new Stranger(name, value, List.of(), Ending.FAILURE, reason);
+        return Stranger.of(name, value, List.of(), Ending.FAILURE, reason);
     }
 
     private static Stranger answer(String name, byte[] value, Header... headers) {
-        return new Stranger(name, value, List.of(headers), Ending.ANSWER, "");
+        return Stranger.of(name, value, List.of(headers), Ending.ANSWER, "");
     }
 }

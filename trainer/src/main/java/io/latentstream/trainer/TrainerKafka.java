@@ -1,5 +1,6 @@
 package io.latentstream.trainer;
 
+import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingProgress;
@@ -111,7 +112,7 @@ final class TrainerKafka implements AutoCloseable {
         if (stop.getAsBoolean()) {
             return;
         }
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+        KafkaConsumer<String, byte[]> consumer = new BoundedConsumer<>(
                 requestSettings(config.clients().kafka()), new StringDeserializer(), new ByteArrayDeserializer());
         try (KafkaClientMetrics requests = new KafkaClientMetrics(consumer)) {
             requests.bindTo(meters);

@@ -1,5 +1,6 @@
 package io.latentstream.stack.registry;
 
+import io.latentstream.consumer.BoundedConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class KafkaSchemaLog implements SchemaLog {
     @Override
     public void replay(BiConsumer<String, String> record) {
         try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
+                new BoundedConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = consumer.endOffsets(List.of(PARTITION), PATIENCE).get(PARTITION);

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.publish;
 
+import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.topic.Topics;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -17,7 +17,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The versions and routes on Kafka, read whole each time: whatever was committed before is in it. */
 public final class ModelTopics implements Supplier<Holdings> {
-    private static final int FETCH_WAIT_MS = 20; // at a topic's end nothing is waited for, and a turn to publish is short
+    private static final int FETCH_WAIT_MS =
+            20; // at a topic's end nothing is waited for, and a turn to publish is short
 
     private final Map<String, Object> kafka;
     private final Deserializer<ModelVersion> versions;
@@ -62,6 +63,6 @@ public final class ModelTopics implements Supplier<Holdings> {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return new BoundedConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }
