@@ -29,6 +29,7 @@ final class MetricsServer implements AutoCloseable {
      * @throws IllegalArgumentException when it cannot listen there
      */
     static MetricsServer start(MetricsPlace place, HttpHandler handler) {
+        forgetWhatBrokeOff();
         MetricsServer metrics = new MetricsServer(bind(place));
         metrics.server.createContext("/", handler);
         metrics.server.setExecutor(metrics.threads);
@@ -36,6 +37,15 @@ final class MetricsServer implements AutoCloseable {
         CompletableFuture.runAsync(metrics.server::start, metrics.threads).join();
         LOG.info("metrics and health at {}/metrics, /health/live, /health/ready", metrics.url(place.host()));
         return metrics;
+    }
+
+    /**
+     * Seconds for a request and for an answer, after which the JDK takes connections that were cut off from its books. It reads
+     * them once a process, so that they hold for streams of events too, where a gallery is in it.
+     */
+    private static void forgetWhatBrokeOff() {
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "20");
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "21600");
     }
 
     private static HttpServer bind(MetricsPlace place) {
