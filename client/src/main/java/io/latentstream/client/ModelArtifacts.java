@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The files of model versions, from topic {@code model-artifacts}. */
 public final class ModelArtifacts {
@@ -36,12 +39,19 @@ public final class ModelArtifacts {
 
     static byte[] read(TopicConsumer consumer, Artifact artifact, Duration patience) {
         Map<String, byte[]> chunks = new HashMap<>();
-        String prefix = artifact.getSha256() + "/";
+        Set<String> wanted = keys(artifact); // and no more: a stranger's chunks must not fill the memory
         consumer.readToEnd(patience, record -> {
-            if (record.key() != null && record.key().startsWith(prefix)) {
+            if (wanted.contains(record.key())) {
                 chunks.put(record.key(), record.value()); // null once it has been deleted
             }
         });
         return ArtifactChunks.join(artifact, chunks::get);
+    }
+
+    private static Set<String> keys(Artifact artifact) {
+        long size = Math.max(0, Math.min(artifact.getSize(), ArtifactChunks.MAX_FILE_BYTES));
+        return LongStream.rangeClosed(0, size / ArtifactChunks.CHUNK_BYTES)
+                .mapToObj(index -> artifact.getSha256() + "/" + index)
+                .collect(Collectors.toSet());
     }
 }

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told over real HTTP of a gallery alone in its process, while its broker is there and when it goes. */
 class GalleryWatchedIT {
@@ -29,6 +32,7 @@ class GalleryWatchedIT {
     private EmbeddedRegistry registry;
     private Telemetry telemetry;
     private Gallery gallery;
+    private Set<Thread> ofOthers;
 
     @BeforeEach
     void start() throws Exception {
@@ -40,6 +44,7 @@ class GalleryWatchedIT {
         telemetry = Telemetry.fromEnv(Map.of("METRICS_PORT", "0"), "gallery", 0);
         ClientEnvironment clients = ClientEnvironment.fromEnv(
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "SCHEMA_REGISTRY_URL", registry.url()));
+        ofOthers = Thread.getAllStackTraces().keySet();
         gallery = Gallery.start(clients, GalleryConfig.fromEnv(Map.of("GALLERY_PORT", "0")), telemetry);
     }
 
@@ -86,6 +91,18 @@ class GalleryWatchedIT {
         assertThat(Scrape.get(port(), "/health/live").statusCode())
                 .as("a new start would not help")
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gallery-news", "gallery-history", "latentstream-client"})
+    void isDeadWhenAThreadThatReadsDies(String name) {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name) && !ofOthers.contains(thread))
+                .forEach(Thread::interrupt); // which Kafka's consumer takes for its end
+
+        assertThat(gallery.ended()).failsWithin(Duration.ofMinutes(1));
+        assertThat(Scrape.get(port(), "/health/live").statusCode()).isEqualTo(503);
+        assertThat(readiness().body()).contains("\"gallery\":\"it follows the events no longer\"");
     }
 
     private HttpResponse<String> readiness() {

@@ -58,9 +58,11 @@ class RandomRequestsIT {
         try (URLClassLoader loader = new URLClassLoader(jar, getClass().getClassLoader());
                 KafkaConsumer<String, byte[]> consumer = consumerAtTheEnd(shared)) {
             Serializer<Object> serializer = made(loader, Serializer.class);
-            serializer.configure(defaults, false);
             Deserializer<?> deserializer = made(loader, Deserializer.class);
-            deserializer.configure(defaults, false);
+            within(loader, () -> {
+                serializer.configure(defaults, false);
+                deserializer.configure(defaults, false);
+            });
             Letters letters = new Letters(shared.stack());
             for (GenerationRequest request : requests) {
                 String topic = Topics.GENERATION_REQUESTS.name();
@@ -178,6 +180,17 @@ class RandomRequestsIT {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position); // now, not at the first poll
         return consumer;
+    }
+
+    /** Kafka finds the classes that a configuration names through the thread's loader. */
+    private static void within(ClassLoader loader, Runnable work) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            work.run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     private static <S> S made(ClassLoader loader, Class<S> kind) throws ReflectiveOperationException {
