@@ -67,7 +67,7 @@ public final class TrainerApp implements AutoCloseable {
         try (TrainingThreads threads = new TrainingThreads(config.threads());
                 TrainerKafka kafka = TrainerKafka.connect(config, telemetry.meters())) {
             health.addTo(telemetry.health(), kafka::trouble);
-            kafka.offerRequestSchema();
+            kafka.offerRequestSchema(health, stop);
             TrainerMetrics metrics = new TrainerMetrics(telemetry.meters());
             Outlet outlet = kafka.outlet(health, stop).countedBy(metrics);
             health.waitsFor("data");

@@ -5,6 +5,7 @@ import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
+import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.SerdeException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.KafkaConnections;
@@ -44,6 +45,7 @@ final class TrainerKafka implements AutoCloseable {
     private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
     private static final String GROUP = "latentstream-trainer";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final TrainerConfig config;
     private final Producer<String, byte[]> producer;
@@ -91,13 +93,29 @@ final class TrainerKafka implements AutoCloseable {
                 FIRST_CANDIDATE_CPU_SECONDS);
     }
 
-    /** Registers the schema of training requests, for clients that look it up; without it they must register it themselves. */
-    void offerRequestSchema() {
+    /**
+     * Registers the schema of training requests, for clients that look it up; without it they must register it themselves.
+     * Waits for a registry that is away.
+     */
+    void offerRequestSchema(TrainerHealth health, Stop stop) {
         String topic = Topics.TRAINING_REQUESTS.name();
-        try {
-            serde(TrainingRequest.class).serializer().serialize(topic, new TrainingRequest("", "", null, null, null));
-        } catch (SerdeException e) { // ours to read, not to write
-            LOG.info("clients must register the schema of topic '{}' themselves: {}", topic, e.getMessage());
+        TrainingRequest any = new TrainingRequest("", "", null, null, null);
+        boolean told = false;
+        while (!stop.getAsBoolean()) {
+            try {
+                serde(TrainingRequest.class).serializer().serialize(topic, any);
+                return;
+            } catch (RegistryUnavailableException e) {
+                health.waitsFor("the schema registry: " + e.getMessage());
+                if (!told) {
+                    LOG.warn("waiting for the schema registry: {}", e.getMessage());
+                    told = true;
+                }
+                stop.await(PAUSE);
+            } catch (SerdeException e) { // ours to read, not to write
+                LOG.info("clients must register the schema of topic '{}' themselves: {}", topic, e.getMessage());
+                return;
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.topic.Topics;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,12 +19,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The versions and routes on Kafka, read whole each time: whatever was committed before is in it. */
 public final class ModelTopics implements Supplier<Holdings> {
-    private static final int FETCH_WAIT_MS =
-            20; // at a topic's end nothing is waited for, and a turn to publish is short
+    private static final int FETCH_WAIT_MS = 20; // at a topic's end: a turn to publish is to be short
 
     private final Map<String, Object> kafka;
     private final Deserializer<ModelVersion> versions;
     private final Deserializer<ModelRoute> routes;
+    private final Set<String> told = new HashSet<>();
 
     /** Reads by consumers with these properties, in no group. */
     public ModelTopics(
@@ -37,7 +39,7 @@ public final class ModelTopics implements Supplier<Holdings> {
     public Holdings get() {
         try (Consumer<String, byte[]> committed = consumer(kafka, "read_committed");
                 Consumer<String, byte[]> all = consumer(kafka, "read_uncommitted")) {
-            TopicReader reader = new TopicReader(committed, partitions -> ends(all, partitions));
+            TopicReader reader = new TopicReader(committed, partitions -> ends(all, partitions), told);
             return new Holdings(
                     reader.latest(Topics.MODEL_VERSIONS.name(), versions, key -> true),
                     reader.latest(Topics.MODEL_ROUTES.name(), routes, key -> true));

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,17 +34,25 @@ public final class TopicReader {
 
     private final Consumer<String, byte[]> consumer;
     private final Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends;
+    private final Set<String> told;
 
     /** Reads what this consumer may see by now; it must be in no group's subscription. */
     public TopicReader(Consumer<String, byte[]> consumer) {
-        this(consumer, consumer::endOffsets);
+        this(consumer, consumer::endOffsets, new HashSet<>());
     }
 
-    /** Reads up to these ends, and waits for what this consumer may not see yet: transactions that are under way. */
-    public TopicReader(
-            Consumer<String, byte[]> consumer, Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends) {
+    /**
+     * Reads up to these ends, and waits for what the consumer may not see yet: transactions that are under way.
+     *
+     * @param told warnings that were given already; new ones are added
+     */
+    TopicReader(
+            Consumer<String, byte[]> consumer,
+            Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends,
+            Set<String> told) {
         this.consumer = consumer;
         this.ends = ends;
+        this.told = told;
     }
 
     /** The newest value of each key; a record that cannot be read is skipped with a warning. */
@@ -94,17 +104,17 @@ public final class TopicReader {
         }
     }
 
-    private static <V> Optional<V> value(ConsumerRecord<String, byte[]> message, Deserializer<V> deserializer) {
+    private <V> Optional<V> value(ConsumerRecord<String, byte[]> message, Deserializer<V> deserializer) {
         try {
             return message.value() == null
                     ? Optional.empty()
                     : Optional.ofNullable(deserializer.deserialize(message.topic(), message.value()));
         } catch (UnreadableRecordException e) {
-            LOG.warn(
-                    "skipped the record with key '{}' on topic '{}': {}",
-                    message.key(),
-                    message.topic(),
-                    e.getMessage());
+            String warning = "skipped the record with key '%s' on topic '%s': %s"
+                    .formatted(message.key(), message.topic(), e.getMessage());
+            if (told.add(warning)) {
+                LOG.warn("{}", warning);
+            }
             return Optional.empty();
         }
     }
