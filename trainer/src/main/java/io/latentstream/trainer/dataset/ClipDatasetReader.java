@@ -2,6 +2,7 @@ package io.latentstream.trainer.dataset;
 
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ final class ClipDatasetReader {
         FileRemarks remarks = new FileRemarks();
         ClipNames names = ClipNames.of(files.name(), paths.clips(), remarks);
         LOG.info("{}: {} WAV files, {}", files.name(), paths.clips().size(), names.layout());
+        requireFew(files.name(), names);
         room.requireRoom(
                 files.name(),
                 (long) names.names().size() * SETTINGS.valueCount() * Float.BYTES,
@@ -48,14 +50,8 @@ final class ClipDatasetReader {
         remarks.close(files.name(), paths.clips().size());
         String digest = reader.digest();
         TestSplit.requireEnough(files.name(), clips);
-        List<Condition> conditions = conditions(clips);
-        requireLabels(
-                files.name(),
-                conditions,
-                names.layout(),
-                clips.size(),
-                paths.clips().size(),
-                remarks);
+        List<Condition> conditions = conditions(clips.stream().map(Clip::name).toList());
+        requireLabels(files.name(), conditions, clips.size(), paths.clips().size(), remarks);
         Set<Clip> test = hasOfficialSplit.apply(digest) ? TestSplit.official(clips) : TestSplit.drawn(clips);
         return new ClipDataset(
                 provenance.apply(digest),
@@ -79,7 +75,7 @@ final class ClipDatasetReader {
     }
 
     private static void requireLabels(
-            String dataset, List<Condition> conditions, String layout, int usable, int all, FileRemarks remarks) {
+            String dataset, List<Condition> conditions, int usable, int all, FileRemarks remarks) {
         if (conditions.isEmpty() || conditions.get(0).values().size() < FEWEST_LABELS) {
             throw new DatasetException(
                     "dataset '%s': %d of %d WAV files can be used, with fewer than %d labels%s; give label/name.wav or label_speaker_index.wav"
@@ -92,7 +88,11 @@ final class ClipDatasetReader {
                                             .map(first -> " (the first that cannot: " + first + ")")
                                             .orElse("")));
         }
-        for (Condition condition : conditions) {
+    }
+
+    /** So many labels tell of names that were meant otherwise. */
+    private static void requireFew(String dataset, ClipNames names) {
+        for (Condition condition : conditions(names.names().values())) {
             if (condition.values().size() > MOST_LABELS) {
                 throw new DatasetException(
                         "dataset '%s': %d values of '%s', such as %s, from clips understood as %s; %d can be told at most, name the clips by fewer"
@@ -101,18 +101,18 @@ final class ClipDatasetReader {
                                         condition.values().size(),
                                         condition.name(),
                                         condition.values().get(0),
-                                        layout,
+                                        names.layout(),
                                         MOST_LABELS));
             }
         }
     }
 
-    private static List<Condition> conditions(List<Clip> clips) {
+    private static List<Condition> conditions(Collection<ClipName> clips) {
         Set<String> labels = new TreeSet<>();
         Set<String> speakers = new TreeSet<>();
-        for (Clip clip : clips) {
-            labels.add(clip.name().label());
-            clip.name().speaker().ifPresent(speakers::add);
+        for (ClipName clip : clips) {
+            labels.add(clip.label());
+            clip.speaker().ifPresent(speakers::add);
         }
         List<Condition> conditions = new ArrayList<>();
         if (!labels.isEmpty()) {

@@ -114,6 +114,41 @@ class SpokenDigitsTest {
     }
 
     @Test
+    void moreClipsThanMemoryHoldsAreRefusedBeforeTheyAreRead() {
+        writeTwoLabels();
+        try (AudioFiles files = AudioFolder.open(folder)) {
+            assertThatThrownBy(() -> ClipDatasetReader.read(
+                            files,
+                            digest -> new Provenance("clips", digest, "none", false),
+                            digest -> false,
+                            new HeapShare(8 * 64 * 64 * 4 - 1, 1 << 20)))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("8 clips take 1 MB");
+        }
+    }
+
+    @Test
+    void aClipTooLongIsLeftOut() {
+        writeTwoLabels();
+        write("no/long.wav", WavFixture.file((short) 1, (short) 1, 1_000, (short) 8, new byte[60_001]));
+        write("no/lower.wav", WavFixture.file((short) 1, (short) 1, 8, (short) 8, new byte[600]));
+        ClipDataset dataset = read();
+        assertThat(dataset.train().count() + dataset.test().count()).isEqualTo(8);
+    }
+
+    @Test
+    void moreLabelsThanCanBeToldAreRefused() {
+        byte[] clip = WavFixture.mono(300, 8_000);
+        for (int label = 0; label < 1_001; label++) {
+            write(label + "_ann_0.wav", clip);
+            write(label + "_ann_1.wav", clip);
+        }
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("1001 values of 'digit'")
+                .hasMessageContaining("understood as named label_speaker_index.wav; 1000 can be told at most");
+    }
+
+    @Test
     void namesThatSayNothingAreNoDataset() {
         write("one.wav", WavFixture.mono(300, 8_000));
         write("two.wav", WavFixture.mono(300, 8_000));
