@@ -3,12 +3,14 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.generator.decoder.DecoderLimits;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.Limits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,17 @@ class GeneratorConfigTest {
         GeneratorConfig config = GeneratorConfig.fromEnv(
                 Map.of("DECODER_ENGINE", "onnxruntime", "DECODER_DEVICE", "cuda", "DECODER_THREADS", "3"));
         assertThat(config.decoder()).isEqualTo(new DecoderSettings(Engine.ONNXRUNTIME, Device.CUDA, 3));
+    }
+
+    @Test
+    void readsWhatAModelVersionMayCost() {
+        GeneratorConfig config = GeneratorConfig.fromEnv(Map.of(
+                "MODEL_MAX_BYTES", "1000",
+                "MODEL_MAX_ROW_VALUES", "784",
+                "MODEL_LOAD_TIMEOUT_MS", "2000",
+                "DECODE_TIMEOUT_MS", "300"));
+        assertThat(config.decoder().limits())
+                .isEqualTo(new DecoderLimits(1000, 784, Duration.ofSeconds(2), Duration.ofMillis(300)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.ModelRoute;
 import io.latentstream.generator.decoder.OddOnnx;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.topic.Topics;
@@ -60,8 +61,7 @@ class OddModelTest {
         PublishedModel other = PublishedModel.conditional("other", "7");
         byte[] version = generator.bytes(Topics.MODEL_VERSIONS, other.version());
         generator.pipe(Topics.MODEL_VERSIONS, "mnist-cvae/7", version);
-        byte[] route = generator.bytes(
-                Topics.MODEL_ROUTES, new io.latentstream.event.ModelRoute("mnist-cvae", Map.of("7", 1), null));
+        byte[] route = generator.bytes(Topics.MODEL_ROUTES, new ModelRoute("mnist-cvae", Map.of("7", 1), null));
         generator.pipe(Topics.MODEL_ROUTES, "other", route);
         generator.settle();
         generator.send(Requests.digits("r").setVersion("7"));

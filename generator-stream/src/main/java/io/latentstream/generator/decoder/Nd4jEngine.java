@@ -31,14 +31,14 @@ final class Nd4jEngine implements DecoderEngine {
      * first array.
      *
      * @param cards asked only where nd4j-cuda is on the classpath
-     * @throws EngineAbsentException when ND4J fails to start on a card that it has code for
+     * @throws EngineAbsentException when ND4J fails to start where it has to
      */
     static Nd4jEngine open(DecoderSettings settings, Supplier<NvidiaCards> cards) throws EngineAbsentException {
         if (!DecoderEngines.isPresent(WithoutCudaBackend.CUDA_BACKEND)) {
             if (settings.device() == Device.CUDA) {
                 LOG.warn("nd4j decodes on the CPU: nd4j-cuda is not on the classpath; build with -Pcuda");
             }
-            return new Nd4jEngine(CPU, settings.limits());
+            return onCpu(settings);
         }
         if (settings.device() != Device.CPU) {
             NvidiaCards found = cards.get();
@@ -49,6 +49,18 @@ final class Nd4jEngine implements DecoderEngine {
             LOG.warn("nd4j decodes on the CPU: {}", obstacle);
         }
         ND4JClassLoading.setNd4jClassloader(new WithoutCudaBackend(ND4JClassLoading.getNd4jClassloader()));
+        return onCpu(settings);
+    }
+
+    /** Starts ND4J now where it is to decode everything, so that natives which a machine lacks end the start, not a version. */
+    private static Nd4jEngine onCpu(DecoderSettings settings) throws EngineAbsentException {
+        if (settings.engine() == Engine.ND4J) {
+            try {
+                LOG.debug("nd4j decodes on {}", Nd4j.getExecutioner().type());
+            } catch (LinkageError | RuntimeException e) {
+                throw new EngineAbsentException("the natives of nd4j do not start on this machine: " + e, e);
+            }
+        }
         return new Nd4jEngine(CPU, settings.limits());
     }
 

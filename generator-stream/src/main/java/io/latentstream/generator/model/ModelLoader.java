@@ -39,7 +39,7 @@ public final class ModelLoader implements AutoCloseable {
     private final ModelCatalog catalog;
     private final RefusalReport report;
     private final RouteReconciler reconciler;
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "model-loader");
         daemon.setDaemon(true);
@@ -88,6 +88,7 @@ public final class ModelLoader implements AutoCloseable {
             Timing timing) {
         ModelReader reader = new ModelReader(engines, ModelMeters.of(meters));
         this.timing = timing;
+        this.waiters = new Waiters(timing.patience());
         this.records = new ModelRecords(versionReader, routeReader);
         this.loads =
                 new ModelLoads(reader::read, journal, refusals, engines.limits().loadTimeout(), records::chunk);

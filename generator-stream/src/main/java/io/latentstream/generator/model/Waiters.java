@@ -1,5 +1,6 @@
 package io.latentstream.generator.model;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,10 +10,18 @@ import org.slf4j.LoggerFactory;
 /** Those who wait for models, and what they are told when the catalog changes. */
 final class Waiters {
     private static final Logger LOG = LoggerFactory.getLogger(Waiters.class);
+    private static final long ORIGIN = System.nanoTime();
 
     private final CompletableFuture<Void> routable = new CompletableFuture<>();
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>(); // by name/version
+    private final Duration patience;
+    private long answeringSince = Long.MAX_VALUE; // ns after the origin
     private String waitingFor = "";
+
+    /** @param patience how long a start waits for other models when one can answer */
+    Waiters(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Completes when a model can answer for the first time; exceptionally when none ever will. */
     CompletableFuture<Void> routable() {
@@ -44,14 +53,16 @@ final class Waiters {
     /**
      * Tells what answers after a change, or says in the log what is missing; by the loader's thread.
      *
-     * @param more whether there is more to come soon, which a start waits for
+     * @param loading whether more is being loaded, which a start waits for
      */
-    void announce(Map<String, ServedModel> next, boolean more) {
-        boolean answers =
-                next.values().stream().anyMatch(model -> !model.shares().isEmpty());
-        if (answers && !more) {
-            routable.complete(null);
-        } else if (!answers && !more && !routable.isDone()) {
+    void announce(Map<String, ServedModel> next, boolean loading) {
+        if (next.values().stream().anyMatch(model -> !model.shares().isEmpty())) {
+            answeringSince = Math.min(answeringSince, System.nanoTime() - ORIGIN);
+            boolean waited = System.nanoTime() - ORIGIN - answeringSince >= patience.toNanos();
+            if (!loading || waited) {
+                routable.complete(null);
+            }
+        } else if (!loading && !routable.isDone()) {
             String now = missing(next);
             if (!now.equals(waitingFor)) {
                 LOG.info("waiting for {}", now);

@@ -2,6 +2,7 @@ package io.latentstream.generator.decoder;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +51,7 @@ public final class OddOnnx {
     /** A dense layer, then this; the last value is 's'. */
     static List<NodeProto> dense(NodeProto... behind) {
         List<NodeProto> nodes =
-                new java.util.ArrayList<>(List.of(node("MatMul", "m", "latent", "W"), node("Add", "s", "m", "B")));
+                new ArrayList<>(List.of(node("MatMul", "m", "latent", "W"), node("Add", "s", "m", "B")));
         nodes.addAll(List.of(behind));
         return nodes;
     }

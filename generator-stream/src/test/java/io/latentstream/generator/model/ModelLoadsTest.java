@@ -18,11 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ModelLoadsTest {
+    private static final ModelVersion ANY =
+            PublishedModel.unconditional("m", "0").version();
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -39,7 +42,7 @@ class ModelLoadsTest {
     }
 
     /** Versions below 100 are stuck until they are released. */
-    private LoadedModel read(ModelVersion version, java.util.function.Function<String, byte[]> chunkByKey) {
+    private LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) {
         boolean stuck = Integer.parseInt(version.getVersion()) < 100;
         boolean interrupted = false;
         while (stuck) {
@@ -63,7 +66,7 @@ class ModelLoadsTest {
     }
 
     private static ModelVersion version(int number) {
-        return PublishedModel.unconditional("m", String.valueOf(number)).version();
+        return ModelVersion.newBuilder(ANY).setVersion(String.valueOf(number)).build();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.latentstream.generator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class RecordTimesTest {
     }
 
     private static ConsumerRecords<byte[], byte[]> polled(long... timestamps) {
-        List<ConsumerRecord<byte[], byte[]>> records = new java.util.ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (long timestamp : timestamps) {
             records.add(new ConsumerRecord<>(
                     PARTITION.topic(),
