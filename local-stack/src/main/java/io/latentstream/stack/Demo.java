@@ -4,6 +4,7 @@ import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalogue;
 import io.latentstream.client.ReceivedEvent;
+import io.latentstream.client.gallery.Gallery;
 import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.TrainingProgress;
@@ -54,14 +55,15 @@ final class Demo {
         GeneratorConfig.fromEnv(settings.env());
         try (LocalStack stack = LocalStack.start(settings, folder);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
-            Optional<String> url =
-                    gallery.map(config -> stack.startGallery(config).url());
+            Optional<Gallery> served = gallery.map(stack::startGallery);
+            Optional<String> url = served.map(Gallery::url);
             url.ifPresent(at -> LOG.info("the gallery is at {}: watch it train, ask for digits", at));
             Supplier<Optional<Path>> recordings = () -> SpokenDigits.recordings(trainer.audioData(), trainer.cache());
             Demo demo = new Demo(
                     stack,
                     new Showcase(client, out, recordings),
                     trainer.models().stream().map(SpecFile::name).toList());
+            served.ifPresent(demo::endWith);
             Thread stop = new Thread(demo::stop, "stop");
             Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C
             try {
@@ -70,6 +72,17 @@ final class Demo {
                 stopHookNoMore(stop);
             }
         }
+    }
+
+    /** A gallery that went deaf ends the demo. */
+    private void endWith(Gallery gallery) {
+        var unused = gallery.ended().whenComplete((done, failure) -> {
+            if (failure != null) {
+                happenings.add(() -> {
+                    throw new IllegalStateException("the gallery stopped: " + failure.getMessage(), failure);
+                });
+            }
+        });
     }
 
     /** What happens from now on is the end, and no news. */

@@ -15,6 +15,7 @@ import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.telemetry.MetricsPlace;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
+import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The real backend: a broker and a schema registry. */
 record KafkaBackend(ClientEnvironment environment) implements Backend {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaBackend.class);
+
     @Override
     public List<GeneratedImage> generate(DigitRequest request) {
         return answer(client -> client.generateImages(request));
@@ -90,6 +95,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
     public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
         ProcessEnd.withAnyThread();
         Gallery.limitTheJdksServer();
+        BrokerWait.await(environment, LOG::warn);
         try (Telemetry telemetry = Telemetry.start(watched, Optional.empty());
                 Gallery gallery = Gallery.start(environment, config, telemetry)) {
             Runtime.getRuntime().addShutdownHook(new Thread(gallery::close, "latentstream-gallery-stop"));

@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 
 /** Numbers derived from a request id, so that a replay decides as the first run did. */
 public final class RequestHash {
+    private static final int BITS_OF_A_DOUBLE = 53;
+
     private RequestHash() {}
 
-    /** The seed of a request that gives none: the first 8 bytes of the SHA-256 of its id in UTF-8, big-endian. */
+    /**
+     * The seed of a request that gives none: the first 53 bits of the SHA-256 of its id in UTF-8. More could not be read by
+     * clients whose numbers are doubles, as those of JavaScript are.
+     */
     public static long seed(String requestId) {
-        return digest(requestId).getLong(0);
+        return digest(requestId).getLong(0) >>> (Long.SIZE - BITS_OF_A_DOUBLE);
     }
 
     /** A number from 0 to bound-1 that chooses among routed versions: bytes 8 to 15, which the seed does not use. */
