@@ -33,9 +33,14 @@ record FolderListing(Map<String, Path> files) {
 
     /** Lists a folder; what in it cannot be looked at, or leads back, is left out with a warning. */
     static FolderListing of(Path folder) {
-        Walk walk = new Walk(folder);
+        return of(folder, DEEPEST);
+    }
+
+    /** As {@link #of(Path)}, so many folders deep; 1 for the folder alone. */
+    static FolderListing of(Path folder, int deepest) {
+        Walk walk = new Walk(folder, deepest);
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, walk);
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), deepest, walk);
         } catch (IOException e) {
             throw new DatasetException(
                     "folder %s cannot be listed (%s); give one that the trainer may read".formatted(folder, e), e);
@@ -49,11 +54,13 @@ record FolderListing(Map<String, Path> files) {
     /** What is seen on the way through a folder. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path folder;
+        private final int deepest;
         private final Map<String, Path> files = new TreeMap<>();
         private final List<String> leftOut = new ArrayList<>();
 
-        private Walk(Path folder) {
+        private Walk(Path folder, int deepest) {
             this.folder = folder;
+            this.deepest = deepest;
         }
 
         @Override
@@ -67,8 +74,11 @@ record FolderListing(Map<String, Path> files) {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isDirectory() && deepest == 1) {
+                return FileVisitResult.CONTINUE; // the folder alone was asked for
+            }
             if (attributes.isDirectory()) {
-                leaveOut(file, "it lies more than %d folders deep".formatted(DEEPEST));
+                leaveOut(file, "it lies more than %d folders deep".formatted(deepest));
             } else if (!attributes.isRegularFile()) {
                 leaveOut(file, attributes.isSymbolicLink() ? "it leads nowhere" : "it is no regular file");
             } else if (files.putIfAbsent(within(folder, file), file) != null) {

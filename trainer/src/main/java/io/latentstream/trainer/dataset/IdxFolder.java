@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 record IdxFolder(String name, String collection, Map<Part, DataFile> files) {
     private static final Logger LOG = LoggerFactory.getLogger(IdxFolder.class);
+    private static final int DEEPEST = 5;
     private static final long MOST_COMPARED = 1L << 31;
     private static final String OWN = "or leave MNIST_DIR and --data out to use the copy that ships with the trainer";
     private static final String REMEDY = "replace the file, " + OWN;
@@ -42,7 +43,8 @@ record IdxFolder(String name, String collection, Map<Part, DataFile> files) {
         }
         Map<String, Map<Part, List<Path>>> collections = new TreeMap<>();
         List<String> others = new ArrayList<>();
-        for (Map.Entry<String, Path> file : FolderListing.of(folder).files().entrySet()) {
+        for (Map.Entry<String, Path> file :
+                FolderListing.of(folder, named ? 1 : DEEPEST).files().entrySet()) {
             Optional<IdxName> name = IdxName.of(String.valueOf(file.getValue().getFileName()));
             if (name.isEmpty() || FolderListing.isHidden(file.getKey())) {
                 others.add(file.getKey());

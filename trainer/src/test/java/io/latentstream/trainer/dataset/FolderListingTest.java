@@ -44,4 +44,12 @@ class FolderListingTest {
         assertThat(listing.files()).containsOnlyKeys("data/no/2.wav", "yes/1.wav");
         assertThat(listing.files().get("data/no/2.wav")).hasContent("two");
     }
+
+    @Test
+    void theFolderAloneHoldsNoOthersFiles() throws IOException {
+        Path folder = folder();
+        Files.writeString(folder.resolve("3.wav"), "three");
+
+        assertThat(FolderListing.of(folder, 1).files()).containsOnlyKeys("3.wav");
+    }
 }
