@@ -22,9 +22,16 @@ final class OnnxScreening {
 
     private static final int LARGEST_ELEMENT_BYTES = 16;
 
+    /** Operators that make a tensor of any size, and which of their inputs says the size. */
+    private static final Map<String, Integer> GROWING = Map.of("ConstantOfShape", 0, "Expand", 1, "Tile", 1);
+
+    private static final int MOST_SHAPE_BYTES = 256;
+
     private final long maxBytes;
     private final Map<String, Body> functions = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
+    private final Map<String, Long> sizes = new HashMap<>(); // numbers in a tensor of the shape that a constant holds
+    private final Set<String> shapes = new HashSet<>(); // names of what operators take as a shape
     private long bytes;
 
     private OnnxScreening(long maxBytes) {
@@ -64,6 +71,12 @@ final class OnnxScreening {
                     + "' is none of ONNX's own; export it without custom operators");
         }
         all.forEach(body -> expanded(body, 0));
+        shapes.stream()
+                .filter(shape -> sizes.getOrDefault(shape, 0L) > maxBytes / Float.BYTES)
+                .findAny()
+                .ifPresent(shape -> {
+                    throw tooLarge();
+                });
     }
 
     private Body checkFunction(ProtoFields function) {
@@ -81,7 +94,7 @@ final class OnnxScreening {
             } else if (function.isBytes(7)) {
                 checkNode(function.message(), body, 0);
             } else if (function.isBytes(11)) {
-                checkAttribute(function.message(), body, 0);
+                checkAttribute(function.message(), body, 0, "");
             }
         }
         String key = key(domain, name, overload);
@@ -126,7 +139,7 @@ final class OnnxScreening {
             if (graph.isBytes(1)) {
                 checkNode(graph.message(), body, depth);
             } else if (graph.isBytes(5)) {
-                checkTensor(graph.message());
+                checkTensor(graph.message(), "");
             } else if (graph.isBytes(15)) {
                 checkSparseTensor(graph.message());
             }
@@ -137,19 +150,22 @@ final class OnnxScreening {
         String operator = "";
         String domain = "";
         String overload = "";
-        int inputs = 0;
+        String output = "";
+        List<String> inputs = new ArrayList<>();
         int named = 0; // of the inputs, up to the last one that is not left out
         boolean dropout = false;
         while (node.next()) {
             if (node.isBytes(1)) {
-                inputs++;
-                named = node.isEmpty() ? named : inputs;
+                inputs.add(node.text());
+                named = node.isEmpty() ? named : inputs.size();
+            } else if (node.isBytes(2)) {
+                output = node.text();
             } else if (node.isBytes(4)) {
                 operator = node.text();
                 checkQuiet(operator);
                 dropout |= operator.equals("Dropout");
             } else if (node.isBytes(5)) {
-                checkAttribute(node.message(), body, depth);
+                checkAttribute(node.message(), body, depth, output);
             } else if (node.isBytes(7)) {
                 domain = node.text();
             } else if (node.isBytes(8)) {
@@ -158,6 +174,10 @@ final class OnnxScreening {
         }
         if (dropout && named > 2) {
             throw refused("its Dropout has an input training_mode, which may add noise; export it in evaluation mode");
+        }
+        int shape = GROWING.getOrDefault(operator, Integer.MAX_VALUE);
+        if (shape < inputs.size()) {
+            shapes.add(inputs.get(shape));
         }
         checkNodes(++body.nodes);
         String key = key(domain, operator, overload);
@@ -175,14 +195,14 @@ final class OnnxScreening {
         }
     }
 
-    private void checkAttribute(ProtoFields attribute, Body body, int depth) {
+    private void checkAttribute(ProtoFields attribute, Body body, int depth, String output) {
         int values = 0;
         while (attribute.next()) {
             if (attribute.isBytes(5) || attribute.isBytes(6) || attribute.isBytes(22)) {
                 values++; // protobuf would merge a second one into the first
             }
             if (attribute.isBytes(5) || attribute.isBytes(10)) {
-                checkTensor(attribute.message());
+                checkTensor(attribute.message(), output);
             } else if (attribute.isBytes(6) || attribute.isBytes(11)) {
                 checkGraph(attribute.message(), body, depth + 1);
             } else if (attribute.isBytes(22) || attribute.isBytes(23)) {
@@ -200,9 +220,9 @@ final class OnnxScreening {
         while (sparse.next()) {
             if (sparse.isBytes(1)) {
                 values++;
-                checkTensor(sparse.message());
+                checkTensor(sparse.message(), "");
             } else if (sparse.isBytes(2)) {
-                checkTensor(sparse.message());
+                checkTensor(sparse.message(), "");
             } else {
                 elements = timesDims(elements, sparse, 3);
             }
@@ -213,7 +233,10 @@ final class OnnxScreening {
         count(elements, LARGEST_ELEMENT_BYTES); // written out, zeros and all
     }
 
-    private void checkTensor(ProtoFields tensor) {
+    /** @param output of the node whose constant it is; empty where it bears a name itself */
+    private void checkTensor(ProtoFields tensor, String output) {
+        String name = output;
+        long size = 1;
         long elements = 1;
         int elementBytes = LARGEST_ELEMENT_BYTES;
         while (tensor.next()) {
@@ -221,12 +244,17 @@ final class OnnxScreening {
                 throw refused(
                         "its weights lie in another file, which is not part of the version; export it as one file");
             }
-            if (tensor.isNumber(2)) {
+            if (tensor.isBytes(8) && !tensor.isEmpty()) {
+                name = tensor.text();
+            } else if (tensor.isBytes(7) || tensor.isBytes(9)) {
+                size = tensor.message().productOfLongs(tensor.isBytes(7), MOST_SHAPE_BYTES);
+            } else if (tensor.isNumber(2)) {
                 elementBytes = elementBytes(tensor.number());
             } else {
                 elements = timesDims(elements, tensor, 1);
             }
         }
+        sizes.merge(name, size, Math::max);
         count(elements, elementBytes);
     }
 

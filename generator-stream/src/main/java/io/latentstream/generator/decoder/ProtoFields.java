@@ -1,5 +1,7 @@
 package io.latentstream.generator.decoder;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** The fields of a message in protobuf's wire format, one after the other, read where they lie. */
@@ -119,5 +121,26 @@ final class ProtoFields {
     /** Whether packed numbers are left. */
     boolean hasPacked() {
         return at < end;
+    }
+
+    /**
+     * The product of all that is above 1 of the whole numbers in these bytes, which are packed or 8 bytes each; at most
+     * Long.MAX_VALUE, and 1 where the bytes are more than a few.
+     */
+    long productOfLongs(boolean arePacked, int mostBytes) {
+        long product = 1;
+        if (end - at <= mostBytes) {
+            while (end - at >= (arePacked ? 1 : Long.BYTES)) {
+                long factor = Math.max(1, arePacked ? varint() : fixed());
+                product = product > Long.MAX_VALUE / factor ? Long.MAX_VALUE : product * factor;
+            }
+        }
+        return product;
+    }
+
+    private long fixed() {
+        long value = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
+        at += Long.BYTES;
+        return value;
     }
 }

@@ -261,7 +261,7 @@ class OddOnnxTest {
                         onnx(functionCalls("f0", 1), function("f0", "mine:f0")),
                         "call each other"),
                 // memory
-                arguments("rows of 180 MB", wide(24), "numbers instead of 1 to 4194304 (MODEL_MAX_ROW_VALUES)"),
+                arguments("rows of 100 MB", wide(22), "numbers instead of 1 to 4194304 (MODEL_MAX_ROW_VALUES)"),
                 arguments(
                         "a constant of 64 GB",
                         onnx(
@@ -273,6 +273,11 @@ class OddOnnxTest {
                                         node("Sigmoid", "values", "t")),
                                 with(longs("size", 1L << 34))),
                         ""),
+                arguments("a hidden tensor of 2 GB", hidden(longs("size", 1L << 29)), "(MODEL_MAX_BYTES)"),
+                arguments(
+                        "a hidden tensor of many dimensions",
+                        hidden(longs("size", 1024, 1024, 512)),
+                        "(MODEL_MAX_BYTES)"),
                 arguments(
                         "weights of 2^60 numbers",
                         onnx(
@@ -570,6 +575,19 @@ class OddOnnxTest {
             }
             function("f" + depth, "Sigmoid").to(model);
         });
+    }
+
+    /** A large tensor inside, of which one number is left in the end. */
+    private static byte[] hidden(TensorProto.Builder size) {
+        return onnx(
+                dense(
+                        node("ConstantOfShape", "big", "size"),
+                        draft("ReduceMax", "zero", "big")
+                                .addAttribute(attribute("keepdims", 0))
+                                .build(),
+                        node("Add", "t", "s", "zero"),
+                        node("Sigmoid", "values", "t")),
+                with(size));
     }
 
     private static byte[] wide(int bits) {
