@@ -1,8 +1,12 @@
 package io.latentstream.generator;
 
+import static io.latentstream.event.FailureCode.DECODE_FAILED;
+
 import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.model.ModelLease;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class Generation implements AutoCloseable {
     private final CheckedRequest request;
     private final ModelLease lease;
+    private final Duration longest;
     private List<? extends SpecificRecord> made = List.of();
     private boolean alone;
     private long begunAt = -1;
@@ -22,10 +27,12 @@ final class Generation implements AutoCloseable {
     /**
      * @param request that the leased model can answer
      * @param lease closed with this
+     * @param longest time that making the outputs may take
      */
-    Generation(CheckedRequest request, ModelLease lease) {
+    Generation(CheckedRequest request, ModelLease lease, Duration longest) {
         this.request = request;
         this.lease = lease;
+        this.longest = longest;
     }
 
     CheckedRequest request() {
@@ -80,14 +87,26 @@ final class Generation implements AutoCloseable {
         return items;
     }
 
-    /** Gives all outputs in order of their index: those made ahead, or else made now, some at a time. */
+    /**
+     * Gives all outputs in order of their index: those made ahead, or else made now, some at a time.
+     *
+     * @throws Refusal with DECODE_FAILED when one cannot be made, or all take too long: their transaction would time out, and the
+     *     request would be begun anew for ever
+     */
     void deliver(ItemMaker maker, Consumer<SpecificRecord> outputs) {
         if (!made.isEmpty()) {
             made.forEach(outputs);
             return;
         }
         int most = model().rendering().rowsAtOnce();
+        long start = System.nanoTime();
         for (int first = 0; first < request.count(); first += most) {
+            if (System.nanoTime() - start > longest.toNanos()) {
+                throw new Refusal(
+                        DECODE_FAILED,
+                        "%d of %d outputs took more than %d ms; ask for fewer at once, or raise KAFKA_TRANSACTION_TIMEOUT_MS"
+                                .formatted(first, request.count(), longest.toMillis()));
+            }
             int end = Math.min(request.count(), first + most);
             maker.make(model(), items(first, end)).forEach(outputs);
         }

@@ -79,7 +79,7 @@ public final class GeneratorApp implements AutoCloseable {
         RequestCheck check = new RequestCheck(config.limits(), config.defaultModels(), Clock.systemUTC());
         this.state = StateFolder.take(config.stateDir(), config.applicationId()); // before anything looks into it
         this.inHand = new InHand(config.stateDir(), config.applicationId(), config.mostEnds());
-        OutputLimits limits = new OutputLimits(config.maxRequestSize());
+        OutputLimits limits = new OutputLimits(config.maxRequestSize(), StreamProperties.longestRequest(config));
         this.topicLimits =
                 new TopicLimits(GeneratorTopology.ANSWERS, config.clients().kafka(), limits);
         SharedState shared = new SharedState(
@@ -195,9 +195,15 @@ public final class GeneratorApp implements AutoCloseable {
         return milestones.stopped();
     }
 
+    /** Before an end: loads nothing more, and takes no notice of what becomes of loads under way. */
+    public void endLoading() {
+        loader.endLoading();
+    }
+
     /** Finishes the request under way, leaves the group, and frees the models. */
     @Override
     public void close() {
+        endLoading();
         kafkaMeters.ifPresent(KafkaMeters::close);
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

@@ -7,6 +7,7 @@ import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,11 +19,21 @@ final class OutputLimits {
     private static final long MAX_BYTES = 256L << 20;
 
     private final int maxRequestSize;
+    private final Duration longest;
     private final Map<String, Integer> maxMessageBytes = new ConcurrentHashMap<>();
 
-    /** @param maxRequestSize the producer's {@code max.request.size} */
-    OutputLimits(int maxRequestSize) {
+    /**
+     * @param maxRequestSize the producer's {@code max.request.size}
+     * @param longest time that making the outputs of a request may take
+     */
+    OutputLimits(int maxRequestSize, Duration longest) {
         this.maxRequestSize = maxRequestSize;
+        this.longest = longest;
+    }
+
+    /** Longest time that making the outputs of a request may take. */
+    Duration longest() {
+        return longest;
     }
 
     /** Notes each topic's {@code max.message.bytes}. */

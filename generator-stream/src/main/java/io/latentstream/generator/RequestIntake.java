@@ -40,7 +40,7 @@ record RequestIntake(
         try {
             ModelFit.check(request, lease.model());
             limits.check(request, lease.model().rendering());
-            return new Generation(request, lease);
+            return new Generation(request, lease, limits.longest());
         } catch (Refusal refusal) {
             lease.close();
             throw refusal.by(lease.model().version().getVersion());

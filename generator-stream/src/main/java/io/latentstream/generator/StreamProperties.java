@@ -1,6 +1,7 @@
 package io.latentstream.generator;
 
 import io.latentstream.generator.model.RecordTimes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -72,6 +73,12 @@ public final class StreamProperties {
         properties.putAll(timeouts(config));
         properties.putAll(config.clients().kafka());
         return properties;
+    }
+
+    /** Longest time that making the outputs of a request may take: what a transaction that times out has made is begun anew. */
+    static Duration longestRequest(GeneratorConfig config) {
+        Object timeout = of(config).getOrDefault(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        return Duration.ofMillis(Long.parseLong(timeout.toString()) * 2 / 3);
     }
 
     /** How the producer sends answers: what it waits for and what it gathers. */

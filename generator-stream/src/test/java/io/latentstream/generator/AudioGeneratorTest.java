@@ -20,6 +20,7 @@ import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.telemetry.Telemetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class AudioGeneratorTest {
         LoadedModel model = LoaderControl.loaded(published, decoder);
         List<GeneratedAudio> clips = new ArrayList<>();
         try (RenderThreads renderThreads = new RenderThreads(threads)) {
-            new Generation(request, new ModelLease(model))
+            new Generation(request, new ModelLease(model), Duration.ofMinutes(5))
                     .deliver(new ItemMaker(renderThreads, METRICS), clip -> clips.add((GeneratedAudio) clip));
         }
         return clips;

@@ -17,6 +17,7 @@ import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.Refusal;
 import io.latentstream.telemetry.Telemetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class GenerationTest {
         CheckedRequest request = new CheckedRequest(
                 "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
         try (RenderThreads threads = new RenderThreads(1);
-                Generation generation = new Generation(request, new ModelLease(model))) {
+                Generation generation = new Generation(request, new ModelLease(model), Duration.ofMinutes(5))) {
             ItemMaker maker = new ItemMaker(threads, METRICS);
             assertThatThrownBy(() -> generation.deliver(maker, image -> images.add((GeneratedImage) image)))
                     .asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))
@@ -47,5 +48,20 @@ class GenerationTest {
         assertThat(images)
                 .as("made before the failure, and for the caller to drop")
                 .hasSize(256);
+    }
+
+    @Test
+    void refusesWhenAllTakesLongerThanItsTransactionWould() {
+        PublishedModel published = PublishedModel.unconditional("m", "1");
+        CheckedRequest request = new CheckedRequest(
+                "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
+        LoadedModel model = LoaderControl.loaded(published, new LateFailingDecoder(published.version(), 1000));
+        try (RenderThreads threads = new RenderThreads(1);
+                Generation generation = new Generation(request, new ModelLease(model), Duration.ofNanos(1))) {
+            ItemMaker maker = new ItemMaker(threads, METRICS);
+            assertThatThrownBy(() -> generation.deliver(maker, image -> {}))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Refusal.class))
+                    .satisfies(refusal -> assertThat(refusal.getMessage()).contains("KAFKA_TRANSACTION_TIMEOUT_MS"));
+        }
     }
 }

@@ -91,7 +91,7 @@ final class GeneratorHarness implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(StreamProperties.of(config));
         properties.put("state.dir", stateFolder.toString());
-        limits = new OutputLimits(config.maxRequestSize());
+        limits = new OutputLimits(config.maxRequestSize(), Duration.ofMinutes(5));
         inHand = new InHand(config.stateDir(), config.applicationId(), config.mostEnds());
         SharedState shared = new SharedState(inHand, refusedOutputs, new RegistryTrouble(), limits, patience);
         topology = new GeneratorTopology(serdes, check, loader, renderThreads, telemetry, "generators", shared);

@@ -42,7 +42,7 @@ class RequestProcessorTest {
                     inHand,
                     new RefusedOutputs.Memory(() -> {}),
                     new RegistryTrouble(),
-                    new OutputLimits(1 << 20),
+                    new OutputLimits(1 << 20, Duration.ofMinutes(5)),
                     Duration.ofSeconds(1)));
 
     @AfterEach

@@ -45,7 +45,7 @@ final class Turns implements AutoCloseable {
                 (topic, value) -> read(value),
                 new RequestCheck(new Limits(10_000, 500), new DefaultModels("m", "m"), Clock.systemUTC()),
                 catalog,
-                new OutputLimits(1 << 20));
+                new OutputLimits(1 << 20, Duration.ofMinutes(5)));
         inHand = Generators.inHand();
         lookAhead = new LookAhead(intake, new ItemMaker(threads, METRICS), METRICS, inHand, inHand.slot(), () -> nanos);
     }

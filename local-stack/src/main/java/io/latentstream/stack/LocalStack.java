@@ -121,6 +121,9 @@ public final class LocalStack implements AutoCloseable {
     /** Stops everything, the last started first; the data stay. */
     @Override
     public synchronized void close() {
+        if (generator != null) {
+            generator.endLoading(); // in the end of a JVM engines end on their own
+        }
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {

@@ -9,6 +9,7 @@ import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.SerdeException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.KafkaConnections;
+import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.publish.ModelTopics;
@@ -16,7 +17,6 @@ import io.latentstream.trainer.publish.ModelTransactions;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import io.latentstream.trainer.publish.PublishedModels;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,14 +50,13 @@ final class TrainerKafka implements AutoCloseable {
     private final TrainerConfig config;
     private final Producer<String, byte[]> producer;
     private final MeterRegistry meters;
-    private final KafkaClientMetrics metrics;
+    private final KafkaMeters metrics;
 
     private TrainerKafka(TrainerConfig config, Producer<String, byte[]> producer, MeterRegistry meters) {
         this.config = config;
         this.producer = producer;
         this.meters = meters;
-        this.metrics = new KafkaClientMetrics(producer);
-        metrics.bindTo(meters);
+        this.metrics = KafkaMeters.of(producer, meters);
     }
 
     /** Connects, creates the topics that are missing, and shows its clients' own metrics among these. */
@@ -132,12 +131,13 @@ final class TrainerKafka implements AutoCloseable {
         }
         KafkaConsumer<String, byte[]> consumer = new BoundedConsumer<>(
                 requestSettings(config.clients().kafka()), new StringDeserializer(), new ByteArrayDeserializer());
-        try (KafkaClientMetrics requests = new KafkaClientMetrics(consumer)) {
-            requests.bindTo(meters);
+        KafkaMeters shown = KafkaMeters.of(consumer, meters);
+        try {
             Deserializer<TrainingRequest> deserializer =
                     serde(TrainingRequest.class).deserializer();
             new RequestLoop(consumer, deserializer, service::train, health, counts).run(stop);
         } finally {
+            shown.close();
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }

@@ -104,6 +104,10 @@ public final class ModelLoader implements AutoCloseable {
     private final class Recheck {
         private final AtomicBoolean due = new AtomicBoolean();
 
+        boolean isDue() {
+            return due.get();
+        }
+
         void in(Duration delay) {
             if (open && due.compareAndSet(false, true)) {
                 after(delay, () -> {
@@ -220,7 +224,13 @@ public final class ModelLoader implements AutoCloseable {
             CompletableFuture.runAsync(() -> {}, thread).join();
             loads.awaitNone();
             CompletableFuture.runAsync(() -> {}, thread).join();
-        } while (loads.isAnyOpen());
+        } while (loads.isAnyOpen() || ended.isDue() || changed.isDue());
+    }
+
+    /** Loads nothing more, and takes no notice of what becomes of loads under way: an engine may be ending beneath them. */
+    public void endLoading() {
+        open = false;
+        loads.close();
     }
 
     /** Stops loading and frees every model as soon as no request holds it. */

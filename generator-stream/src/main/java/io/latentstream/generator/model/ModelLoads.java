@@ -295,7 +295,12 @@ final class ModelLoads implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         waiting.clear();
-        open.values().stream().filter(load -> load.thread != null).forEach(load -> load.thread.interrupt());
+        for (Load load : open.values()) {
+            if (load.thread != null) {
+                load.thread.interrupt();
+                journal.end(load.version); // what ends the process now is not this load
+            }
+        }
         dropReady();
     }
 }

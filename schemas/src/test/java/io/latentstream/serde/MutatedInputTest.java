@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Whatever is done to records, schemas and a registry's answers: reading gives a record or says whose fault it is. */
-class MutatedInputProperties {
+class MutatedInputTest {
     private static final String TOPIC = "generation-requests";
     private static final String OWN =
             PortableSchema.of(GenerationRequest.getClassSchema()).toString();
