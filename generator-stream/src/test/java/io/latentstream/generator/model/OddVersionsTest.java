@@ -94,8 +94,8 @@ class OddVersionsTest {
                         "its size is 4611686018427387904"),
                 decoder(
                         "a decoder of 200 MB",
-                        artifact -> artifact.setSize(250_000_000),
-                        "its size is 250000000, not 0 to"),
+                        artifact -> artifact.setSize(300_000_000),
+                        "its size is 300000000, not 0 to"),
                 decoder("a decoder of -1 bytes", artifact -> artifact.setSize(-1), "its size is -1"),
                 decoder(
                         "a decoder that is not there",
