@@ -1,7 +1,5 @@
 package io.latentstream.stack;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.client.DigitRequest;
@@ -9,14 +7,12 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.Serdes;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerApp;
 import io.latentstream.trainer.TrainerConfig;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +25,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +65,7 @@ class CrashIT {
                 killAndRestartGenerator();
 
                 assertThat(asked).allSatisfy(future -> assertThat(future.join()).hasSize(COUNT));
-                assertThat(timesPublished(broker, clients))
+                assertThat(new Letters(broker.bootstrapServers()).timesPublished(clients))
                         .hasSize((REQUESTS + 1) * COUNT)
                         .allSatisfy(
                                 (output, times) -> assertThat(times).as(output).isEqualTo(1));
@@ -125,27 +120,6 @@ class CrashIT {
     }
 
     private void startGenerator() throws IOException {
-        ProcessBuilder process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-DLATENTSTREAM_LOG=target/generator-process.log",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GeneratorApp.class.getName());
-        process.environment().putAll(environment);
-        generator = process.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/generator-process.out")))
-                .start();
-    }
-
-    /** How often each output, by request id and index, stands committed on the topic. */
-    private static Map<String, Long> timesPublished(EmbeddedBroker broker, ClientEnvironment clients) {
-        Letters letters = new Letters(broker.bootstrapServers());
-        try (Deserializer<GeneratedImage> images =
-                Serdes.avro(GeneratedImage.class, clients.registry()).deserializer()) {
-            return letters.readAll(Topics.GENERATED_IMAGES.name()).stream()
-                    .map(record -> images.deserialize(record.topic(), record.value()))
-                    .collect(groupingBy(image -> image.getRequestId() + "/" + image.getIndex(), counting()));
-        }
+        generator = ChildJvm.start(GeneratorApp.class, "generator-process", environment);
     }
 }

@@ -1,7 +1,13 @@
 package io.latentstream.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.serde.Serdes;
+import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Bare records to and from a stack's topics, as a stranger would write and read them. */
 final class Letters {
@@ -71,6 +78,16 @@ final class Letters {
             }
         }
         return all;
+    }
+
+    /** How often each image, by request id and index, stands committed on its topic. */
+    Map<String, Long> timesPublished(ClientEnvironment clients) {
+        try (Deserializer<GeneratedImage> images =
+                Serdes.avro(GeneratedImage.class, clients.registry()).deserializer()) {
+            return readAll(Topics.GENERATED_IMAGES.name()).stream()
+                    .map(record -> images.deserialize(record.topic(), record.value()))
+                    .collect(groupingBy(image -> image.getRequestId() + "/" + image.getIndex(), counting()));
+        }
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
