@@ -21,6 +21,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     static final Headers NO_HEADERS = new RecordHeaders();
 
     private final Map<Integer, RecordReader<T>> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, Object> asking = new ConcurrentHashMap<>();
     private final RefusedIds refusedIds = new RefusedIds();
     private Optional<Class<T>> type;
     private RegistryClient registry;
@@ -67,11 +68,24 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         int id = WireFormat.schemaId(topic, headers, bytes);
         RecordReader<T> reader = readers.get(id);
         if (reader == null) {
-            refusedIds.check(topic, id);
-            reader = resolve(topic, id); // not within computeIfAbsent: who needs another id must not wait for this one
-            readers.put(id, reader);
+            reader = ask(topic, id);
         }
         return reader.read(topic, bytes);
+    }
+
+    /** Asks for one id at a time: threads that need another do not wait for this one. */
+    private RecordReader<T> ask(String topic, int id) {
+        Object turn = asking.computeIfAbsent(id, unseen -> new Object());
+        synchronized (turn) {
+            RecordReader<T> reader = readers.get(id);
+            if (reader == null) {
+                refusedIds.check(topic, id);
+                reader = resolve(topic, id);
+                readers.put(id, reader);
+                asking.remove(id);
+            }
+            return reader;
+        }
     }
 
     private RecordReader<T> resolve(String topic, int id) {
@@ -80,6 +94,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
             return reader(topic, id, registry.byId(topic, id));
         } catch (ForeignSchemaException e) {
             refusedIds.remember(id, e, System.nanoTime() - start);
+            asking.remove(id);
             throw e;
         }
     }
