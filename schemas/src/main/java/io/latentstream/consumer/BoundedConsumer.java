@@ -3,10 +3,9 @@ package io.latentstream.consumer;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.KafkaClient;
+import org.apache.kafka.clients.RequestCompletionHandler;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.requests.FetchResponse;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -53,26 +52,31 @@ public class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
         return field;
     }
 
+    /** The client with other callbacks: an answer is bounded before any thread of the consumer sees it. */
     private static KafkaClient bounded(KafkaClient network) {
         return (KafkaClient) Proxy.newProxyInstance(
                 BoundedConsumer.class.getClassLoader(),
                 new Class<?>[] {KafkaClient.class},
                 (proxy, method, arguments) -> {
-                    try {
-                        Object result = method.invoke(network, arguments);
-                        if (method.getName().equals("poll")) {
-                            ((List<?>) result).forEach(response -> bound((ClientResponse) response));
+                    for (int i = 0; arguments != null && i < arguments.length; i++) {
+                        if (arguments[i] instanceof RequestCompletionHandler handler) {
+                            arguments[i] = bounded(handler);
                         }
-                        return result;
+                    }
+                    try {
+                        return method.invoke(network, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
     }
 
-    private static void bound(ClientResponse response) {
-        if (response.responseBody() instanceof FetchResponse fetched) {
-            new FetchedRecords(fetched.data()).bound();
-        }
+    private static RequestCompletionHandler bounded(RequestCompletionHandler handler) {
+        return response -> {
+            if (response.responseBody() instanceof FetchResponse fetched) {
+                new FetchedRecords(fetched.data()).bound();
+            }
+            handler.onComplete(response);
+        };
     }
 }
