@@ -2,6 +2,8 @@ package io.latentstream.artifact;
 
 import io.latentstream.event.LatentPrior;
 import io.latentstream.serde.TrustedClasses;
+import io.latentstream.serde.UnfitSchemaException;
+import io.latentstream.serde.WriterSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +76,6 @@ public final class LatentPriorFile {
         Schema writer = schema(readHeader(in));
         byte[] sync = bytes(in, DataFileConstants.SYNC_SIZE);
         byte[] datum = readBlocks(in, sync);
-        new AvroWalk(DecoderFactory.get().binaryDecoder(datum, null), datum.length).over(writer);
         BinaryDecoder whole = DecoderFactory.get().binaryDecoder(datum, null);
         LatentPrior prior =
                 new SpecificDatumReader<LatentPrior>(writer, LatentPrior.getClassSchema()).read(null, whole);
@@ -112,7 +113,11 @@ public final class LatentPriorFile {
         if (text == null || text.length > MOST_SCHEMA_BYTES) {
             throw new IOException("its header has no schema of at most " + MOST_SCHEMA_BYTES + " bytes");
         }
-        return new Schema.Parser().parse(new String(text, StandardCharsets.UTF_8));
+        try {
+            return WriterSchema.parse(new String(text, StandardCharsets.UTF_8));
+        } catch (UnfitSchemaException e) {
+            throw new IOException("its schema is refused: " + e.getMessage(), e);
+        }
     }
 
     /** The one datum of all blocks. */

@@ -1,7 +1,7 @@
 package io.latentstream.serde;
 
 /** A writer's schema that we do not read records with; the message completes "the schema is refused: ...". */
-final class UnfitSchemaException extends Exception {
+public final class UnfitSchemaException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnfitSchemaException(String message) {

@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
  * Schemas that strangers wrote, as a registry gives them. What Avro reads with them is bounded by the bytes of the record:
  * {@link SchemaCost} refuses the others.
  */
-final class WriterSchema {
+public final class WriterSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private WriterSchema() {}
@@ -22,7 +22,7 @@ final class WriterSchema {
      *
      * @throws UnfitSchemaException when Avro does not take it, or records of it could cost more than their bytes justify
      */
-    static Schema parse(String text) throws UnfitSchemaException {
+    public static Schema parse(String text) throws UnfitSchemaException {
         try {
             Schema schema = new Schema.Parser().setValidateDefaults(false).parse(text);
             SchemaCost.check(schema);

@@ -75,7 +75,7 @@ class OddPriorFilesTest {
                                     out.writeLong(0);
                                     small.to(out);
                                 }),
-                        "more values than its bytes can hold"),
+                        "it repeats"),
                 arguments(
                         "10^9 nulls in a map's array",
                         container(
@@ -91,7 +91,7 @@ class OddPriorFilesTest {
                                     out.writeLong(0);
                                     small.to(out);
                                 }),
-                        "more values than its bytes can hold"),
+                        "it repeats"),
                 arguments(
                         "20,000 nested values",
                         container(
@@ -106,7 +106,7 @@ class OddPriorFilesTest {
                                     out.writeIndex(0);
                                     small.to(out);
                                 }),
-                        "nested more than 16 deep"),
+                        "contains itself"),
                 arguments(
                         "a string of 2 GB",
                         container(schema("{'name':'odd','type':'string'},"), "null", 1, out -> out.writeLong(1L << 31)),
