@@ -87,6 +87,7 @@ public final class GeneratorApp implements AutoCloseable {
                 new RefusedOutputs.Memory(topicLimits::askSoon),
                 new RegistryTrouble(),
                 limits,
+                new DeadLetterLog(System::nanoTime),
                 REGISTRY_PATIENCE);
         GeneratorTopology topology =
                 new GeneratorTopology(serdes, check, loader, renderThreads, telemetry, config.applicationId(), shared);

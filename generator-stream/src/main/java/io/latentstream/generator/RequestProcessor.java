@@ -16,15 +16,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests, one at a time: read, answer, send. The sender's faults become a failure or a dead letter; everything
  * else is thrown, and the request is read again.
  */
 final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestProcessor.class);
     private static final long PAUSE_NANOS = 500_000_000;
 
     private final Supplier<ThreadWork> threads;
@@ -141,7 +138,7 @@ final class RequestProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private Outcome bury(Record<byte[], byte[]> record, String reason) {
-        LOG.warn("dead letter: {}", reason);
+        shared.deadLetterLog().buried(reason);
         context.forward(
                 DeadLetter.of(
                         record,

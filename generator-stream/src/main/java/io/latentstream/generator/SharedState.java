@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param refusedOutputs answers that the broker refused
  * @param registryTrouble whether requests wait for the schema registry
  * @param limits how large answers may be
+ * @param deadLetterLog what is told of dead letters
  * @param registryPatience how long a request waits for the schema registry before its thread is replaced
  */
 record SharedState(
@@ -16,4 +17,5 @@ record SharedState(
         RefusedOutputs.Memory refusedOutputs,
         RegistryTrouble registryTrouble,
         OutputLimits limits,
+        DeadLetterLog deadLetterLog,
         Duration registryPatience) {}

@@ -93,7 +93,8 @@ final class GeneratorHarness implements AutoCloseable {
         properties.put("state.dir", stateFolder.toString());
         limits = new OutputLimits(config.maxRequestSize(), Duration.ofMinutes(5));
         inHand = new InHand(config.stateDir(), config.applicationId(), config.mostEnds());
-        SharedState shared = new SharedState(inHand, refusedOutputs, new RegistryTrouble(), limits, patience);
+        SharedState shared = new SharedState(
+                inHand, refusedOutputs, new RegistryTrouble(), limits, new DeadLetterLog(System::nanoTime), patience);
         topology = new GeneratorTopology(serdes, check, loader, renderThreads, telemetry, "generators", shared);
         driver = new TopologyTestDriver(topology.get(), properties);
     }

@@ -43,6 +43,7 @@ class RequestProcessorTest {
                     new RefusedOutputs.Memory(() -> {}),
                     new RegistryTrouble(),
                     new OutputLimits(1 << 20, Duration.ofMinutes(5)),
+                    new DeadLetterLog(System::nanoTime),
                     Duration.ofSeconds(1)));
 
     @AfterEach
