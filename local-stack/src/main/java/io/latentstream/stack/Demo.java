@@ -3,6 +3,7 @@ package io.latentstream.stack;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.PlainText;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.client.gallery.Gallery;
 import io.latentstream.client.gallery.GalleryConfig;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 /** Trains on a local stack and shows each version that is published, as a client that follows the events would. */
 final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private static final int MOST_SHOWN = 500;
 
     private final LocalStack stack;
     private final Showcase showcase;
@@ -146,7 +149,8 @@ final class Demo {
             case PUBLISHED -> showVersion(model, progress.getVersion());
             case FINISHED -> ended(model);
             case FAILED -> {
-                LOG.error("training of {} failed: {}", model, progress.getMessage());
+                String reason = PlainText.of(String.valueOf(progress.getMessage()), MOST_SHOWN);
+                LOG.error("training of {} failed: {}", PlainText.of(model, MOST_SHOWN), reason);
                 ended(model);
             }
             default -> LOG.debug("{} is at epoch {}", model, progress.getEpoch());
@@ -165,7 +169,9 @@ final class Demo {
             showcase.show(catalogue().version(model, version).orElseThrow());
             shown.add(model);
         } catch (RuntimeException e) {
-            LOG.error("version {} of {} could not be shown: {}", version, model, e.getMessage(), e);
+            if (!stopping) {
+                LOG.error("version {} of {} could not be shown: {}", version, model, e.getMessage(), e);
+            }
         }
     }
 

@@ -94,7 +94,7 @@ public final class LocalStack implements AutoCloseable {
                     try {
                         trainer.run();
                         ended.complete(null);
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         ended.completeExceptionally(e);
                     }
                 },
