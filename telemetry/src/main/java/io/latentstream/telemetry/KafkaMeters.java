@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Kafka client's own metrics among ours. What the client adds later, such as the lag of a new partition, is seen within 5 s. */
 public final class KafkaMeters implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaMeters.class);
     private static final Duration REFRESH = Duration.ofSeconds(5); // Micrometer's own minute is four scrapes
 
     private final ScheduledExecutorService scheduler;
@@ -60,7 +64,14 @@ public final class KafkaMeters implements AutoCloseable {
     /** Takes the client's metrics away. */
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        scheduler.shutdown();
+        try {
+            if (!scheduler.awaitTermination(REFRESH.toMillis(), TimeUnit.MILLISECONDS)) { // what it adds now would stay
+                LOG.warn("a look at a client's metrics does not end; some of them may stay");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         closeMetrics.run();
     }
 }
