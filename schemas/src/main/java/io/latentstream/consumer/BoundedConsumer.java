@@ -1,11 +1,9 @@
 package io.latentstream.consumer;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Map;
-import org.apache.kafka.clients.KafkaClient;
-import org.apache.kafka.clients.RequestCompletionHandler;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.requests.FetchResponse;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -16,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * Kafka's consumer, but for records that unpack to more than {@link FetchedRecords#MOST_RECORD_BYTES}: they come without key and
  * value, and with the header {@link #OVERSIZED}.
  *
- * <p>Kafka has no hook between the network and the unpacking, so this one is put between the consumer and its network client by
- * reflection (docs/adr/0024-bounded-consumers.md). It needs the classic consumer: with another {@code group.protocol} only the heap
+ * <p>Kafka has no hook between the network and the unpacking, so this one takes the place of the queue in which answers wait for the
+ * consumer, by reflection (docs/adr/0024-bounded-consumers.md). It needs the classic consumer: with another {@code group.protocol} only the heap
  * bounds what is unpacked, which the log says.
  */
 public class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
@@ -36,8 +34,7 @@ public class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
         try {
             Object delegate = field(KafkaConsumer.class, "delegate").get(consumer);
             Object network = field(delegate.getClass(), "client").get(delegate);
-            Field client = field(network.getClass(), "client");
-            client.set(network, bounded((KafkaClient) client.get(network)));
+            field(network.getClass(), "pendingCompletion").set(network, new Answers());
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn(
                     "what this consumer unpacks is bounded by the heap alone; leave group.protocol at classic and"
@@ -52,31 +49,25 @@ public class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
         return field;
     }
 
-    /** The client with other callbacks: an answer is bounded before any thread of the consumer sees it. */
-    private static KafkaClient bounded(KafkaClient network) {
-        return (KafkaClient) Proxy.newProxyInstance(
-                BoundedConsumer.class.getClassLoader(),
-                new Class<?>[] {KafkaClient.class},
-                (proxy, method, arguments) -> {
-                    for (int i = 0; arguments != null && i < arguments.length; i++) {
-                        if (arguments[i] instanceof RequestCompletionHandler handler) {
-                            arguments[i] = bounded(handler);
-                        }
-                    }
-                    try {
-                        return method.invoke(network, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
+    /** The answers that have come and that no thread of the consumer has looked at: bounded before they can be. */
+    private static final class Answers extends ConcurrentLinkedQueue<Object> {
+        private static final long serialVersionUID = 1L;
 
-    private static RequestCompletionHandler bounded(RequestCompletionHandler handler) {
-        return response -> {
-            if (response.responseBody() instanceof FetchResponse fetched) {
+        @Override
+        public boolean offer(Object completion) {
+            if (responseOf(completion) instanceof ClientResponse response
+                    && response.responseBody() instanceof FetchResponse fetched) {
                 new FetchedRecords(fetched.data()).bound();
             }
-            handler.onComplete(response);
-        };
+            return super.offer(completion);
+        }
+
+        private static Object responseOf(Object completion) {
+            try {
+                return field(completion.getClass(), "response").get(completion);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("kafka-clients is not of the version of the build", e);
+            }
+        }
     }
 }
