@@ -55,10 +55,10 @@ public final class SingleTraining {
 
     /** Writes what it ends with to a folder, without a broker. */
     public Outcome toFolder(VersionFolder folder) {
-        return stop.during(() -> train(Outlet.of(folder))).orElse(Outcome.STOPPED);
+        return stop.during(() -> train(Sinks.of(folder))).orElse(Outcome.STOPPED);
     }
 
-    private Outcome train(Outlet outlet) {
+    private Outcome train(Sinks outlet) {
         List<TrainingProgress> events = new ArrayList<>();
         try (TrainingThreads threads = new TrainingThreads(config.threads())) {
             new TrainingService(config, data, threads, outlet.andTo(events::add)).trainConfigured(stop);

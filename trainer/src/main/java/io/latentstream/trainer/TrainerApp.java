@@ -69,7 +69,7 @@ public final class TrainerApp implements AutoCloseable {
             health.addTo(telemetry.health(), kafka::trouble);
             kafka.offerRequestSchema(health, stop);
             TrainerMetrics metrics = new TrainerMetrics(telemetry.meters());
-            Outlet outlet = kafka.outlet(health, stop).countedBy(metrics);
+            Sinks outlet = kafka.outlet(health, stop).countedBy(metrics);
             health.waitsFor("data");
             TrainingService service = new TrainingService(config, this::read, threads, outlet);
             service.trainConfigured(stop);

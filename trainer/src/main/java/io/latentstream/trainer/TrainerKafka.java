@@ -74,7 +74,7 @@ final class TrainerKafka implements AutoCloseable {
     }
 
     /** The model topics, waited for while they are away, and the topic of progress. */
-    Outlet outlet(TrainerHealth health, Stop stop) {
+    Sinks outlet(TrainerHealth health, Stop stop) {
         Serde<ModelVersion> versions = serde(ModelVersion.class);
         Serde<ModelRoute> routes = serde(ModelRoute.class);
         ModelVersionPublisher publisher = new ModelVersionPublisher(
@@ -84,7 +84,7 @@ final class TrainerKafka implements AutoCloseable {
                 versions.serializer(),
                 routes.serializer());
         PatientStore store = new PatientStore(publisher, health, stop);
-        return new Outlet(
+        return new Sinks(
                 store,
                 new PublishedModels(store.holdings()),
                 new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),

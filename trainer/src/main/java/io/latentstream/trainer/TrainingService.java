@@ -38,10 +38,10 @@ final class TrainingService {
     private final Courses courses;
     private final TrainingThreads threads;
     private final Function<Dataset, Evaluation> evaluations;
-    private final Outlet outlet;
+    private final Sinks outlet;
     private final ProgressEvents progress;
 
-    TrainingService(TrainerConfig config, Function<DataKind, Dataset> data, TrainingThreads threads, Outlet outlet) {
+    TrainingService(TrainerConfig config, Function<DataKind, Dataset> data, TrainingThreads threads, Sinks outlet) {
         this(config, data, dataset -> Evaluation.of(dataset, threads), threads, outlet);
     }
 
@@ -50,7 +50,7 @@ final class TrainingService {
             Function<DataKind, Dataset> data,
             Function<Dataset, Evaluation> evaluations,
             TrainingThreads threads,
-            Outlet outlet) {
+            Sinks outlet) {
         this.config = config;
         this.evaluations = evaluations;
         this.courses = new Courses(data, this::promotion);

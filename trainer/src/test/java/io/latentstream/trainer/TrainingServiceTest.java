@@ -8,10 +8,10 @@ import io.latentstream.event.TrainingStatus;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.dataset.SpokenDigits;
@@ -78,7 +78,7 @@ class TrainingServiceTest {
         if (kind == DataKind.SPOKEN_DIGITS) {
             return SpokenDigits.load(Optional.of("no-such-folder"), Path.of("unused"));
         }
-        Condition digit = new Condition(
+        LabelGroup digit = new LabelGroup(
                 "digit", IntStream.range(0, 10).mapToObj(Integer::toString).toList());
         Provenance provenance = new Provenance("stripes", "digest-of-stripes", "none", false);
         return new ImageDataset(provenance, digit, images(), images());
@@ -116,7 +116,7 @@ class TrainingServiceTest {
                 data,
                 evaluations,
                 threads,
-                new Outlet(topics.publisher(), published, progress, new TrainerMetrics(meters), 30));
+                new Sinks(topics.publisher(), published, progress, new TrainerMetrics(meters), 30));
     }
 
     private List<TrainingStatus> statuses(String model) {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Audio clips as log-mel spectrograms; the first condition is what is said, the second, where there is one, who says it. */
+/** Audio clips as log-mel spectrograms; the first label group is what is said, the second, where there is one, who says it. */
 public record ClipDataset(
         Provenance provenance,
-        List<Condition> conditions,
+        List<LabelGroup> labelGroups,
         SpectrogramSettings settings,
         LabelledClips train,
         LabelledClips test)
         implements Dataset {
     public ClipDataset {
         Objects.requireNonNull(provenance, "provenance");
-        conditions = List.copyOf(conditions);
+        labelGroups = List.copyOf(labelGroups);
         if (train.size() != settings.valueCount() || test.size() != settings.valueCount()) {
             throw new DatasetException("dataset '%s': training clips have %d values, test clips %d; %s make %d"
                     .formatted(provenance.name(), train.size(), test.size(), settings, settings.valueCount()));
@@ -25,10 +25,10 @@ public record ClipDataset(
 
     @Override
     public ClipDataset holdout(double share) {
-        Holdout.Parts parts = new Holdout(share).of(train, conditions.size());
+        Holdout.Parts parts = new Holdout(share).of(train, labelGroups.size());
         return new ClipDataset(
                 provenance.heldOut(share),
-                conditions,
+                labelGroups,
                 settings,
                 train.select(parts.train()),
                 train.select(parts.validation()));

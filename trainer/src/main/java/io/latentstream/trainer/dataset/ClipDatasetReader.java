@@ -50,15 +50,16 @@ final class ClipDatasetReader {
         remarks.close(files.name(), paths.clips().size());
         String digest = reader.digest();
         TestSplit.requireEnough(files.name(), clips);
-        List<Condition> conditions = conditions(clips.stream().map(Clip::name).toList());
-        requireLabels(files.name(), conditions, clips.size(), paths.clips().size(), remarks);
+        List<LabelGroup> labelGroups =
+                labelGroups(clips.stream().map(Clip::name).toList());
+        requireLabels(files.name(), labelGroups, clips.size(), paths.clips().size(), remarks);
         Set<Clip> test = hasOfficialSplit.apply(digest) ? TestSplit.official(clips) : TestSplit.drawn(clips);
         return new ClipDataset(
                 provenance.apply(digest),
-                conditions,
+                labelGroups,
                 SETTINGS,
-                labelled(clips.stream().filter(clip -> !test.contains(clip)).toList(), conditions),
-                labelled(clips.stream().filter(test::contains).toList(), conditions));
+                labelled(clips.stream().filter(clip -> !test.contains(clip)).toList(), labelGroups),
+                labelled(clips.stream().filter(test::contains).toList(), labelGroups));
     }
 
     private static WavPaths paths(AudioFiles files) {
@@ -75,8 +76,8 @@ final class ClipDatasetReader {
     }
 
     private static void requireLabels(
-            String dataset, List<Condition> conditions, int usable, int all, FileRemarks remarks) {
-        if (conditions.isEmpty() || conditions.get(0).values().size() < FEWEST_LABELS) {
+            String dataset, List<LabelGroup> labelGroups, int usable, int all, FileRemarks remarks) {
+        if (labelGroups.isEmpty() || labelGroups.get(0).values().size() < FEWEST_LABELS) {
             throw new DatasetException(
                     "dataset '%s': %d of %d WAV files can be used, with fewer than %d labels%s; give label/name.wav or label_speaker_index.wav"
                             .formatted(
@@ -92,49 +93,49 @@ final class ClipDatasetReader {
 
     /** So many labels tell of names that were meant otherwise. */
     private static void requireFew(String dataset, ClipNames names) {
-        for (Condition condition : conditions(names.names().values())) {
-            if (condition.values().size() > MOST_LABELS) {
+        for (LabelGroup group : labelGroups(names.names().values())) {
+            if (group.values().size() > MOST_LABELS) {
                 throw new DatasetException(
                         "dataset '%s': %d values of '%s', such as %s, from clips understood as %s; %d can be told at most, name the clips by fewer"
                                 .formatted(
                                         dataset,
-                                        condition.values().size(),
-                                        condition.name(),
-                                        condition.values().get(0),
+                                        group.values().size(),
+                                        group.name(),
+                                        group.values().get(0),
                                         names.layout(),
                                         MOST_LABELS));
             }
         }
     }
 
-    private static List<Condition> conditions(Collection<ClipName> clips) {
+    private static List<LabelGroup> labelGroups(Collection<ClipName> clips) {
         Set<String> labels = new TreeSet<>();
         Set<String> speakers = new TreeSet<>();
         for (ClipName clip : clips) {
             labels.add(clip.label());
             clip.speaker().ifPresent(speakers::add);
         }
-        List<Condition> conditions = new ArrayList<>();
+        List<LabelGroup> labelGroups = new ArrayList<>();
         if (!labels.isEmpty()) {
-            conditions.add(new Condition("digit", List.copyOf(labels)));
+            labelGroups.add(new LabelGroup("digit", List.copyOf(labels)));
         }
         if (!speakers.isEmpty()) {
-            conditions.add(new Condition("speaker", List.copyOf(speakers)));
+            labelGroups.add(new LabelGroup("speaker", List.copyOf(speakers)));
         }
-        return conditions;
+        return labelGroups;
     }
 
-    private static LabelledClips labelled(List<Clip> clips, List<Condition> conditions) {
+    private static LabelledClips labelled(List<Clip> clips, List<LabelGroup> labelGroups) {
         List<float[]> values = clips.stream().map(Clip::values).toList();
         List<int[]> labels =
-                clips.stream().map(clip -> labels(clip.name(), conditions)).toList();
+                clips.stream().map(clip -> labels(clip.name(), labelGroups)).toList();
         return new LabelledClips(SETTINGS.valueCount(), values, labels);
     }
 
-    private static int[] labels(ClipName name, List<Condition> conditions) {
-        int digit = conditions.get(0).values().indexOf(name.label());
+    private static int[] labels(ClipName name, List<LabelGroup> labelGroups) {
+        int digit = labelGroups.get(0).values().indexOf(name.label());
         return name.speaker()
-                .map(speaker -> new int[] {digit, conditions.get(1).values().indexOf(speaker)})
+                .map(speaker -> new int[] {digit, labelGroups.get(1).values().indexOf(speaker)})
                 .orElseGet(() -> new int[] {digit});
     }
 }

@@ -38,13 +38,13 @@ public record DataPlaces(Optional<Path> images, Optional<String> recordings, Pat
                 case HANDWRITTEN_DIGITS -> images.map(Mnist::read).orElseGet(Mnist::shipped);
                 case SPOKEN_DIGITS -> SpokenDigits.load(recordings, cache);
             };
-            dataset.conditions()
-                    .forEach(condition -> LOG.info(
+            dataset.labelGroups()
+                    .forEach(group -> LOG.info(
                             "{}: {} values of {}: {}",
                             dataset.provenance().name(),
-                            condition.values().size(),
-                            condition.name(),
-                            ShortList.of(condition.values())));
+                            group.values().size(),
+                            group.name(),
+                            ShortList.of(group.values())));
             return dataset;
         } catch (DatasetException e) {
             throw e;

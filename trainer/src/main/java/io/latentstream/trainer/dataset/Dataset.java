@@ -9,7 +9,7 @@ public interface Dataset {
     Provenance provenance();
 
     /** What the examples are labelled with, in the order of their labels. */
-    List<Condition> conditions();
+    List<LabelGroup> labelGroups();
 
     /** Examples to learn from. */
     Examples train();

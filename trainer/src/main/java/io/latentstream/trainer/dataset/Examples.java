@@ -1,6 +1,6 @@
 package io.latentstream.trainer.dataset;
 
-/** Rows of values in [0,1], each with one label for every {@link Condition} of its dataset. */
+/** Rows of values in [0,1], each with one label for every {@link LabelGroup} of its dataset. */
 public interface Examples {
     /** How many there are. */
     int count();
@@ -8,7 +8,7 @@ public interface Examples {
     /** Values of a row. */
     int size();
 
-    /** An example's label: an index into the values of the dataset's condition number {@code group}. */
+    /** An example's label: an index into the values of the dataset's label group number {@code group}. */
     int label(int group, int example);
 
     /** Copies a row to the start of {@code into}. */

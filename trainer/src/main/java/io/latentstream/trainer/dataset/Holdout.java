@@ -23,10 +23,10 @@ record Holdout(double share) {
     record Parts(int[] train, int[] validation) {}
 
     /** The parts of a training set; in order of the dataset, whose labels may be sorted, hence label by label. */
-    Parts of(Examples examples, int conditions) {
+    Parts of(Examples examples, int labelGroups) {
         Map<List<Integer>, List<Integer>> byLabels = new HashMap<>();
         for (int i = 0; i < examples.count(); i++) {
-            byLabels.computeIfAbsent(labels(examples, i, conditions), key -> new ArrayList<>())
+            byLabels.computeIfAbsent(labels(examples, i, labelGroups), key -> new ArrayList<>())
                     .add(i);
         }
         List<Integer> train = new ArrayList<>();
@@ -44,9 +44,9 @@ record Holdout(double share) {
         return new Parts(ascending(train), ascending(validation));
     }
 
-    private static List<Integer> labels(Examples examples, int example, int conditions) {
+    private static List<Integer> labels(Examples examples, int example, int labelGroups) {
         List<Integer> labels = new ArrayList<>();
-        for (int group = 0; group < conditions; group++) {
+        for (int group = 0; group < labelGroups; group++) {
             labels.add(examples.label(group, example));
         }
         return labels;

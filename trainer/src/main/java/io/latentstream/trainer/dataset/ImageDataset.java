@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Greyscale images of one size. */
-public record ImageDataset(Provenance provenance, Condition label, LabelledImages train, LabelledImages test)
+public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImages train, LabelledImages test)
         implements Dataset {
     public ImageDataset {
         Objects.requireNonNull(provenance, "provenance");
@@ -30,7 +30,7 @@ public record ImageDataset(Provenance provenance, Condition label, LabelledImage
     }
 
     @Override
-    public List<Condition> conditions() {
+    public List<LabelGroup> labelGroups() {
         return List.of(label);
     }
 

@@ -26,8 +26,8 @@ record ImageLabels(List<Integer> values) {
                 .toList());
     }
 
-    Condition condition() {
-        return new Condition(GROUP, values.stream().map(String::valueOf).toList());
+    LabelGroup group() {
+        return new LabelGroup(GROUP, values.stream().map(String::valueOf).toList());
     }
 
     /**

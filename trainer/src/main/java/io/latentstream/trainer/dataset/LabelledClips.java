@@ -14,7 +14,7 @@ public final class LabelledClips implements Examples {
      *
      * @param size values of a clip
      * @param values one row a clip
-     * @param labels one row a clip: a label for each condition
+     * @param labels one row a clip: a label for each label group
      */
     public LabelledClips(int size, List<float[]> values, List<int[]> labels) {
         if (values.size() != labels.size()) {

@@ -117,7 +117,7 @@ public final class Mnist {
             ImageLabels labels = ImageLabels.of(train);
             return new ImageDataset(
                     new Provenance(name, digest(), licence, false),
-                    labels.condition(),
+                    labels.group(),
                     labels.indexed(train, name),
                     labels.indexed(test, name));
         }

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.ClipDataset;
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -55,7 +55,7 @@ final class ClipEvaluation implements Evaluation {
         }
         if (last == null || last.vae() != vae) {
             PriorSampler sampler = new PriorSampler(vae, threads);
-            int[][] asked = LabelsInTurn.of(dataset.conditions(), SAMPLES);
+            int[][] asked = LabelsInTurn.of(dataset.labelGroups(), SAMPLES);
             float[][] clips = roundTrip.apply(sampler.sample(asked));
             last = new Generated(vae, sampler, clips, hear(real.oracle(), clips, asked));
         }
@@ -89,12 +89,12 @@ final class ClipEvaluation implements Evaluation {
     }
 
     private RealRow realRow() {
-        List<Condition> conditions = dataset.conditions();
+        List<LabelGroup> labelGroups = dataset.labelGroups();
         LabelOracle oracle = threads.run(thread ->
-                        thread == 0 ? LabelOracle.train(dataset.train(), conditions, dataset.settings(), SEED) : null)
+                        thread == 0 ? LabelOracle.train(dataset.train(), labelGroups, dataset.settings(), SEED) : null)
                 .get(0);
-        RealClips test = RealClips.of(dataset.test(), conditions.size());
-        RealClips train = RealClips.of(dataset.train(), conditions.size());
+        RealClips test = RealClips.of(dataset.test(), labelGroups.size());
+        RealClips train = RealClips.of(dataset.train(), labelGroups.size());
         double[][] trainFeatures = hear(oracle, train.values(), train.labels()).features();
         HeardLabels heard = hear(oracle, test.values(), test.labels());
         List<Measurement> figures = new ArrayList<>(heard.accuracies("-real"));
@@ -108,7 +108,7 @@ final class ClipEvaluation implements Evaluation {
     }
 
     private HeardLabels hear(LabelOracle oracle, float[][] clips, int[][] labels) {
-        return new HeardLabels(dataset.conditions(), oracle.judge(clips), labels);
+        return new HeardLabels(dataset.labelGroups(), oracle.judge(clips), labels);
     }
 
     private Measurement nearest(String name, float[][] clips) {
@@ -142,12 +142,12 @@ final class ClipEvaluation implements Evaluation {
 
     private String summary(List<Measurement> figures) {
         List<String> words = new ArrayList<>();
-        for (Condition condition : dataset.conditions()) {
-            String name = condition.name() + "-accuracy";
+        for (LabelGroup group : dataset.labelGroups()) {
+            String name = group.name() + "-accuracy";
             words.add(String.format(
                     Locale.ROOT,
                     "%s heard right in %.1f%% of clips (real ones: %.1f%%)",
-                    condition.name(),
+                    group.name(),
                     100 * Measurement.value(figures, name),
                     100 * Measurement.value(figures, name + "-real")));
         }

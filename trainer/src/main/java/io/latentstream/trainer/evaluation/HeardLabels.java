@@ -1,6 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,12 +9,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class HeardLabels {
     private static final double LEAST_PROBABILITY = 1e-6;
 
-    private final List<Condition> conditions;
+    private final List<LabelGroup> labelGroups;
     private final LabelOracle.Judgement judgement;
     private final int[][] labels;
 
-    HeardLabels(List<Condition> conditions, LabelOracle.Judgement judgement, int[][] labels) {
-        this.conditions = List.copyOf(conditions);
+    HeardLabels(List<LabelGroup> labelGroups, LabelOracle.Judgement judgement, int[][] labels) {
+        this.labelGroups = List.copyOf(labelGroups);
         this.judgement = judgement;
         this.labels = labels;
     }
@@ -23,7 +23,7 @@ final class HeardLabels {
     double[] losses() {
         double[] losses = new double[labels.length];
         for (int i = 0; i < losses.length; i++) {
-            for (int group = 0; group < conditions.size(); group++) {
+            for (int group = 0; group < labelGroups.size(); group++) {
                 double probability = judgement.probabilities().get(group).getDouble(i, labels[i][group]);
                 losses[i] -= Math.log(Math.max(LEAST_PROBABILITY, probability));
             }
@@ -31,7 +31,7 @@ final class HeardLabels {
         return losses;
     }
 
-    /** The share of clips whose label of a condition is heard as the likeliest. */
+    /** The share of clips whose label of a label group is heard as the likeliest. */
     Estimate accuracy(int group) {
         INDArray likeliest = judgement.probabilities().get(group).argMax(1);
         double[] right = new double[labels.length];
@@ -41,11 +41,11 @@ final class HeardLabels {
         return Estimate.of(right);
     }
 
-    /** An accuracy for each condition, its name followed by {@code suffix}. */
+    /** An accuracy for each label group, its name followed by {@code suffix}. */
     List<Measurement> accuracies(String suffix) {
         List<Measurement> measurements = new ArrayList<>();
-        for (int group = 0; group < conditions.size(); group++) {
-            measurements.add(Measurement.of(conditions.get(group).name() + "-accuracy" + suffix, "", accuracy(group)));
+        for (int group = 0; group < labelGroups.size(); group++) {
+            measurements.add(Measurement.of(labelGroups.get(group).name() + "-accuracy" + suffix, "", accuracy(group)));
         }
         return measurements;
     }

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.SeededWeights;
 import io.latentstream.trainer.vae.SplitMix64;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Hears what clips are labelled with: a small network over coarse spectrograms, trained on real clips that are moved, stretched
- * and masked at random. One head for each condition.
+ * and masked at random. One head for each label group.
  */
 final class LabelOracle {
     private static final int BATCH = 64;
@@ -47,26 +47,26 @@ final class LabelOracle {
      * What is heard in clips, a row each.
      *
      * @param features of the last hidden layer
-     * @param probabilities of the labels, by condition
+     * @param probabilities of the labels, by label group
      */
     record Judgement(INDArray features, List<INDArray> probabilities) {}
 
-    static LabelOracle train(Examples examples, List<Condition> conditions, SpectrogramSettings settings, long seed) {
+    static LabelOracle train(Examples examples, List<LabelGroup> labelGroups, SpectrogramSettings settings, long seed) {
         CoarseSpectrogram coarse = new CoarseSpectrogram(settings);
         int steps = Math.max(1, examples.count() / BATCH) * EPOCHS;
-        ComputationGraph network = network(coarse.size(), conditions, steps, seed);
-        LabelOracle oracle = new LabelOracle(network, coarse, conditions.size());
+        ComputationGraph network = network(coarse.size(), labelGroups, steps, seed);
+        LabelOracle oracle = new LabelOracle(network, coarse, labelGroups.size());
         SplitMix64 random = new SplitMix64(seed, 1);
         float[] values = new float[examples.size()];
         for (int step = 0; step < steps; step++) {
             float[][] rows = new float[BATCH][coarse.size()];
-            float[][][] labels = new float[conditions.size()][BATCH][];
+            float[][][] labels = new float[labelGroups.size()][BATCH][];
             for (int i = 0; i < BATCH; i++) {
                 int example = random.nextInt(examples.count());
                 examples.read(example, values);
                 coarse.augmented(values, random, rows[i]);
                 for (int group = 0; group < labels.length; group++) {
-                    labels[group][i] = new float[conditions.get(group).values().size()];
+                    labels[group][i] = new float[labelGroups.get(group).values().size()];
                     labels[group][i][examples.label(group, example)] = 1f;
                 }
             }
@@ -75,7 +75,7 @@ final class LabelOracle {
         return oracle;
     }
 
-    private static ComputationGraph network(int inputs, List<Condition> conditions, int steps, long seed) {
+    private static ComputationGraph network(int inputs, List<LabelGroup> labelGroups, int steps, long seed) {
         ComputationGraphConfiguration.GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
@@ -89,15 +89,15 @@ final class LabelOracle {
                 .addInputs(IN)
                 .addLayer(HIDDEN, dense(inputs, 256, new SeededDropout(0.9, seed + 1)), IN)
                 .addLayer(FEATURE_LAYER, dense(256, FEATURES, new SeededDropout(0.7, seed + 2)), HIDDEN);
-        String[] outputs = conditions.stream().map(LabelOracle::head).toArray(String[]::new);
-        for (Condition condition : conditions) {
+        String[] outputs = labelGroups.stream().map(LabelOracle::head).toArray(String[]::new);
+        for (LabelGroup group : labelGroups) {
             OutputLayer head = new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                     .nIn(FEATURES)
-                    .nOut(condition.values().size())
+                    .nOut(group.values().size())
                     .activation(Activation.SOFTMAX)
                     .weightInit(WeightInit.XAVIER)
                     .build();
-            graph.addLayer(head(condition), head, FEATURE_LAYER);
+            graph.addLayer(head(group), head, FEATURE_LAYER);
         }
         ComputationGraph network =
                 new ComputationGraph(graph.setOutputs(outputs).build());
@@ -106,8 +106,8 @@ final class LabelOracle {
         return network;
     }
 
-    private static String head(Condition condition) {
-        return "head-" + condition.name();
+    private static String head(LabelGroup group) {
+        return "head-" + group.name();
     }
 
     private static DenseLayer dense(int in, int out, SeededDropout dropout) {

@@ -60,7 +60,7 @@ final class LatentUse {
 
     private static List<Integer> labels(TrainedVae vae, Examples examples, int example) {
         List<Integer> labels = new ArrayList<>();
-        for (int group = 0; group < vae.spec().conditions().size(); group++) {
+        for (int group = 0; group < vae.spec().labelGroups().size(); group++) {
             labels.add(examples.label(group, example));
         }
         return labels;

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import java.util.Map;
 
 /** The components of a model's prior, found by labels. */
 final class PriorComponents {
-    private final List<Condition> conditions;
+    private final List<LabelGroup> labelGroups;
     private final List<Gaussian> all;
     private final Map<List<Integer>, List<Gaussian>> byLabels = new HashMap<>();
     private final Map<List<Integer>, List<Marginal>> marginals = new HashMap<>();
 
     PriorComponents(TrainedVae vae) {
-        this.conditions = vae.spec().conditions();
+        this.labelGroups = vae.spec().labelGroups();
         this.all = vae.prior();
     }
 
-    /** Those for one combination of labels, an index for each condition of the model; their weights sum to 1. */
+    /** Those for one combination of labels, an index for each label group of the model; their weights sum to 1. */
     List<Gaussian> of(List<Integer> labels) {
         return byLabels.computeIfAbsent(labels, this::find);
     }
@@ -35,10 +35,10 @@ final class PriorComponents {
     }
 
     private boolean fits(Gaussian component, List<Integer> labels) {
-        for (int group = 0; group < conditions.size(); group++) {
-            Condition condition = conditions.get(group);
-            String wanted = condition.values().get(labels.get(group));
-            if (!component.labels().getOrDefault(condition.name(), wanted).equals(wanted)) {
+        for (int group = 0; group < labelGroups.size(); group++) {
+            LabelGroup labelGroup = labelGroups.get(group);
+            String wanted = labelGroup.values().get(labels.get(group));
+            if (!component.labels().getOrDefault(labelGroup.name(), wanted).equals(wanted)) {
                 return false;
             }
         }

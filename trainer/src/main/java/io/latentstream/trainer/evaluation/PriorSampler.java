@@ -1,6 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.SplitMix64;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -30,7 +30,7 @@ public final class PriorSampler {
         this.rowSize = vae.spec().latentSize() + vae.spec().labelSize();
     }
 
-    /** Values in [0,1], a row for each row of labels: an index for each condition of the model. */
+    /** Values in [0,1], a row for each row of labels: an index for each label group of the model. */
     float[][] sample(int[][] labels) {
         return decode(latents(labels), labels);
     }
@@ -99,10 +99,10 @@ public final class PriorSampler {
     private void fill(float[] row, float[] latent, int[] labels) {
         System.arraycopy(latent, 0, row, 0, latent.length);
         int offset = latent.length;
-        List<Condition> conditions = vae.spec().conditions();
-        for (int group = 0; group < conditions.size(); group++) {
+        List<LabelGroup> labelGroups = vae.spec().labelGroups();
+        for (int group = 0; group < labelGroups.size(); group++) {
             row[offset + labels[group]] = 1f;
-            offset += conditions.get(group).values().size();
+            offset += labelGroups.get(group).values().size();
         }
     }
 }

@@ -5,12 +5,12 @@ import io.latentstream.trainer.dataset.Examples;
 /** Examples as arrays: spectrograms and labels, a row each. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RealClips(float[][] values, int[][] labels) {
-    static RealClips of(Examples examples, int conditions) {
+    static RealClips of(Examples examples, int labelGroups) {
         float[][] values = new float[examples.count()][examples.size()];
-        int[][] labels = new int[examples.count()][conditions];
+        int[][] labels = new int[examples.count()][labelGroups];
         for (int i = 0; i < values.length; i++) {
             examples.read(i, values[i]);
-            for (int group = 0; group < conditions; group++) {
+            for (int group = 0; group < labelGroups; group++) {
                 labels[i][group] = examples.label(group, i);
             }
         }

@@ -86,7 +86,7 @@ final class SampleQuality {
 
     /** The figures of a model's samples, then those of real images. */
     List<Measurement> figures(TrainedVae vae) {
-        int[][] asked = LabelsInTurn.of(vae.spec().conditions(), SAMPLES);
+        int[][] asked = LabelsInTurn.of(vae.spec().labelGroups(), SAMPLES);
         float[][] samples = new PriorSampler(vae, threads).sample(asked);
         for (int i = 0; i < samples.length; i++) {
             draw(samples[i], new SplitMix64(SEED, i));
@@ -95,7 +95,7 @@ final class SampleQuality {
         double[][] points = Arrays.copyOf(judgement.features(), testPoints.length); // the first: labels come in turn
         double[][] features = Arrays.copyOf(judgement.features(), Math.min(SAMPLES, compared));
         List<Measurement> figures = new ArrayList<>(figures(features, points, ""));
-        if (!vae.spec().conditions().isEmpty()) {
+        if (!vae.spec().labelGroups().isEmpty()) {
             int[] labels = Arrays.stream(asked).mapToInt(row -> row[0]).toArray();
             figures.add(Measurement.of("label-accuracy", "", judgement.accuracy(labels)));
         }

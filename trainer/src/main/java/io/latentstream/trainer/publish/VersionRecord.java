@@ -74,8 +74,8 @@ final class VersionRecord {
     }
 
     static List<LabelGroup> labelGroups(VaeSpec spec) {
-        return spec.conditions().stream()
-                .map(condition -> new LabelGroup(condition.name(), condition.values()))
+        return spec.labelGroups().stream()
+                .map(group -> new LabelGroup(group.name(), group.values()))
                 .toList();
     }
 
@@ -98,7 +98,7 @@ final class VersionRecord {
     private static Architecture architecture(TrainedVae vae) {
         VaeSpec spec = vae.spec();
         return Architecture.newBuilder()
-                .setFamily(spec.conditions().isEmpty() ? "vae" : "cvae")
+                .setFamily(spec.labelGroups().isEmpty() ? "vae" : "cvae")
                 .setHiddenLayers(spec.hiddenLayers())
                 .setActivation("relu")
                 .setLikelihood(spec.likelihood().name().toLowerCase(Locale.ROOT))

@@ -4,7 +4,7 @@ import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.dsp.MelFilterbank;
 import io.latentstream.media.audio.dsp.SpectrogramInverter;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,18 +62,18 @@ final class Clips {
 
     /** Test examples of different first labels and, in turn, of different second ones. */
     private List<Integer> chosen() {
-        List<Condition> conditions = examined.conditions();
+        List<LabelGroup> labelGroups = examined.labelGroups();
         int clip = WAV_HEADER + 2 * settings.sampleCount();
         int lines = Math.max(1, Math.min(MOST_LINES, SOUND_BUDGET / (KINDS * clip)));
-        if (conditions.isEmpty()) {
+        if (labelGroups.isEmpty()) {
             return IntStream.range(0, Math.min(lines, examined.count())).boxed().toList();
         }
-        int values = conditions.get(0).values().size();
+        int values = labelGroups.get(0).values().size();
         List<Integer> chosen = new ArrayList<>();
         for (int line = 0; line < Math.min(lines, values); line++) {
-            int speaker = conditions.size() < 2
+            int speaker = labelGroups.size() < 2
                     ? -1
-                    : line % conditions.get(1).values().size();
+                    : line % labelGroups.get(1).values().size();
             first(line * values / Math.min(lines, values), speaker).ifPresent(chosen::add);
         }
         return chosen;
@@ -87,9 +87,9 @@ final class Clips {
     }
 
     private String name(int example) {
-        return IntStream.range(0, examined.conditions().size())
-                .mapToObj(group -> examined.conditions().get(group).name() + " "
-                        + examined.conditions().get(group).values().get(examined.label(group, example)))
+        return IntStream.range(0, examined.labelGroups().size())
+                .mapToObj(group -> examined.labelGroups().get(group).name() + " "
+                        + examined.labelGroups().get(group).values().get(examined.label(group, example)))
                 .collect(Collectors.joining(", "));
     }
 

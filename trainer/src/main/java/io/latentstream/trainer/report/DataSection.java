@@ -1,8 +1,8 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,14 +19,14 @@ final class DataSection {
 
     DataSection(Dataset dataset, Pictures pictures) {
         this.dataset = dataset;
-        this.examples = Thinned.to(MOST_SEARCHED, dataset.train());
+        this.examples = Subsample.to(MOST_SEARCHED, dataset.train());
         this.pictures = pictures;
     }
 
     Section section() {
         List<Integer> chosen = chosen(Math.min(pictures.columns(1, MOST_SHOWN), examples.count()));
         List<float[]> rows = chosen.stream().map(this::values).toList();
-        String labels = dataset.conditions().isEmpty()
+        String labels = dataset.labelGroups().isEmpty()
                 ? ""
                 : chosen.stream().map(this::labels).collect(Collectors.joining(", ", ": ", ""));
         int columns = (rows.size() + 1) / 2; // two lines, for narrow screens
@@ -36,7 +36,7 @@ final class DataSection {
                 facts,
                 dataset.provenance().measuredOn() + " examples",
                 Figures.whole(dataset.test().count()));
-        dataset.conditions().forEach(condition -> fact(facts, condition.name(), String.join(", ", condition.values())));
+        dataset.labelGroups().forEach(group -> fact(facts, group.name(), String.join(", ", group.values())));
         return Section.of(
                         "data",
                         "What it learned from",
@@ -50,10 +50,10 @@ final class DataSection {
 
     /** Examples of each value of the first label in turn, or of values at even distances where there are more. */
     private List<Integer> chosen(int count) {
-        if (dataset.conditions().isEmpty()) {
+        if (dataset.labelGroups().isEmpty()) {
             return IntStream.range(0, count).boxed().toList();
         }
-        int values = dataset.conditions().get(0).values().size();
+        int values = dataset.labelGroups().get(0).values().size();
         int shown = Math.min(count, values);
         List<Integer> chosen = new ArrayList<>();
         for (int place = 0; place < count; place++) {
@@ -73,9 +73,9 @@ final class DataSection {
     }
 
     private String labels(int example) {
-        List<Condition> conditions = dataset.conditions();
-        return IntStream.range(0, conditions.size())
-                .mapToObj(group -> conditions.get(group).values().get(examples.label(group, example)))
+        List<LabelGroup> labelGroups = dataset.labelGroups();
+        return IntStream.range(0, labelGroups.size())
+                .mapToObj(group -> labelGroups.get(group).values().get(examples.label(group, example)))
                 .collect(Collectors.joining(" "));
     }
 

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -16,14 +16,14 @@ final class Examined {
     private static final int MOST = 2000;
     private static final long SEED = 1;
 
-    private final List<Condition> conditions;
+    private final List<LabelGroup> labelGroups;
     private final int told;
     private final Examples examples;
     private final float[][] means;
     private final double[] distortions;
 
-    private Examined(List<Condition> conditions, int told, Examples examples, float[][] means, double[] distortions) {
-        this.conditions = List.copyOf(conditions);
+    private Examined(List<LabelGroup> labelGroups, int told, Examples examples, float[][] means, double[] distortions) {
+        this.labelGroups = List.copyOf(labelGroups);
         this.told = told;
         this.examples = examples;
         this.means = means;
@@ -31,13 +31,13 @@ final class Examined {
     }
 
     static Examined by(TrainedVae vae, Dataset dataset, TrainingThreads threads) {
-        Examples examples = Thinned.to(MOST, dataset.test());
+        Examples examples = Subsample.to(MOST, dataset.test());
         ElboScorer.Scores scores = new ElboScorer(threads).score(vae, examples, SEED);
         float[][] means = Arrays.stream(scores.posteriors())
                 .map(posterior -> Arrays.copyOf(posterior, vae.spec().latentSize()))
                 .toArray(float[][]::new);
-        int told = vae.spec().conditions().size();
-        return new Examined(dataset.conditions(), told, examples, means, scores.distortions());
+        int told = vae.spec().labelGroups().size();
+        return new Examined(dataset.labelGroups(), told, examples, means, scores.distortions());
     }
 
     int count() {
@@ -45,8 +45,8 @@ final class Examined {
     }
 
     /** What the dataset labels its examples with, whether the model is told or not. */
-    List<Condition> conditions() {
-        return conditions;
+    List<LabelGroup> labelGroups() {
+        return labelGroups;
     }
 
     float[] values(int example) {

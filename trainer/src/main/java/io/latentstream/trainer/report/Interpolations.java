@@ -78,9 +78,9 @@ final class Interpolations {
         return pictures.strip(pictured, pair.heading() + ": from one test example to another in " + STEPS + " steps");
     }
 
-    /** For each value of the first condition, the first two examples with all labels in common. */
+    /** For each value of the first label group, the first two examples with all labels in common. */
     private List<Pair> pairsOfOneLabel() {
-        List<String> values = examined.conditions().get(0).values();
+        List<String> values = examined.labelGroups().get(0).values();
         Map<List<Integer>, Integer> seen = new HashMap<>();
         Pair[] pairs = new Pair[values.size()];
         for (int example = 0; example < examined.count(); example++) {
@@ -96,7 +96,7 @@ final class Interpolations {
     /** From each label to the next; from each example to the next where there are no labels. */
     private List<Pair> pairsOfNeighbours() {
         List<Integer> stations = new ArrayList<>();
-        if (examined.conditions().isEmpty()) {
+        if (examined.labelGroups().isEmpty()) {
             for (int example = 0; example < Math.min(MOST_LINES + 1, examined.count()); example++) {
                 stations.add(example);
             }
@@ -118,8 +118,8 @@ final class Interpolations {
     }
 
     private String heading(int example) {
-        return examined.conditions().isEmpty()
+        return examined.labelGroups().isEmpty()
                 ? "example " + (example + 1)
-                : examined.conditions().get(0).values().get(examined.label(0, example));
+                : examined.labelGroups().get(0).values().get(examined.label(0, example));
     }
 }

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class LatentSpace {
 
     Section section() {
         Section section = Section.of("latents", "Latent space", lede());
-        boolean besideItsManifold = spec.latentSize() == 2 && spec.conditions().isEmpty();
+        boolean besideItsManifold = spec.latentSize() == 2 && spec.labelGroups().isEmpty();
         Element maps =
                 Element.of("div").with("class", "charts").add(besideItsManifold ? map() : map().with("class", "wide"));
         if (spec.latentSize() == 2) {
@@ -37,10 +37,11 @@ final class LatentSpace {
 
     private String lede() {
         String dots = "Each dot is the mean of a test example's posterior";
-        String colours = examined.conditions().isEmpty()
+        String colours = examined.labelGroups().isEmpty()
                 ? "."
-                : ", coloured by " + examined.conditions().get(0).name() + "; words stand at the middle of their dots.";
-        String told = spec.conditions().isEmpty()
+                : ", coloured by " + examined.labelGroups().get(0).name()
+                        + "; words stand at the middle of their dots.";
+        String told = spec.labelGroups().isEmpty()
                 ? ""
                 : " This model is told its labels, so a latent need not tell them apart: mixed colours are no fault.";
         return dots + colours + told;
@@ -52,48 +53,48 @@ final class LatentSpace {
         Plane plane = Plane.of(latents);
         Chart chart =
                 new Chart(SQUARE, range(plane, 0), range(plane, 1), description()).axes(axis(plane, 0), axis(plane, 1));
-        if (examined.conditions().isEmpty()) {
+        if (examined.labelGroups().isEmpty()) {
             chart.dots(points(plane, -1), "main");
         } else {
-            addLabels(chart, plane, examined.conditions().get(0));
+            addLabels(chart, plane, examined.labelGroups().get(0));
         }
         String caption = Figures.whole(examined.count()) + " test examples"
                 + (plane.shares().length == 0
                         ? ""
                         : " on the two principal axes of %d dimensions".formatted(spec.latentSize()));
         Element figure = Section.figure(chart.svg(), caption);
-        return examined.conditions().isEmpty()
+        return examined.labelGroups().isEmpty()
                 ? figure
-                : figure.add(legend(examined.conditions().get(0)));
+                : figure.add(legend(examined.labelGroups().get(0)));
     }
 
-    private static Element legend(Condition condition) {
+    private static Element legend(LabelGroup group) {
         Element legend = Element.of("ul").with("class", "legend");
-        for (int value = 0; value < condition.values().size(); value++) {
+        for (int value = 0; value < group.values().size(); value++) {
             Element dot = Element.of("span").with("class", "dot s" + value % COLOURS);
-            legend.add(Element.of("li").add(dot).text(condition.values().get(value)));
+            legend.add(Element.of("li").add(dot).text(group.values().get(value)));
         }
         return legend;
     }
 
-    private void addLabels(Chart chart, Plane plane, Condition condition) {
+    private void addLabels(Chart chart, Plane plane, LabelGroup group) {
         List<List<Chart.Point>> byValue = new ArrayList<>();
-        for (int value = 0; value < condition.values().size(); value++) {
+        for (int value = 0; value < group.values().size(); value++) {
             byValue.add(points(plane, value));
             chart.dots(byValue.get(value), "s" + value % COLOURS);
         }
         for (int value = 0; value < byValue.size(); value++) {
             if (!byValue.get(value).isEmpty()) {
-                chart.word(middle(byValue.get(value)), condition.values().get(value));
+                chart.word(middle(byValue.get(value)), group.values().get(value));
             }
         }
     }
 
     private String description() {
         return "Scatter plot of the latents of %s test examples".formatted(Figures.whole(examined.count()))
-                + (examined.conditions().isEmpty()
+                + (examined.labelGroups().isEmpty()
                         ? ""
-                        : ", coloured by " + examined.conditions().get(0).name());
+                        : ", coloured by " + examined.labelGroups().get(0).name());
     }
 
     private static Range range(Plane plane, int axis) {

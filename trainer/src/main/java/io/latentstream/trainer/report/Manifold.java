@@ -1,6 +1,6 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ final class Manifold {
 
     /** One grid, or one for each label. */
     List<Element> figures() {
-        boolean conditional = !spec.conditions().isEmpty();
+        boolean conditional = !spec.labelGroups().isEmpty();
         int count = conditional
-                ? Math.min(MOST_LABELS, spec.conditions().get(0).values().size())
+                ? Math.min(MOST_LABELS, spec.labelGroups().get(0).values().size())
                 : 1;
         int side = pictures.side(BUDGET / count, LEAST_SIDE, MOST_SIDE);
         float[][] decoded = decoded(count, side);
@@ -44,14 +44,14 @@ final class Manifold {
     }
 
     private String label(int value) {
-        Condition condition = spec.conditions().get(0);
-        return condition.name() + " " + condition.values().get(value);
+        LabelGroup group = spec.labelGroups().get(0);
+        return group.name() + " " + group.values().get(value);
     }
 
     private float[][] decoded(int grids, int side) {
         float[][] grid = grid(side);
         float[][] latents = new float[grids * grid.length][];
-        int[][] labels = new int[latents.length][spec.conditions().size()];
+        int[][] labels = new int[latents.length][spec.labelGroups().size()];
         for (int i = 0; i < latents.length; i++) {
             latents[i] = grid[i % grid.length];
             if (labels[i].length > 0) {

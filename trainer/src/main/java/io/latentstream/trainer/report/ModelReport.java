@@ -36,7 +36,7 @@ public final class ModelReport {
         }
         sections.add(samples.section());
         sections.add(new Reconstructions(examined, sampler, pictures).section());
-        boolean conditional = !spec.conditions().isEmpty();
+        boolean conditional = !spec.labelGroups().isEmpty();
         new Interpolations(examined, conditional, sampler, pictures).section().ifPresent(sections::add);
         sections.add(new LatentSpace(spec, examined, sampler, pictures).section());
         if (!subject.klPerDimension().isEmpty()) {

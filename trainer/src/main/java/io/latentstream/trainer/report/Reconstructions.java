@@ -54,10 +54,10 @@ final class Reconstructions {
     }
 
     private String labels(List<Integer> chosen) {
-        if (examined.conditions().isEmpty()) {
+        if (examined.labelGroups().isEmpty()) {
             return "";
         }
-        List<String> values = examined.conditions().get(0).values();
+        List<String> values = examined.labelGroups().get(0).values();
         return chosen.stream()
                 .map(example -> values.get(examined.label(0, example)))
                 .collect(Collectors.joining(", ", ": ", ""));

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ final class Samples {
     private static final long SEED = 4;
     private static final long HERO_SEED = 5;
 
-    private final List<Condition> conditions;
+    private final List<LabelGroup> labelGroups;
     private final PriorSampler sampler;
     private final Pictures pictures;
 
     Samples(VaeSpec spec, PriorSampler sampler, Pictures pictures) {
-        this.conditions = spec.conditions();
+        this.labelGroups = spec.labelGroups();
         this.sampler = sampler;
         this.pictures = pictures;
     }
@@ -31,7 +31,7 @@ final class Samples {
                 "Samples",
                 "Drawn from the prior at temperature 1, one after the other and not selected. Look for what cannot be read,"
                         + " and for what looks all the same.");
-        return section.add(conditions.isEmpty() ? grid() : byLabel(conditions.get(0)));
+        return section.add(labelGroups.isEmpty() ? grid() : byLabel(labelGroups.get(0)));
     }
 
     private Element grid() {
@@ -41,8 +41,8 @@ final class Samples {
                 pictures.sheet(List.of(rows), columns, rows.length + " samples"), rows.length + " samples");
     }
 
-    private Element byLabel(Condition condition) {
-        int values = Math.min(MOST_LABELS, condition.values().size());
+    private Element byLabel(LabelGroup group) {
+        int values = Math.min(MOST_LABELS, group.values().size());
         int columns = pictures.columns(values, MOST_COLUMNS);
         List<int[]> asked = new ArrayList<>();
         for (int value = 0; value < values; value++) {
@@ -51,26 +51,26 @@ final class Samples {
             }
         }
         List<float[]> rows = Arrays.asList(sampler.sample(asked.toArray(int[][]::new), SEED));
-        StripTable table = new StripTable(columns + " samples for each " + condition.name() + others());
+        StripTable table = new StripTable(columns + " samples for each " + group.name() + others());
         for (int value = 0; value < values; value++) {
-            String name = condition.values().get(value);
-            String alt = "%d samples of %s %s".formatted(columns, condition.name(), name);
+            String name = group.values().get(value);
+            String alt = "%d samples of %s %s".formatted(columns, group.name(), name);
             table.row(name, pictures.strip(rows.subList(value * columns, (value + 1) * columns), alt));
         }
         return table.element();
     }
 
     private String others() {
-        return conditions.size() > 1 ? ", each " + conditions.get(1).name() + " in turn" : "";
+        return labelGroups.size() > 1 ? ", each " + labelGroups.get(1).name() + " in turn" : "";
     }
 
     /** The labels of one sample: the first as asked, the others in turn. */
     private int[] labels(int value, int turn) {
-        int[] labels = new int[conditions.size()];
+        int[] labels = new int[labelGroups.size()];
         labels[0] = value;
         int rest = turn;
         for (int group = 1; group < labels.length; group++) {
-            int values = conditions.get(group).values().size();
+            int values = labelGroups.get(group).values().size();
             labels[group] = rest % values;
             rest /= values;
         }
@@ -79,17 +79,17 @@ final class Samples {
 
     /** One sample of each label, up to {@value #HERO}: what the model is like, at a glance. */
     Element hero() {
-        int count = conditions.isEmpty()
+        int count = labelGroups.isEmpty()
                 ? MOST_COLUMNS
-                : Math.min(HERO, conditions.get(0).values().size());
+                : Math.min(HERO, labelGroups.get(0).values().size());
         int[][] asked = new int[count][];
         for (int i = 0; i < count; i++) {
-            asked[i] = conditions.isEmpty() ? new int[0] : labels(i, i);
+            asked[i] = labelGroups.isEmpty() ? new int[0] : labels(i, i);
         }
         String alt = count + " samples"
-                + (conditions.isEmpty()
+                + (labelGroups.isEmpty()
                         ? ""
-                        : ", one of each " + conditions.get(0).name());
+                        : ", one of each " + labelGroups.get(0).name());
         return pictures.strip(List.of(sampler.sample(asked, HERO_SEED)), alt).with("class", "hero");
     }
 }

@@ -17,7 +17,7 @@ final class StandingSection {
                 "Targets are set for %s CPU-seconds of training on two cores.%s"
                         .formatted(Figures.decimal(seconds, 0), heldOut(subject.version())));
         List<Target> targets = Target.of(subject.version());
-        List<Element> boards = new Boards(subject.version(), subject.comparableParent()).elements();
+        List<Element> boards = new Leaderboards(subject.version(), subject.comparableParent()).elements();
         if (targets.isEmpty() && boards.isEmpty()) {
             return section.add(Element.of("p", "Nothing is published, and no target is set, for this data.")
                     .with("class", "none"));

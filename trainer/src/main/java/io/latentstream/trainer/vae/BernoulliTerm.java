@@ -58,7 +58,7 @@ final class BernoulliTerm implements ReconstructionTerm {
     }
 
     @Override
-    public double backward(Columns logits, Columns targets, Columns errors, float scale) {
+    public double backward(Matrix logits, Matrix targets, Matrix errors, float scale) {
         if (target.length != targets.rows()) {
             target = new float[targets.rows()];
         }

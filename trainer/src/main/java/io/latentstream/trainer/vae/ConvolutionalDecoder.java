@@ -11,9 +11,9 @@ final class ConvolutionalDecoder implements Network {
     private final int size;
     private final DenseStack dense;
     private final ChannelOrder order;
-    private final List<WideningLayer> layers = new ArrayList<>();
-    private final Columns output;
-    private final Columns outputError;
+    private final List<ConvTranspose2d> layers = new ArrayList<>();
+    private final Matrix output;
+    private final Matrix outputError;
     private final float[] maps;
     private final float[] errors;
     private final float[] row;
@@ -27,33 +27,33 @@ final class ConvolutionalDecoder implements Network {
         this.dense = new DenseStack(layout.decoder(), batch, parameters, gradient, layout.decoderStart());
         this.order = new ChannelOrder(smallest.positions(), smallest.filters());
         for (int i = shapes.size() - 1; i >= 0; i--) {
-            layers.add(new WideningLayer(
+            layers.add(new ConvTranspose2d(
                     shapes.get(i), i > 0, batch, parameters, gradient, layout.decoderConvolutionStart(i)));
         }
-        this.output = new Columns(size, batch);
-        this.outputError = new Columns(size, batch);
+        this.output = new Matrix(size, batch);
+        this.outputError = new Matrix(size, batch);
         this.maps = new float[batch * features];
         this.errors = new float[batch * features];
         this.row = new float[features];
     }
 
     @Override
-    public Columns input() {
+    public Matrix input() {
         return dense.input();
     }
 
     @Override
-    public Columns output() {
+    public Matrix output() {
         return output;
     }
 
     @Override
-    public Columns outputError() {
+    public Matrix outputError() {
         return outputError;
     }
 
     @Override
-    public Columns inputError() {
+    public Matrix inputError() {
         return dense.inputError();
     }
 
@@ -66,7 +66,7 @@ final class ConvolutionalDecoder implements Network {
         }
         Floats.rectify(maps);
         float[] narrow = maps;
-        for (WideningLayer layer : layers) {
+        for (ConvTranspose2d layer : layers) {
             layer.forward(narrow);
             narrow = layer.output();
         }

@@ -9,11 +9,11 @@ final class ConvolutionalEncoder implements Network {
     private final int batch;
     private final int size;
     private final int features;
-    private final List<NarrowingLayer> layers = new ArrayList<>();
+    private final List<Conv2d> layers = new ArrayList<>();
     private final DenseStack dense;
     private final ChannelOrder order;
-    private final Columns input;
-    private final Columns inputError;
+    private final Matrix input;
+    private final Matrix inputError;
     private final float[] values;
     private final float[] row;
     private final float[] joined;
@@ -25,36 +25,35 @@ final class ConvolutionalEncoder implements Network {
         this.size = shapes.get(0).wideSize();
         this.features = last.narrowSize();
         for (int i = 0; i < shapes.size(); i++) {
-            layers.add(
-                    new NarrowingLayer(shapes.get(i), batch, parameters, gradient, layout.encoderConvolutionStart(i)));
+            layers.add(new Conv2d(shapes.get(i), batch, parameters, gradient, layout.encoderConvolutionStart(i)));
         }
         this.dense = new DenseStack(layout.encoder(), batch, parameters, gradient, layout.encoderDenseStart());
         this.order = new ChannelOrder(last.positions(), last.filters());
         int labels = layout.encoder().get(0) - features;
-        this.input = new Columns(size + labels, batch);
-        this.inputError = new Columns(size + labels, batch);
+        this.input = new Matrix(size + labels, batch);
+        this.inputError = new Matrix(size + labels, batch);
         this.values = new float[batch * size];
         this.row = new float[size + labels];
         this.joined = new float[features + labels];
     }
 
     @Override
-    public Columns input() {
+    public Matrix input() {
         return input;
     }
 
     @Override
-    public Columns output() {
+    public Matrix output() {
         return dense.output();
     }
 
     @Override
-    public Columns outputError() {
+    public Matrix outputError() {
         return dense.outputError();
     }
 
     @Override
-    public Columns inputError() {
+    public Matrix inputError() {
         return inputError;
     }
 
@@ -65,7 +64,7 @@ final class ConvolutionalEncoder implements Network {
             System.arraycopy(row, 0, values, i * size, size);
         }
         float[] maps = values;
-        for (NarrowingLayer layer : layers) {
+        for (Conv2d layer : layers) {
             layer.forward(maps);
             maps = layer.output();
         }

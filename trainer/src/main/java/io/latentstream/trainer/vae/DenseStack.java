@@ -13,12 +13,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DenseStack implements Network {
     private final int batch;
     private final int layers;
-    private final Columns[] weights;
-    private final Columns[] weightGradients;
+    private final Matrix[] weights;
+    private final Matrix[] weightGradients;
     private final int[] biasStart;
     private final float[][] bias;
-    private final Columns[] activations;
-    private final Columns[] errors;
+    private final Matrix[] activations;
+    private final Matrix[] errors;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
     private final float[] column;
@@ -36,16 +36,16 @@ final class DenseStack implements Network {
         this.gradient = gradient.data().asNioFloat();
         this.activations = columns(sizes, batch);
         this.errors = columns(sizes, batch);
-        this.weights = new Columns[layers];
-        this.weightGradients = new Columns[layers];
+        this.weights = new Matrix[layers];
+        this.weightGradients = new Matrix[layers];
         this.biasStart = new int[layers];
         this.bias = new float[layers][];
         int offset = start;
         for (int layer = 0; layer < layers; layer++) {
             int in = sizes.get(layer);
             int out = sizes.get(layer + 1);
-            weights[layer] = new Columns(parameters, offset, in, out);
-            weightGradients[layer] = new Columns(gradient, offset, in, out);
+            weights[layer] = new Matrix(parameters, offset, in, out);
+            weightGradients[layer] = new Matrix(gradient, offset, in, out);
             biasStart[layer] = offset + in * out;
             bias[layer] = new float[out];
             offset += (in + 1) * out;
@@ -55,35 +55,35 @@ final class DenseStack implements Network {
         this.other = new float[widest];
     }
 
-    private static Columns[] columns(List<Integer> sizes, int batch) {
-        return sizes.stream().map(size -> new Columns(size, batch)).toArray(Columns[]::new);
+    private static Matrix[] columns(List<Integer> sizes, int batch) {
+        return sizes.stream().map(size -> new Matrix(size, batch)).toArray(Matrix[]::new);
     }
 
     @Override
-    public Columns input() {
+    public Matrix input() {
         return activations[0];
     }
 
     @Override
-    public Columns output() {
+    public Matrix output() {
         return activations[layers];
     }
 
     @Override
-    public Columns outputError() {
+    public Matrix outputError() {
         return errors[layers];
     }
 
     @Override
-    public Columns inputError() {
+    public Matrix inputError() {
         return errors[0];
     }
 
     @Override
     public void forward() {
         for (int layer = 0; layer < layers; layer++) {
-            Columns out = activations[layer + 1];
-            Columns.gemm(weights[layer], activations[layer], out, true, false, 1, 0);
+            Matrix out = activations[layer + 1];
+            Matrix.gemm(weights[layer], activations[layer], out, true, false, 1, 0);
             parameters.get(biasStart[layer], bias[layer]);
             boolean hidden = layer < layers - 1;
             for (int example = 0; example < batch; example++) {
@@ -102,7 +102,7 @@ final class DenseStack implements Network {
     public void backward(boolean withInput) {
         for (int layer = layers - 1; layer >= 0; layer--) {
             boolean hidden = layer < layers - 1;
-            Columns error = errors[layer + 1];
+            Matrix error = errors[layer + 1];
             float[] biasGradient = bias[layer]; // forward() reads the bias afresh
             Arrays.fill(biasGradient, 0f);
             for (int example = 0; example < batch; example++) {
@@ -115,9 +115,9 @@ final class DenseStack implements Network {
                 Floats.add(biasGradient, column, error.rows());
             }
             gradient.put(biasStart[layer], biasGradient);
-            Columns.gemm(activations[layer], error, weightGradients[layer], false, true, 1, 0);
+            Matrix.gemm(activations[layer], error, weightGradients[layer], false, true, 1, 0);
             if (layer > 0 || withInput) {
-                Columns.gemm(weights[layer], error, errors[layer], false, false, 1, 0);
+                Matrix.gemm(weights[layer], error, errors[layer], false, false, 1, 0);
             }
         }
     }

@@ -20,8 +20,8 @@ final class ElboWorker {
     private final Network decoder;
     private final Prior prior;
     private final INDArray gradient;
-    private final Columns noise;
-    private final Columns deviation;
+    private final Matrix noise;
+    private final Matrix deviation;
     private final ReconstructionTerm reconstruction;
     private final SplitMix64 random = new SplitMix64();
     private final LabelEncoder labels;
@@ -44,8 +44,8 @@ final class ElboWorker {
         this.decoder = Network.decoder(spec, batch, parameters, gradient);
         this.prior = Prior.of(spec, batch, parameters, gradient, layout.priorStart());
         this.reconstruction = spec.likelihood().term(size, parameters, gradient, layout.likelihoodStart());
-        this.noise = new Columns(latentSize, batch);
-        this.deviation = new Columns(latentSize, batch);
+        this.noise = new Matrix(latentSize, batch);
+        this.deviation = new Matrix(latentSize, batch);
         this.labels = new LabelEncoder(spec);
         this.logPrior = new float[batch];
         this.example = new float[size + spec.labelSize()];

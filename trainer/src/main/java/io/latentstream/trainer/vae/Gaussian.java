@@ -7,7 +7,7 @@ import java.util.Map;
  * A Gaussian of a latent prior.
  *
  * @param weight its share of the mixture of its labels
- * @param labels condition to value that it is for; empty: for any
+ * @param labels label group to value that it is for; empty: for any
  * @param mean one number a dimension
  * @param scale standard deviations, one a dimension; or the lower Cholesky factor of the covariance, row by row
  */

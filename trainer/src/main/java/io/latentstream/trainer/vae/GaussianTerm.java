@@ -61,7 +61,7 @@ final class GaussianTerm implements ReconstructionTerm {
     }
 
     @Override
-    public double backward(Columns logits, Columns targets, Columns errors, float scale) {
+    public double backward(Matrix logits, Matrix targets, Matrix errors, float scale) {
         Nd4j.getExecutioner().exec(new Sigmoid(logits.array(), errors.array()));
         if (target.length != targets.rows()) {
             target = new float[targets.rows()];

@@ -9,8 +9,8 @@ final class LabelEncoder {
     private final int total;
 
     LabelEncoder(VaeSpec spec) {
-        this.sizes = spec.conditions().stream()
-                .mapToInt(condition -> condition.values().size())
+        this.sizes = spec.labelGroups().stream()
+                .mapToInt(group -> group.values().size())
                 .toArray();
         this.total = spec.labelSize();
     }

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.ArtifactChunks;
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,8 +61,8 @@ record MemoryNeed(String model, double parameters, double bytes) {
             return 0;
         }
         double combinations = 1;
-        for (Condition condition : spec.conditions()) {
-            combinations *= condition.values().size();
+        for (LabelGroup group : spec.labelGroups()) {
+            combinations *= group.values().size();
         }
         double covariance = (double) spec.latentSize() * spec.latentSize();
         return 2.0 * spec.latentSize() * examples + 8 * covariance * combinations;

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +28,8 @@ final class MixtureParameters {
     private final float[] weight;
     private final float[] logNormaliser;
     private final float[] scratch;
-    private final Columns precisions;
-    private final Columns weightedMeans;
+    private final Matrix precisions;
+    private final Matrix weightedMeans;
 
     MixtureParameters(int components, int groups, int size, INDArray flat, int start) {
         this.components = components;
@@ -43,8 +43,8 @@ final class MixtureParameters {
         this.scratch = new float[size * components];
         this.weight = new float[components];
         this.logNormaliser = new float[components];
-        this.precisions = new Columns(size, components);
-        this.weightedMeans = new Columns(size, components);
+        this.precisions = new Matrix(size, components);
+        this.weightedMeans = new Matrix(size, components);
     }
 
     /** Reads all of it afresh. */
@@ -125,21 +125,21 @@ final class MixtureParameters {
     }
 
     private static Map<String, String> labels(VaeSpec spec, int component, int components) {
-        if (spec.conditions().isEmpty()) {
+        if (spec.labelGroups().isEmpty()) {
             return Map.of();
         }
-        Condition condition = spec.conditions().get(0);
+        LabelGroup group = spec.labelGroups().get(0);
         int value = component * spec.priorGroups() / components;
-        return Map.of(condition.name(), condition.values().get(value));
+        return Map.of(group.name(), group.values().get(value));
     }
 
     /** 1 / variance, a component a column. */
-    Columns precisions() {
+    Matrix precisions() {
         return precisions;
     }
 
     /** Mean / variance, a component a column. */
-    Columns weightedMeans() {
+    Matrix weightedMeans() {
         return weightedMeans;
     }
 

@@ -18,13 +18,13 @@ final class MixturePrior implements Prior {
     private final int start;
     private final MixtureParameters parameters;
     private final FloatBuffer gradient;
-    private final Columns latents;
-    private final Columns squares;
-    private final Columns responsibilities;
-    private final Columns precisionPull;
-    private final Columns meanPull;
-    private final Columns firstMoments;
-    private final Columns secondMoments;
+    private final Matrix latents;
+    private final Matrix squares;
+    private final Matrix responsibilities;
+    private final Matrix precisionPull;
+    private final Matrix meanPull;
+    private final Matrix firstMoments;
+    private final Matrix secondMoments;
     private final float[] first;
     private final float[] second;
     private final float[] scores;
@@ -39,13 +39,13 @@ final class MixturePrior implements Prior {
         this.start = start;
         this.parameters = new MixtureParameters(components, groups, size, parameters, start);
         this.gradient = gradient.data().asNioFloat();
-        this.latents = new Columns(size, batch);
-        this.squares = new Columns(size, batch);
-        this.precisionPull = new Columns(size, batch);
-        this.meanPull = new Columns(size, batch);
-        this.responsibilities = new Columns(components, batch);
-        this.firstMoments = new Columns(size, components);
-        this.secondMoments = new Columns(size, components);
+        this.latents = new Matrix(size, batch);
+        this.squares = new Matrix(size, batch);
+        this.precisionPull = new Matrix(size, batch);
+        this.meanPull = new Matrix(size, batch);
+        this.responsibilities = new Matrix(components, batch);
+        this.firstMoments = new Matrix(size, components);
+        this.secondMoments = new Matrix(size, components);
         this.first = new float[size * components];
         this.second = new float[size * components];
         this.scores = new float[components];
@@ -55,7 +55,7 @@ final class MixturePrior implements Prior {
     }
 
     @Override
-    public Columns latents() {
+    public Matrix latents() {
         return latents;
     }
 
@@ -68,8 +68,8 @@ final class MixturePrior implements Prior {
     public void forward(float[] logDensity) {
         parameters.read();
         square();
-        Columns.gemm(parameters.precisions(), squares, responsibilities, true, false, -0.5f, 0);
-        Columns.gemm(parameters.weightedMeans(), latents, responsibilities, true, false, 1, 1);
+        Matrix.gemm(parameters.precisions(), squares, responsibilities, true, false, -0.5f, 0);
+        Matrix.gemm(parameters.weightedMeans(), latents, responsibilities, true, false, 1, 1);
         for (int example = 0; example < latents.count(); example++) {
             responsibilities.read(example, scores);
             Floats.add(scores, parameters.logNormaliser(), components);
@@ -103,10 +103,10 @@ final class MixturePrior implements Prior {
 
     @Override
     public void backward(float scale) {
-        Columns.gemm(parameters.precisions(), responsibilities, precisionPull, false, false, 1, 0);
-        Columns.gemm(parameters.weightedMeans(), responsibilities, meanPull, false, false, 1, 0);
-        Columns.gemm(latents, responsibilities, firstMoments, false, true, 1, 0);
-        Columns.gemm(squares, responsibilities, secondMoments, false, true, 1, 0);
+        Matrix.gemm(parameters.precisions(), responsibilities, precisionPull, false, false, 1, 0);
+        Matrix.gemm(parameters.weightedMeans(), responsibilities, meanPull, false, false, 1, 0);
+        Matrix.gemm(latents, responsibilities, firstMoments, false, true, 1, 0);
+        Matrix.gemm(squares, responsibilities, secondMoments, false, true, 1, 0);
         firstMoments.readAll(first);
         secondMoments.readAll(second);
         sumShares();

@@ -21,16 +21,16 @@ interface Network {
     }
 
     /** To be filled before {@link #forward()}. */
-    Columns input();
+    Matrix input();
 
     /** Filled by {@link #forward()}: the last layer's values, without an activation. */
-    Columns output();
+    Matrix output();
 
     /** To be filled before {@link #backward}: the gradient of the loss by the output. */
-    Columns outputError();
+    Matrix outputError();
 
     /** Filled by {@link #backward} when asked for: the gradient of the loss by the input. */
-    Columns inputError();
+    Matrix inputError();
 
     void forward();
 

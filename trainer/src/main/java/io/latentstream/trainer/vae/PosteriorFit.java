@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +16,14 @@ final class PosteriorFit {
     private static final double PSEUDO_COUNT = 8;
 
     private final int size;
-    private final List<Condition> conditions;
+    private final List<LabelGroup> labelGroups;
     private final int leastExamples;
     private final Map<List<Integer>, Moments> combinations = new HashMap<>();
     private final Map<Integer, Moments> firstLabels = new HashMap<>();
     private final Moments all;
 
-    PosteriorFit(List<Condition> conditions, int latentSize, int leastExamples) {
-        this.conditions = List.copyOf(conditions);
+    PosteriorFit(List<LabelGroup> labelGroups, int latentSize, int leastExamples) {
+        this.labelGroups = List.copyOf(labelGroups);
         this.size = latentSize;
         this.leastExamples = leastExamples;
         this.all = new Moments(latentSize);
@@ -40,9 +40,9 @@ final class PosteriorFit {
                 threads,
                 (worker, place, example) -> worker.readPosterior(place, posteriors[example]));
         PriorSpec.FittedGaussians prior = (PriorSpec.FittedGaussians) spec.prior();
-        PosteriorFit fit = new PosteriorFit(spec.conditions(), spec.latentSize(), prior.leastExamples());
+        PosteriorFit fit = new PosteriorFit(spec.labelGroups(), spec.latentSize(), prior.leastExamples());
         for (int example = 0; example < posteriors.length; example++) {
-            fit.add(labels(examples, example, spec.conditions().size()), posteriors[example]);
+            fit.add(labels(examples, example, spec.labelGroups().size()), posteriors[example]);
         }
         return fit.components();
     }
@@ -73,11 +73,11 @@ final class PosteriorFit {
 
     private void addCombinations(List<Integer> labels, List<Gaussian> components) {
         int group = labels.size();
-        if (group == conditions.size()) {
+        if (group == labelGroups.size()) {
             components.add(component(List.copyOf(labels)));
             return;
         }
-        for (int value = 0; value < conditions.get(group).values().size(); value++) {
+        for (int value = 0; value < labelGroups.get(group).values().size(); value++) {
             labels.add(value);
             addCombinations(labels, components);
             labels.remove(group);
@@ -130,8 +130,8 @@ final class PosteriorFit {
     private Gaussian gaussian(List<Integer> labels, double[] mean, double[][] covariance) {
         Map<String, String> named = new HashMap<>();
         for (int group = 0; group < labels.size(); group++) {
-            Condition condition = conditions.get(group);
-            named.put(condition.name(), condition.values().get(labels.get(group)));
+            LabelGroup labelGroup = labelGroups.get(group);
+            named.put(labelGroup.name(), labelGroup.values().get(labels.get(group)));
         }
         List<Float> means = new ArrayList<>();
         for (double value : mean) {

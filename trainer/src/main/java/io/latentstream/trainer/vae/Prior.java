@@ -14,9 +14,9 @@ interface Prior {
     }
 
     /** To be filled before {@link #forward}: latents to judge, one a column. */
-    Columns latents();
+    Matrix latents();
 
-    /** Says what an example is labelled with: an index into the values of the only condition, 0 without one. */
+    /** Says what an example is labelled with: an index into the values of the only label group, 0 without one. */
     void group(int example, int group);
 
     /** Reads the parameters afresh and writes each latent's log density. */

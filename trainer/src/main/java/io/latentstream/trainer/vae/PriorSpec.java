@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
 public sealed interface PriorSpec {
 
     /**
-     * A mixture of diagonal Gaussians, learned with the weights; for models with one condition at most.
+     * A mixture of diagonal Gaussians, learned with the weights; for models with one label group at most.
      *
      * @param components in all; each label has as many
      */
@@ -29,12 +29,12 @@ public sealed interface PriorSpec {
         @Override
         public String words(VaeSpec spec) {
             String mixture = "mixture of %d diagonal Gaussians".formatted(components / spec.priorGroups());
-            return spec.conditions().isEmpty() ? mixture : mixture + " for each label";
+            return spec.labelGroups().isEmpty() ? mixture : mixture + " for each label";
         }
 
         @Override
-        public PriorSpec splitOver(List<Condition> conditions) {
-            int labels = conditions.size() == 1 ? conditions.get(0).values().size() : 1;
+        public PriorSpec splitOver(List<LabelGroup> labelGroups) {
+            int labels = labelGroups.size() == 1 ? labelGroups.get(0).values().size() : 1;
             return new LearnedMixture(Math.max(labels, components - components % labels));
         }
 
@@ -98,8 +98,8 @@ public sealed interface PriorSpec {
     /** The prior in words. */
     String words(VaeSpec spec);
 
-    /** The prior for these conditions: a mixture with as many components for each label, at least one. */
-    default PriorSpec splitOver(List<Condition> conditions) {
+    /** The prior for these label groups: a mixture with as many components for each label, at least one. */
+    default PriorSpec splitOver(List<LabelGroup> labelGroups) {
         return this;
     }
 

@@ -18,5 +18,5 @@ interface ReconstructionTerm {
      * @param errors filled with the gradient by the logits
      * @return the sum of -log p(x|z), nats, as closely as watching the training needs it
      */
-    double backward(Columns logits, Columns targets, Columns errors, float scale);
+    double backward(Matrix logits, Matrix targets, Matrix errors, float scale);
 }

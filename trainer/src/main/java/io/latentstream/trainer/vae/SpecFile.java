@@ -2,9 +2,9 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param name name of the model
  * @param data what it is trained on
- * @param conditions names of the label groups that it is told; empty for all that the dataset has
+ * @param labelGroups names of the label groups that it is told; empty for all that the dataset has
  * @param latentSize length of a latent
  * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; may be empty
  * @param hiddenLayers widths of the encoder's dense hidden layers; the decoder mirrors them
@@ -32,7 +32,7 @@ import java.util.Optional;
 public record SpecFile(
         String name,
         DataKind data,
-        Optional<List<String>> conditions,
+        Optional<List<String>> labelGroups,
         int latentSize,
         List<Convolution> convolutions,
         List<Integer> hiddenLayers,
@@ -47,7 +47,7 @@ public record SpecFile(
 
     public SpecFile {
         VaeSpec.requireName(name);
-        conditions = conditions.map(List::copyOf);
+        labelGroups = labelGroups.map(List::copyOf);
         convolutions = List.copyOf(convolutions);
         hiddenLayers = List.copyOf(hiddenLayers);
     }
@@ -117,7 +117,7 @@ public record SpecFile(
      * @throws IllegalArgumentException when they do not fit
      */
     public VaeSpec spec(Dataset dataset) {
-        List<Condition> told = conditions.map(names -> told(names, dataset)).orElseGet(dataset::conditions);
+        List<LabelGroup> told = labelGroups.map(names -> told(names, dataset)).orElseGet(dataset::labelGroups);
         return new VaeSpec(
                 name,
                 dataset.train().size(),
@@ -145,13 +145,14 @@ public record SpecFile(
     }
 
     // An example's labels are numbered as the dataset's groups are: only the last ones can be left out.
-    private List<Condition> told(List<String> names, Dataset dataset) {
-        List<String> known = dataset.conditions().stream().map(Condition::name).toList();
+    private List<LabelGroup> told(List<String> names, Dataset dataset) {
+        List<String> known =
+                dataset.labelGroups().stream().map(LabelGroup::name).toList();
         if (names.size() > known.size() || !known.subList(0, names.size()).equals(names)) {
             throw new IllegalArgumentException(
                     "model '%s': conditions are %s, the dataset's label groups %s; name them in this order from the first on"
                             .formatted(name, names, known));
         }
-        return dataset.conditions().subList(0, names.size());
+        return dataset.labelGroups().subList(0, names.size());
     }
 }

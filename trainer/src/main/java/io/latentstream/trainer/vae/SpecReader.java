@@ -22,7 +22,7 @@ final class SpecReader {
     SpecFile read() {
         String name = keys.text("name", "lower-case letters, digits and hyphens");
         DataKind data = keys.choice("data", DataKind.values());
-        Optional<List<String>> conditions = conditions();
+        Optional<List<String>> labelGroups = labelGroups();
         int latentSize = keys.count("latent-size", 1024);
         List<Convolution> convolutions = convolutions();
         List<Integer> hiddenLayers = hiddenLayers();
@@ -35,7 +35,7 @@ final class SpecReader {
                 () -> new SpecFile(
                         name,
                         data,
-                        conditions,
+                        labelGroups,
                         latentSize,
                         convolutions,
                         hiddenLayers,
@@ -45,7 +45,7 @@ final class SpecReader {
                         yaml));
     }
 
-    private Optional<List<String>> conditions() {
+    private Optional<List<String>> labelGroups() {
         return keys.required("conditions", "all, none or a list of label groups", value -> {
             if (value.equals("all")) {
                 return Optional.of(Optional.empty());

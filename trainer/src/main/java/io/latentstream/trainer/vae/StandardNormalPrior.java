@@ -4,16 +4,16 @@ package io.latentstream.trainer.vae;
 final class StandardNormalPrior implements Prior {
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
-    private final Columns latents;
+    private final Matrix latents;
     private final float[] latent;
 
     StandardNormalPrior(int size, int batch) {
-        this.latents = new Columns(size, batch);
+        this.latents = new Matrix(size, batch);
         this.latent = new float[size];
     }
 
     @Override
-    public Columns latents() {
+    public Matrix latents() {
         return latents;
     }
 

@@ -31,7 +31,7 @@ final class VaeNetworks {
         decoder.init();
         SeededWeights.draw(decoder.getLayers(), seed + 1);
         copy(decoder.params(), parameters, layout.decoderStart());
-        FirstKernels.draw(layout, seed, parameters);
+        HeInitialiser.draw(layout, seed, parameters);
         double[] mean = examples.mean();
         if (layout.convolutions().isEmpty()) {
             for (int value = 0; value < mean.length; value++) {

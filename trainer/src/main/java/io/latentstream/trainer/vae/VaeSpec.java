@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.Sha256;
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param name name of the model
  * @param size values of an example
- * @param conditions label groups it is told; empty for an unconditional model
+ * @param labelGroups label groups it is told; empty for an unconditional model
  * @param latentSize length of a latent
  * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; empty for a model of dense layers
  * @param hiddenLayers widths of the encoder's dense hidden layers; the decoder mirrors them
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public record VaeSpec(
         String name,
         int size,
-        List<Condition> conditions,
+        List<LabelGroup> labelGroups,
         int latentSize,
         List<ConvolutionShape> convolutions,
         List<Integer> hiddenLayers,
@@ -33,7 +33,7 @@ public record VaeSpec(
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,%d}".formatted(NAME_CHARACTERS - 1));
 
     public VaeSpec {
-        conditions = List.copyOf(conditions);
+        labelGroups = List.copyOf(labelGroups);
         convolutions = List.copyOf(convolutions);
         hiddenLayers = List.copyOf(hiddenLayers);
         requireName(name);
@@ -50,7 +50,7 @@ public record VaeSpec(
                     .formatted(name, convolutions.get(0).wideSize(), size));
         }
         if (prior instanceof PriorSpec.LearnedMixture mixture) {
-            requireFitting(name, mixture, conditions);
+            requireFitting(name, mixture, labelGroups);
         }
     }
 
@@ -58,13 +58,13 @@ public record VaeSpec(
     public VaeSpec(
             String name,
             int size,
-            List<Condition> conditions,
+            List<LabelGroup> labelGroups,
             int latentSize,
             List<Integer> hiddenLayers,
             Likelihood likelihood,
             PriorSpec prior,
             Hyperparameters hyperparameters) {
-        this(name, size, conditions, latentSize, List.of(), hiddenLayers, likelihood, prior, hyperparameters);
+        this(name, size, labelGroups, latentSize, List.of(), hiddenLayers, likelihood, prior, hyperparameters);
     }
 
     static void requireName(String name) {
@@ -76,13 +76,13 @@ public record VaeSpec(
         }
     }
 
-    private static void requireFitting(String name, PriorSpec.LearnedMixture mixture, List<Condition> conditions) {
-        if (conditions.size() > 1) {
+    private static void requireFitting(String name, PriorSpec.LearnedMixture mixture, List<LabelGroup> labelGroups) {
+        if (labelGroups.size() > 1) {
             throw new IllegalArgumentException(
-                    "model '%s' has %d conditions; a learned mixture takes at most one, use fitted Gaussians"
-                            .formatted(name, conditions.size()));
+                    "model '%s' has %d label groups; a learned mixture takes at most one, use fitted Gaussians"
+                            .formatted(name, labelGroups.size()));
         }
-        int labels = conditions.isEmpty() ? 1 : conditions.get(0).values().size();
+        int labels = labelGroups.isEmpty() ? 1 : labelGroups.get(0).values().size();
         if (mixture.components() % labels != 0) {
             throw new IllegalArgumentException("model '%s': %d prior components cannot be split evenly over %d labels"
                     .formatted(name, mixture.components(), labels));
@@ -96,9 +96,7 @@ public record VaeSpec(
 
     /** Length of the one-hot labels of an example, all groups together. */
     public int labelSize() {
-        return conditions.stream()
-                .mapToInt(condition -> condition.values().size())
-                .sum();
+        return labelGroups.stream().mapToInt(group -> group.values().size()).sum();
     }
 
     /** SHA-256 of all of it; two specs with one digest train the same model. */

@@ -34,7 +34,7 @@ class TrainCommandTest {
         return folder.resolve("letters");
     }
 
-    private void writeSpec(String conditions) throws IOException {
+    private void writeSpec(String labelGroups) throws IOException {
         String yaml = """
                 name: my-letters
                 data: handwritten-digits
@@ -44,7 +44,7 @@ class TrainCommandTest {
                 likelihood: bernoulli
                 prior: {mixture: 60}
                 training: {batch-size: 20, learning-rate: 0.005, prior-factor: 3, beta: 1, warm-up: 0.1, averaging: 0.9}
-                """.formatted(conditions);
+                """.formatted(labelGroups);
         Files.writeString(folder.resolve("my.yml"), yaml);
     }
 
@@ -98,8 +98,8 @@ class TrainCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"all", "none"})
-    void aPersonsOwnModelIsTrainedOnTheirOwnDataAndMeasuredAgain(String conditions) throws IOException {
-        writeSpec(conditions);
+    void aPersonsOwnModelIsTrainedOnTheirOwnDataAndMeasuredAgain(String labelGroups) throws IOException {
+        writeSpec(labelGroups);
         Ran trained = train("out", "--epochs", "2");
         assertThat(trained.exitCode()).isZero();
         assertThat(trained.err()).isEmpty();

@@ -38,7 +38,7 @@ class DataPlacesTest {
         Path zip = Files.write(folder.resolve("clips.zip"), WavFixture.zip(clips));
         Dataset files = at(folder.resolve("clips")).read(DataKind.SPOKEN_DIGITS);
         Dataset zipped = at(zip).read(DataKind.SPOKEN_DIGITS);
-        assertThat(files.conditions().get(0).values()).containsExactly("no", "yes");
+        assertThat(files.labelGroups().get(0).values()).containsExactly("no", "yes");
         assertThat(files.provenance().digest()).isEqualTo(zipped.provenance().digest());
     }
 

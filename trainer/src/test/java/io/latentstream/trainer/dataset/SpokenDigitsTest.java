@@ -43,7 +43,7 @@ class SpokenDigitsTest {
     void foldersAreLabels() {
         writeTwoLabels();
         ClipDataset dataset = read();
-        assertThat(dataset.conditions()).containsExactly(new Condition("digit", List.of("no", "yes")));
+        assertThat(dataset.labelGroups()).containsExactly(new LabelGroup("digit", List.of("no", "yes")));
         assertThat(dataset.train().count()).isEqualTo(6);
         assertThat(dataset.test().count()).isEqualTo(2);
         assertThat(dataset.test().label(0, 0)).isNotEqualTo(dataset.test().label(0, 1));
@@ -59,9 +59,9 @@ class SpokenDigitsTest {
             write(prefix + "7_bob_b_" + i + ".wav", WavFixture.mono(600, 8_000));
         }
         ClipDataset dataset = read();
-        assertThat(dataset.conditions())
+        assertThat(dataset.labelGroups())
                 .containsExactly(
-                        new Condition("digit", List.of("3", "7")), new Condition("speaker", List.of("ann", "bob_b")));
+                        new LabelGroup("digit", List.of("3", "7")), new LabelGroup("speaker", List.of("ann", "bob_b")));
         assertThat(dataset.train().count()).isEqualTo(18);
     }
 
@@ -165,7 +165,7 @@ class SpokenDigitsTest {
         Path zip = folder.resolve("clips.zip");
         Files.write(zip, WavFixture.zip(entries));
         ClipDataset zipped = SpokenDigits.read(zip);
-        assertThat(zipped.conditions()).isEqualTo(read().conditions());
+        assertThat(zipped.labelGroups()).isEqualTo(read().labelGroups());
         assertThat(zipped.provenance().digest()).isEqualTo(read().provenance().digest());
     }
 

@@ -15,11 +15,11 @@ class SyntheticSpeechTest {
         ClipDataset dataset = SpokenDigits.load(Optional.of("synthetic"), Path.of("unused"));
         assertThat(dataset.provenance().synthetic()).isTrue();
         assertThat(dataset.provenance().name()).contains("synthetic");
-        assertThat(dataset.conditions().get(0).values())
+        assertThat(dataset.labelGroups().get(0).values())
                 .hasSize(10)
                 .startsWith("0")
                 .endsWith("9");
-        assertThat(dataset.conditions().get(1).values()).hasSize(6);
+        assertThat(dataset.labelGroups().get(1).values()).hasSize(6);
         assertThat(dataset.test().count()).isEqualTo(10 * 6 * 5);
         assertThat(dataset.train().count()).isGreaterThan(10 * 6 * 20);
     }

@@ -10,7 +10,7 @@ class LabelOracleTest {
     private final ClipDataset dataset = TinyClips.dataset();
 
     private LabelOracle.Judgement judge() {
-        LabelOracle oracle = LabelOracle.train(dataset.train(), dataset.conditions(), dataset.settings(), 1);
+        LabelOracle oracle = LabelOracle.train(dataset.train(), dataset.labelGroups(), dataset.settings(), 1);
         return oracle.judge(RealClips.of(dataset.test(), 2).values());
     }
 

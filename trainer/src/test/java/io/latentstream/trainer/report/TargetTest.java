@@ -59,6 +59,6 @@ class TargetTest {
         ModelVersion version = Versions.ofMnist("1", false, metric("nll", 200));
         version.setData(new TrainingData("letters", "digest", "", 10L, false));
         assertThat(Target.of(version)).isEmpty();
-        assertThat(new Boards(version, Optional.empty()).elements()).isEmpty();
+        assertThat(new Leaderboards(version, Optional.empty()).elements()).isEmpty();
     }
 }

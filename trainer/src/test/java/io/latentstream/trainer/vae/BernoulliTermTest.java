@@ -14,7 +14,7 @@ class BernoulliTermTest {
     private final SplitMix64 random = new SplitMix64(5);
 
     /** Logits up to some 30 and 0 among them, pixels black and white, labels behind them. */
-    private void fill(Columns logits, Columns targets) {
+    private void fill(Matrix logits, Matrix targets) {
         float[] logit = new float[SIZE];
         float[] target = new float[SIZE + LABELS];
         for (int i = 0; i < logits.count(); i++) {
@@ -30,9 +30,9 @@ class BernoulliTermTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 99, 100, 101, 250})
     void theBackwardPassAgreesWithTheTextbook(int examples) {
-        Columns logits = new Columns(SIZE, examples);
-        Columns targets = new Columns(SIZE + LABELS, examples);
-        Columns errors = new Columns(SIZE, examples);
+        Matrix logits = new Matrix(SIZE, examples);
+        Matrix targets = new Matrix(SIZE + LABELS, examples);
+        Matrix errors = new Matrix(SIZE, examples);
         fill(logits, targets);
         BernoulliTerm term = new BernoulliTerm(SIZE);
         for (int pass = 0; pass < 2; pass++) { // the first leaves nothing for the second

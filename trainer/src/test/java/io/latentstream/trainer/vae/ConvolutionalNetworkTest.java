@@ -73,7 +73,7 @@ class ConvolutionalNetworkTest {
     }
 
     /** Fills columns with noise and returns a flat view of them. */
-    private static INDArray filled(Columns columns) {
+    private static INDArray filled(Matrix columns) {
         SplitMix64 random = new SplitMix64(9);
         float[] values = new float[columns.rows() * columns.count()];
         for (int i = 0; i < values.length; i++) {

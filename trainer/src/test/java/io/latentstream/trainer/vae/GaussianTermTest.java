@@ -17,7 +17,7 @@ class GaussianTermTest {
     private final VaeSpec spec = new VaeSpec(
             "tiny",
             8,
-            TinyClips.spec().conditions(),
+            TinyClips.spec().labelGroups(),
             2,
             List.of(6),
             Likelihood.GAUSSIAN,

@@ -20,7 +20,7 @@ class MemoryNeedTest {
         return new VaeSpec(
                 "large",
                 dataset.train().size(),
-                dataset.conditions(),
+                dataset.labelGroups(),
                 latentSize,
                 hiddenLayers,
                 Likelihood.BERNOULLI,

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PosteriorFitTest {
-    private static final List<Condition> CONDITIONS =
-            List.of(new Condition("digit", List.of("0", "1")), new Condition("speaker", List.of("ann", "bob")));
+    private static final List<LabelGroup> CONDITIONS =
+            List.of(new LabelGroup("digit", List.of("0", "1")), new LabelGroup("speaker", List.of("ann", "bob")));
     private static final float NARROW = -20; // log-variance
 
     private final SplitMix64 random = new SplitMix64(1);

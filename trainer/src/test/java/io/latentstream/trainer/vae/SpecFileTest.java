@@ -3,9 +3,9 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class SpecFileTest {
         List<String> values =
                 IntStream.range(0, labels).mapToObj(Integer::toString).toList();
         ImageDataset dataset = new ImageDataset(
-                new Provenance("marks", "digest", "none", false), new Condition("mark", values), images, images);
+                new Provenance("marks", "digest", "none", false), new LabelGroup("mark", values), images, images);
         VaeSpec spec = with("{mixture: 500}", "{mixture: " + asked + "}").spec(dataset);
         assertThat(spec.size()).isEqualTo(64);
         assertThat(spec.prior()).isEqualTo(new PriorSpec.LearnedMixture(components));
@@ -130,8 +130,8 @@ class SpecFileTest {
     void labelGroupsCanBeLeftOutFromTheLastOn() {
         assertThat(with("conditions: all", "conditions: [digit]")
                         .spec(TinyClips.dataset())
-                        .conditions())
-                .extracting(Condition::name)
+                        .labelGroups())
+                .extracting(LabelGroup::name)
                 .containsExactly("digit");
         assertThatThrownBy(
                         () -> with("conditions: all", "conditions: [speaker]").spec(TinyClips.dataset()))

@@ -25,7 +25,7 @@ class SquaredErrorTermTest {
         return new VaeSpec(
                 "tiny-squares",
                 tiny.size(),
-                tiny.conditions(),
+                tiny.labelGroups(),
                 2,
                 List.of(6),
                 Likelihood.SQUARED_ERROR,

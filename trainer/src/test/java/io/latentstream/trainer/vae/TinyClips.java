@@ -4,7 +4,7 @@ import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.LogMelSpectrogram;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import java.util.List;
 /** Tones that are quickly learned: "digits" are pitches, "speakers" are short or long. */
 public final class TinyClips {
     private static final SpectrogramSettings SETTINGS = new SpectrogramSettings(8_000, 8_192, 256, 128, 65, 33, 60);
-    private static final List<Condition> CONDITIONS = List.of(
-            new Condition("digit", List.of("low", "middle", "high")),
-            new Condition("speaker", List.of("brief", "slow")));
+    private static final List<LabelGroup> CONDITIONS = List.of(
+            new LabelGroup("digit", List.of("low", "middle", "high")),
+            new LabelGroup("speaker", List.of("brief", "slow")));
 
     private TinyClips() {}
 

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 public final class TinyImages {
     private static final int WIDTH = 6;
     private static final int HEIGHT = 5;
-    private static final Condition ROW = new Condition("row", List.of("0", "1", "2", "3", "4"));
+    private static final LabelGroup ROW = new LabelGroup("row", List.of("0", "1", "2", "3", "4"));
 
     private TinyImages() {}
 
@@ -33,10 +33,10 @@ public final class TinyImages {
 
     /** The same images with other names for their labels. */
     public static ImageDataset dataset(String... labels) {
-        return dataset(new Condition("row", List.of(labels)));
+        return dataset(new LabelGroup("row", List.of(labels)));
     }
 
-    private static ImageDataset dataset(Condition row) {
+    private static ImageDataset dataset(LabelGroup row) {
         return new ImageDataset(new Provenance("tiny", "digest-of-tiny", "none", false), row, images(200), images(150));
     }
 

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 public final class TinyMaps {
     private static final int WIDTH = 8;
     private static final int HEIGHT = 12;
-    private static final Condition PLACE = new Condition("place", List.of("0", "1", "2"));
+    private static final LabelGroup PLACE = new LabelGroup("place", List.of("0", "1", "2"));
 
     private TinyMaps() {}
 

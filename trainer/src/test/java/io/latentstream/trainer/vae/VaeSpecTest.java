@@ -3,7 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latentstream.trainer.dataset.Condition;
+import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,20 +38,20 @@ class VaeSpecTest {
 
     @Test
     void aLearnedMixtureTakesOneConditionThatSharesItsComponentsEvenly() {
-        List<Condition> two = List.of(new Condition("a", List.of("1")), new Condition("b", List.of("1")));
+        List<LabelGroup> two = List.of(new LabelGroup("a", List.of("1")), new LabelGroup("b", List.of("1")));
         assertThatThrownBy(() -> mixture(two, 2))
-                .hasMessageContaining("2 conditions; a learned mixture takes at most one");
-        List<Condition> three = List.of(new Condition("a", List.of("1", "2", "3")));
+                .hasMessageContaining("2 label groups; a learned mixture takes at most one");
+        List<LabelGroup> three = List.of(new LabelGroup("a", List.of("1", "2", "3")));
         assertThatThrownBy(() -> mixture(three, 4)).hasMessageContaining("split evenly over 3 labels");
         assertThatThrownBy(() -> new PriorSpec.LearnedMixture(0)).hasMessageContaining("give 1 or more");
         assertThatThrownBy(() -> new PriorSpec.FittedGaussians(0)).hasMessageContaining("ask for 1 or more");
     }
 
-    private static VaeSpec mixture(List<Condition> conditions, int components) {
+    private static VaeSpec mixture(List<LabelGroup> labelGroups, int components) {
         return new VaeSpec(
                 "a",
                 12,
-                conditions,
+                labelGroups,
                 2,
                 List.of(),
                 Likelihood.BERNOULLI,

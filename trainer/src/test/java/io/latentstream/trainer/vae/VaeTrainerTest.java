@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.dataset.Condition;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class VaeTrainerTest {
             pixels[i * 8 * 8 + labels[i]] = (byte) 255;
         }
         LabelledImages images = new LabelledImages(8, 8, pixels, labels);
-        Condition mark = new Condition("mark", List.of("dot", "dash", "cross"));
+        LabelGroup mark = new LabelGroup("mark", List.of("dot", "dash", "cross"));
         return new ImageDataset(new Provenance("marks", "digest-of-marks", "none", false), mark, images, images);
     }
 

@@ -4,10 +4,10 @@ package io.latentstream.trainer.vae;
  * Draws a convolutional model's first kernels: normal, with a variance of 2 (1 for the last, linear layer) over the number of values that make
  * up one result (He et al., arXiv:1502.01852). A transposed convolution adds up only those patches that overlap: kernel / stride both ways.
  */
-final class FirstKernels {
+final class HeInitialiser {
     private static final int STREAM = 4;
 
-    private FirstKernels() {}
+    private HeInitialiser() {}
 
     /** Fills the places of all kernels; biases stay 0. */
     static void draw(ParameterLayout layout, long seed, float[] parameters) {

@@ -6,26 +6,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A transposed convolution with a bias for each channel of the wide map, and a ReLU if it is not the last: a layer of a decoder. Maps lie
- * as in {@link PatchProducts}.
+ * as in {@link Im2colConvolution}.
  */
-final class WideningLayer {
+final class ConvTranspose2d {
     private final boolean rectified;
     private final int start;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
-    private final PatchProducts products;
+    private final Im2colConvolution products;
     private final float[] bias;
     private final float[] output;
     private final float[] outputError;
 
     /** @param start where the bias begins in the flat vectors; the weights follow */
-    WideningLayer(
+    ConvTranspose2d(
             ConvolutionShape shape, boolean rectified, int batch, INDArray parameters, INDArray gradient, int start) {
         this.rectified = rectified;
         this.start = start;
         this.parameters = parameters.data().asNioFloat();
         this.gradient = gradient.data().asNioFloat();
-        this.products = new PatchProducts(shape, batch, parameters, gradient, start + shape.channels());
+        this.products = new Im2colConvolution(shape, batch, parameters, gradient, start + shape.channels());
         this.bias = new float[shape.channels()];
         this.output = new float[batch * shape.wideSize()];
         this.outputError = new float[output.length];

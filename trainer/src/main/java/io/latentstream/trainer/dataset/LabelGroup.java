@@ -8,12 +8,12 @@ import java.util.List;
  * @param name such as "digit"
  * @param values such as "0" to "9"; a dataset's label is an index into them
  */
-public record Condition(String name, List<String> values) {
-    public Condition {
+public record LabelGroup(String name, List<String> values) {
+    public LabelGroup {
         values = List.copyOf(values);
         if (name.isBlank() || values.isEmpty()) {
             throw new IllegalArgumentException(
-                    "condition '%s' has %d values; give it a name and at least one".formatted(name, values.size()));
+                    "label group '%s' has %d values; give it a name and at least one".formatted(name, values.size()));
         }
     }
 }

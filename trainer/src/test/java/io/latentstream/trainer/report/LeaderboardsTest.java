@@ -7,10 +7,10 @@ import io.latentstream.event.ModelVersion;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BoardsTest {
+class LeaderboardsTest {
     private static String boards(ModelVersion version, Optional<ModelVersion> parent) {
         StringBuilder html = new StringBuilder();
-        new Boards(version, parent).elements().forEach(board -> html.append(board.html()));
+        new Leaderboards(version, parent).elements().forEach(board -> html.append(board.html()));
         return html.toString();
     }
 

@@ -7,12 +7,12 @@ import java.util.List;
  * The patches of a wide map that a kernel meets, one after the other (im2col), and back (col2im). The channels of a pixel lie side by
  * side, so a patch is a few runs of neighbours; what lies outside the map is zero.
  */
-final class Patches {
+final class Im2col {
     private final int[] inMap;
     private final int[] inPatches;
     private final int[] lengths;
 
-    Patches(ConvolutionShape shape) {
+    Im2col(ConvolutionShape shape) {
         List<int[]> runs = new ArrayList<>();
         for (int patch = 0; patch < shape.positions(); patch++) {
             int top = patch / shape.narrowWidth() * shape.convolution().stride() - shape.padding();

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * examples at a time so that the patches stay in the cache. Maps lie example by example, pixel by pixel, channels side by side; the
  * kernel lies in the flat vectors as DL4J has it: filter, channel, row, column.
  */
-final class PatchProducts {
+final class Im2colConvolution {
     /** Numbers in the patches of one product; what fits the cache beside its operands was fastest. */
     private static final int CHUNK_NUMBERS = 320_000;
 
@@ -19,34 +19,34 @@ final class PatchProducts {
     private final int start;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
-    private final Patches patches;
-    private final Columns kernel;
-    private final Columns kernelGradient;
-    private final Columns patchColumns;
-    private final Columns narrowColumns;
+    private final Im2col patches;
+    private final Matrix kernel;
+    private final Matrix kernelGradient;
+    private final Matrix patchColumns;
+    private final Matrix narrowColumns;
     private final float[] gathered;
     private final float[] products;
     private final float[] flat;
     private final float[] ordered;
 
     /** @param start where the kernel's weights begin in the flat vectors */
-    PatchProducts(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
+    Im2colConvolution(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
         this(shape, batch, chunk(batch, shape.positions() * shape.patchSize()), parameters, gradient, start);
     }
 
     /** @param chunk examples of one product */
-    PatchProducts(ConvolutionShape shape, int batch, int chunk, INDArray parameters, INDArray gradient, int start) {
+    Im2colConvolution(ConvolutionShape shape, int batch, int chunk, INDArray parameters, INDArray gradient, int start) {
         this.shape = shape;
         this.batch = batch;
         this.chunk = chunk;
         this.start = start;
         this.parameters = parameters.data().asNioFloat();
         this.gradient = gradient.data().asNioFloat();
-        this.patches = new Patches(shape);
-        this.kernel = new Columns(shape.patchSize(), shape.filters());
-        this.kernelGradient = new Columns(shape.patchSize(), shape.filters());
-        this.patchColumns = new Columns(shape.patchSize(), shape.positions() * chunk);
-        this.narrowColumns = new Columns(shape.filters(), shape.positions() * chunk);
+        this.patches = new Im2col(shape);
+        this.kernel = new Matrix(shape.patchSize(), shape.filters());
+        this.kernelGradient = new Matrix(shape.patchSize(), shape.filters());
+        this.patchColumns = new Matrix(shape.patchSize(), shape.positions() * chunk);
+        this.narrowColumns = new Matrix(shape.filters(), shape.positions() * chunk);
         this.gathered = new float[shape.patchSize() * shape.positions() * chunk];
         this.products = new float[gathered.length];
         this.flat = new float[shape.weights()];
@@ -80,7 +80,7 @@ final class PatchProducts {
     void convolve(float[] wide, float[] narrow) {
         for (int first = 0; first < batch; first += chunk) {
             gather(wide, first);
-            Columns.gemm(kernel, patchColumns, narrowColumns, true, false, 1, 0);
+            Matrix.gemm(kernel, patchColumns, narrowColumns, true, false, 1, 0);
             narrowColumns.readStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
         }
     }
@@ -89,7 +89,7 @@ final class PatchProducts {
     void spread(float[] narrow, float[] wide) {
         for (int first = 0; first < batch; first += chunk) {
             narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
-            Columns.gemm(kernel, narrowColumns, patchColumns, false, false, 1, 0);
+            Matrix.gemm(kernel, narrowColumns, patchColumns, false, false, 1, 0);
             patchColumns.readAll(products);
             for (int i = 0; i < used(first); i++) {
                 patches.scatter(
@@ -108,9 +108,9 @@ final class PatchProducts {
         for (int first = 0; first < batch; first += chunk) {
             gather(wide, first);
             narrowColumns.writeStart(narrow, first * shape.narrowSize(), used(first) * shape.narrowSize());
-            Columns.gemm(patchColumns, narrowColumns, kernelGradient, false, true, 1, first == 0 ? 0 : 1);
+            Matrix.gemm(patchColumns, narrowColumns, kernelGradient, false, true, 1, first == 0 ? 0 : 1);
             if (convolved != null) {
-                Columns.gemm(kernel, patchColumns, narrowColumns, true, false, 1, 0);
+                Matrix.gemm(kernel, patchColumns, narrowColumns, true, false, 1, 0);
                 narrowColumns.readStart(convolved, first * shape.narrowSize(), used(first) * shape.narrowSize());
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** Figures of one kind under each other, the best first: this version among its parent, targets and what others have published. */
-final class Board {
+final class Leaderboard {
     /** Whose figure it is. */
     enum Whose {
         OWN,
@@ -23,13 +23,13 @@ final class Board {
     private final boolean shares;
     private final List<Line> lines = new ArrayList<>();
 
-    Board(String caption, boolean lowerIsBetter, boolean shares) {
+    Leaderboard(String caption, boolean lowerIsBetter, boolean shares) {
         this.caption = caption;
         this.lowerIsBetter = lowerIsBetter;
         this.shares = shares;
     }
 
-    Board line(String name, double value, Whose whose) {
+    Leaderboard line(String name, double value, Whose whose) {
         if (Double.isFinite(value)) {
             lines.add(new Line(name, value, whose));
         }

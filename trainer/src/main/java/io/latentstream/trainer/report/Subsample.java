@@ -3,9 +3,9 @@ package io.latentstream.trainer.report;
 import io.latentstream.trainer.dataset.Examples;
 
 /** Some of many examples, at even distances: files that are sorted by label give some of each. */
-record Thinned(Examples all, int count) implements Examples {
-    static Thinned to(int most, Examples all) {
-        return new Thinned(all, Math.min(most, all.count()));
+record Subsample(Examples all, int count) implements Examples {
+    static Subsample to(int most, Examples all) {
+        return new Subsample(all, Math.min(most, all.count()));
     }
 
     private int place(int example) {

@@ -13,19 +13,19 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * by column. What is not a matrix product is done in Java, on arrays that the JIT compiler vectorises: several times faster
  * than ND4J's own element-wise operations at these sizes.
  */
-final class Columns {
+final class Matrix {
     private final INDArray array;
     private final FloatPointer pointer;
     private final FloatBuffer floats;
     private final int rows;
     private final int count;
 
-    Columns(int rows, int count) {
+    Matrix(int rows, int count) {
         this(Nd4j.create(DataType.FLOAT, (long) rows * count), 0, rows, count);
     }
 
     /** The matrix that lies in a flat vector from {@code start} on; what is written here is written there. */
-    Columns(INDArray flat, int start, int rows, int count) {
+    Matrix(INDArray flat, int start, int rows, int count) {
         int end = start + Math.multiplyExact(rows, count);
         this.rows = rows;
         this.count = count;
@@ -40,7 +40,7 @@ final class Columns {
      *
      * @throws IllegalArgumentException if the shapes do not fit
      */
-    static void gemm(Columns a, Columns b, Columns c, boolean transposeA, boolean transposeB, float alpha, float beta) {
+    static void gemm(Matrix a, Matrix b, Matrix c, boolean transposeA, boolean transposeB, float alpha, float beta) {
         int inner = transposeA ? a.rows : a.count;
         if (inner != (transposeB ? b.count : b.rows)
                 || c.rows != (transposeA ? a.count : a.rows)

@@ -3,18 +3,18 @@ package io.latentstream.trainer.report;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.trainer.report.Board.Whose;
+import io.latentstream.trainer.report.Leaderboard.Whose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A version among others: published models, real data, the targets and its parent. */
-final class Boards {
+final class Leaderboards {
     private final ModelVersion version;
     private final Optional<ModelVersion> parent;
     private final List<Target> targets;
 
-    Boards(ModelVersion version, Optional<ModelVersion> parent) {
+    Leaderboards(ModelVersion version, Optional<ModelVersion> parent) {
         this.version = version;
         this.parent = parent;
         this.targets = Target.of(version);
@@ -31,9 +31,9 @@ final class Boards {
         return boards;
     }
 
-    private Board likelihood() {
+    private Leaderboard likelihood() {
         boolean conditional = !version.getLabelGroups().isEmpty();
-        Board board = new Board(
+        Leaderboard board = new Leaderboard(
                 "Nats a test image costs on binarised MNIST, lower is better"
                         + (conditional ? "; published models are not told the label" : ""),
                 true,
@@ -51,9 +51,10 @@ final class Boards {
                 .line("NVAE (Vahdat, Kautz 2020)", 78.0, Whose.PUBLISHED);
     }
 
-    private Board accuracy(String label) {
+    private Leaderboard accuracy(String label) {
         String name = label + "-accuracy";
-        Board board = new Board("Clips in which the right " + label + " is heard, higher is better", false, true);
+        Leaderboard board =
+                new Leaderboard("Clips in which the right " + label + " is heard, higher is better", false, true);
         add(board, name, ": generated clips");
         real(board, name + "-reconstructed", "reconstructed test clips");
         real(board, name + "-resynthesised", "test clips resynthesised without a model");
@@ -67,18 +68,18 @@ final class Boards {
         return board;
     }
 
-    private void add(Board board, String name, String what) {
+    private void add(Leaderboard board, String name, String what) {
         Figure.of(version, name).ifPresent(own -> board.line("this version" + what, own.value(), Whose.OWN));
         parent.flatMap(before -> Figure.of(before, name))
                 .ifPresent(before -> board.line(
                         "version " + parent.orElseThrow().getVersion() + what, before.value(), Whose.PARENT));
     }
 
-    private void real(Board board, String name, String words) {
+    private void real(Leaderboard board, String name, String words) {
         Figure.of(version, name).ifPresent(figure -> board.line(words, figure.value(), Whose.REAL));
     }
 
-    private void addTargets(Board board, String name) {
+    private void addTargets(Leaderboard board, String name) {
         targets.stream().filter(target -> target.name().equals(name)).forEach(target -> {
             board.line("target: must", target.must(), Whose.TARGET);
             if (target.reach() != target.must()) {

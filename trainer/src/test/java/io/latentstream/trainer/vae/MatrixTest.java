@@ -10,15 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class ColumnsTest {
+class MatrixTest {
     private static final int ROWS = 5;
     private static final int INNER = 37;
     private static final int COUNT = 3;
 
     private final SplitMix64 random = new SplitMix64(3);
 
-    private Columns drawn(int rows, int count) {
-        Columns columns = new Columns(rows, count);
+    private Matrix drawn(int rows, int count) {
+        Matrix columns = new Matrix(rows, count);
         columns.writeAll(numbers(rows * count));
         return columns;
     }
@@ -31,7 +31,7 @@ class ColumnsTest {
         return numbers;
     }
 
-    private static double value(Columns columns, boolean transposed, int row, int column) {
+    private static double value(Matrix columns, boolean transposed, int row, int column) {
         return transposed
                 ? columns.array().getDouble(column, row)
                 : columns.array().getDouble(row, column);
@@ -40,12 +40,12 @@ class ColumnsTest {
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void aProductIsTheTextbooks(boolean transposeA, boolean transposeB) {
-        Columns a = transposeA ? drawn(INNER, ROWS) : drawn(ROWS, INNER);
-        Columns b = transposeB ? drawn(COUNT, INNER) : drawn(INNER, COUNT);
-        Columns c = drawn(ROWS, COUNT);
+        Matrix a = transposeA ? drawn(INNER, ROWS) : drawn(ROWS, INNER);
+        Matrix b = transposeB ? drawn(COUNT, INNER) : drawn(INNER, COUNT);
+        Matrix c = drawn(ROWS, COUNT);
         INDArray before = c.array().dup();
 
-        Columns.gemm(a, b, c, transposeA, transposeB, 0.5f, 2);
+        Matrix.gemm(a, b, c, transposeA, transposeB, 0.5f, 2);
 
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COUNT; column++) {
@@ -61,12 +61,12 @@ class ColumnsTest {
     @Test
     void aSliceOfAFlatVectorIsMultipliedAndWrittenInPlace() {
         INDArray flat = Nd4j.createFromArray(9f, 1f, 2f, 3f, 4f, 9f);
-        Columns slice = new Columns(flat, 1, 2, 2);
-        Columns vector = new Columns(2, 1);
+        Matrix slice = new Matrix(flat, 1, 2, 2);
+        Matrix vector = new Matrix(2, 1);
         vector.writeAll(new float[] {10, 100});
-        Columns product = new Columns(2, 1);
+        Matrix product = new Matrix(2, 1);
 
-        Columns.gemm(slice, vector, product, false, false, 1, 0);
+        Matrix.gemm(slice, vector, product, false, false, 1, 0);
         assertThat(product.array().data().asFloat()).containsExactly(310, 420);
 
         slice.write(1, new float[] {5, 6});
@@ -76,16 +76,16 @@ class ColumnsTest {
     @Test
     void aSliceBeyondTheEndIsRefused() {
         INDArray flat = Nd4j.createFromArray(1f, 2f, 3f);
-        assertThatThrownBy(() -> new Columns(flat, 1, 3, 1)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> new Matrix(flat, 1, 3, 1)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
     void shapesThatDoNotFitAreNamed() {
-        Columns wide = new Columns(2, 3);
-        assertThatThrownBy(() -> Columns.gemm(wide, wide, new Columns(2, 2), false, false, 1, 0))
+        Matrix wide = new Matrix(2, 3);
+        assertThatThrownBy(() -> Matrix.gemm(wide, wide, new Matrix(2, 2), false, false, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2x3 times 2x3 does not give 2x2");
-        assertThatThrownBy(() -> Columns.gemm(wide, wide, wide, true, false, 1, 0))
+        assertThatThrownBy(() -> Matrix.gemm(wide, wide, wide, true, false, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2x3^T times 2x3 does not give 2x3");
     }

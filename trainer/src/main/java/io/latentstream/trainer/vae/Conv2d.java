@@ -4,22 +4,22 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution with a bias for each filter and a ReLU: a layer of an encoder. Maps lie as in {@link PatchProducts}. */
-final class NarrowingLayer {
+/** A convolution with a bias for each filter and a ReLU: a layer of an encoder. Maps lie as in {@link Im2colConvolution}. */
+final class Conv2d {
     private final int start;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
-    private final PatchProducts products;
+    private final Im2colConvolution products;
     private final float[] bias;
     private final float[] output;
     private final float[] outputError;
 
     /** @param start where the bias begins in the flat vectors; the weights follow */
-    NarrowingLayer(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
+    Conv2d(ConvolutionShape shape, int batch, INDArray parameters, INDArray gradient, int start) {
         this.start = start;
         this.parameters = parameters.data().asNioFloat();
         this.gradient = gradient.data().asNioFloat();
-        this.products = new PatchProducts(shape, batch, parameters, gradient, start + shape.filters());
+        this.products = new Im2colConvolution(shape, batch, parameters, gradient, start + shape.filters());
         this.bias = new float[shape.filters()];
         this.output = new float[batch * shape.narrowSize()];
         this.outputError = new float[output.length];

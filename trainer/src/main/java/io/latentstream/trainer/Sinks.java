@@ -20,13 +20,13 @@ import java.util.function.Consumer;
  * @param firstCandidate CPU-seconds of training after which a model may have its first version; the next may come after twice
  *     that, and so on, and at the end
  */
-record Outlet(
+record Sinks(
         VersionStore store,
         PublishedModels published,
         Consumer<TrainingProgress> progress,
         TrainerMetrics metrics,
         double firstCandidate) {
-    Outlet {
+    Sinks {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(published, "published");
         Objects.requireNonNull(progress, "progress");
@@ -34,8 +34,8 @@ record Outlet(
     }
 
     /** A store that has nothing yet and takes what a training ends with, whatever it is. */
-    static Outlet of(VersionStore store) {
-        return new Outlet(
+    static Sinks of(VersionStore store) {
+        return new Sinks(
                 store,
                 new PublishedModels(Holdings.NONE),
                 event -> {},
@@ -50,12 +50,12 @@ record Outlet(
     }
 
     /** The same, with one more who hears. */
-    Outlet andTo(Consumer<TrainingProgress> listener) {
-        return new Outlet(store, published, progress.andThen(listener), metrics, firstCandidate);
+    Sinks andTo(Consumer<TrainingProgress> listener) {
+        return new Sinks(store, published, progress.andThen(listener), metrics, firstCandidate);
     }
 
     /** The same, counted by these metrics. */
-    Outlet countedBy(TrainerMetrics counts) {
-        return new Outlet(store, published, progress, counts, firstCandidate);
+    Sinks countedBy(TrainerMetrics counts) {
+        return new Sinks(store, published, progress, counts, firstCandidate);
     }
 }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Compares with the definition; 5 examples are shared out evenly over the products or not. */
-class PatchProductsTest {
+class Im2colConvolutionTest {
     private static final int BATCH = 5;
     private static final int START = 3;
 
@@ -18,10 +18,10 @@ class PatchProductsTest {
     private INDArray parameters;
     private INDArray gradient;
 
-    private PatchProducts products(ConvolutionShape shape, int chunk) {
+    private Im2colConvolution products(ConvolutionShape shape, int chunk) {
         parameters = Nd4j.createFromArray(noise(START + shape.weights()));
         gradient = Nd4j.create(DataType.FLOAT, parameters.length());
-        PatchProducts products = new PatchProducts(shape, BATCH, chunk, parameters, gradient, START);
+        Im2colConvolution products = new Im2colConvolution(shape, BATCH, chunk, parameters, gradient, START);
         products.readKernel();
         return products;
     }
@@ -68,7 +68,7 @@ class PatchProductsTest {
     @CsvSource({"4, 2, 5", "4, 2, 2", "3, 2, 4", "3, 1, 1", "2, 2, 3", "5, 2, 2"})
     void aConvolutionIsWhatItsDefinitionSays(int kernel, int stride, int chunk) {
         ConvolutionShape shape = shape(kernel, stride);
-        PatchProducts products = products(shape, chunk);
+        Im2colConvolution products = products(shape, chunk);
         float[] wide = noise(BATCH * shape.wideSize());
         float[] expected = new float[BATCH * shape.narrowSize()];
         definition(shape, (weight, from, to) -> expected[to] += parameters.getFloat(START + weight) * wide[from]);
@@ -81,7 +81,7 @@ class PatchProductsTest {
     @CsvSource({"4, 2, 5", "4, 2, 2", "3, 2, 4", "3, 1, 1", "2, 2, 3", "5, 2, 2"})
     void theTransposeAddsWhatTheDefinitionSays(int kernel, int stride, int chunk) {
         ConvolutionShape shape = shape(kernel, stride);
-        PatchProducts products = products(shape, chunk);
+        Im2colConvolution products = products(shape, chunk);
         float[] narrow = noise(BATCH * shape.narrowSize());
         float[] found = noise(BATCH * shape.wideSize());
         float[] expected = found.clone();
@@ -94,7 +94,7 @@ class PatchProductsTest {
     @CsvSource({"4, 2, 5", "4, 2, 2", "3, 2, 4", "3, 1, 1", "2, 2, 3", "5, 2, 2"})
     void theGradientIsTheDefinitions(int kernel, int stride, int chunk) {
         ConvolutionShape shape = shape(kernel, stride);
-        PatchProducts products = products(shape, chunk);
+        Im2colConvolution products = products(shape, chunk);
         float[] wide = noise(BATCH * shape.wideSize());
         float[] narrow = noise(BATCH * shape.narrowSize());
         float[] expected = new float[START + shape.weights()];
