@@ -1,4 +1,4 @@
-package io.latentstream.generator.latent;
+package io.latentstream.latent;
 
 /**
  * Draws from the standard normal distribution: 128 blocks of equal area, stacked under its density. 98 draws in 100 end
@@ -55,7 +55,7 @@ final class Ziggurat {
     }
 
     /** One draw; uses up one number of the stream, seldom more. */
-    static double draw(ItemRandom random) {
+    static double draw(SplitMix64 random) {
         while (true) {
             long bits = random.nextLong();
             int block = (int) bits & (BLOCKS - 1);
@@ -75,7 +75,7 @@ final class Ziggurat {
     }
 
     /** Beyond the lowest block: Marsaglia, "Generating a variable from the tail of the normal distribution", 1964. */
-    private static double tail(ItemRandom random) {
+    private static double tail(SplitMix64 random) {
         double beyond;
         double y;
         do {

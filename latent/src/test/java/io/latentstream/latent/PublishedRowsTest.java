@@ -1,10 +1,7 @@
-package io.latentstream.generator.latent;
+package io.latentstream.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.LabelGroup;
-import io.latentstream.event.LatentPrior;
-import io.latentstream.event.PriorComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,17 +24,16 @@ class PublishedRowsTest {
 
     @Test
     void keepsTheRowsOfAStandardNormalPrior() {
-        PriorComponent standard =
-                new PriorComponent(1.0, Map.of(), Collections.nCopies(20, 0f), Collections.nCopies(20, 1f));
+        Gaussian standard = new Gaussian(1.0, Map.of(), Collections.nCopies(20, 0f), Collections.nCopies(20, 1f));
         assertThat(digest(sampler(20, List.of(standard), List.of()), List.of(Map.of())))
                 .isEqualTo("08d7e7a1ed1847ccf05da055eb872d641109910fb417c73419337fcdf048322d");
     }
 
     @Test
     void keepsTheRowsOfADiagonalMixtureForEachDigit() {
-        List<PriorComponent> components = new ArrayList<>();
+        List<Gaussian> components = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            components.add(new PriorComponent(
+            components.add(new Gaussian(
                     0.5 + i % 5, Map.of("digit", "" + i % 3), numbers(8, i), positive(numbers(8, i + 100))));
         }
         assertThat(digest(sampler(8, components, List.of(DIGIT)), List.of(Map.of(), Map.of("digit", "2"))))
@@ -46,19 +42,19 @@ class PublishedRowsTest {
 
     @Test
     void keepsTheRowsOfFullCovariances() {
-        List<PriorComponent> components = List.of(
-                new PriorComponent(1.0, Map.of("speaker", "ann"), numbers(4, 1), numbers(10, 2)),
-                new PriorComponent(2.5, Map.of("speaker", "bob"), numbers(4, 3), numbers(10, 4)),
-                new PriorComponent(1e-9, Map.of("digit", "1"), numbers(4, 5), numbers(10, 6)),
-                new PriorComponent(0.5, Map.of(), numbers(4, 7), positive(numbers(4, 8))));
+        List<Gaussian> components = List.of(
+                new Gaussian(1.0, Map.of("speaker", "ann"), numbers(4, 1), numbers(10, 2)),
+                new Gaussian(2.5, Map.of("speaker", "bob"), numbers(4, 3), numbers(10, 4)),
+                new Gaussian(1e-9, Map.of("digit", "1"), numbers(4, 5), numbers(10, 6)),
+                new Gaussian(0.5, Map.of(), numbers(4, 7), positive(numbers(4, 8))));
         List<Map<String, String>> asked =
                 List.of(Map.of(), Map.of("speaker", "bob"), Map.of("digit", "1", "speaker", "ann"));
         assertThat(digest(sampler(4, components, List.of(DIGIT, SPEAKER)), asked))
                 .isEqualTo("c8ba748582c0f1ac508fdd0acde558ed87770a821b5a594f750a10730de80619");
     }
 
-    private static LatentSampler sampler(int dimension, List<PriorComponent> components, List<LabelGroup> groups) {
-        return LatentSampler.of(new LatentPrior(dimension, components), dimension, groups);
+    private static LatentSampler sampler(int dimension, List<Gaussian> components, List<LabelGroup> groups) {
+        return LatentSampler.of(dimension, components, groups);
     }
 
     /** Numbers from -2 to 2 without a pattern. */

@@ -1,4 +1,4 @@
-package io.latentstream.generator.latent;
+package io.latentstream.latent;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.latentstream.trainer.dataset;
+package io.latentstream.latent;
 
 import java.util.List;
 
