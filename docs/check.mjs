@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Checks the documents: length of lines, relative links and their anchors, the form of ADRs, and
-// that a document named in a source file exists. Usage: docs/check [FOLDER]; exit code 1 on a fault.
+// Checks the documents: length of lines, relative links and their anchors, the form of ADRs, that
+// the sources named in them exist, and that the documents named in sources do.
+// Usage: node docs/check.mjs [FOLDER]; exit code 1 on a fault.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -20,6 +21,9 @@ const git = (...args) => {
   return execFileSync('git', args, options).split('\n').filter(Boolean);
 };
 const documents = git('ls-files', '-co', '--exclude-standard', '*.md').filter((file) => existsSync(join(root, file)));
+
+const sources = git('ls-files', '-co', '--exclude-standard', '--', ':!*.md').filter((file) => existsSync(join(root, file)));
+const classes = new Set(sources.map((file) => file.match(/([^/]+)\.(java|avsc)$/)?.[1]).filter(Boolean));
 
 /** A document's lines, each with whether it is code. */
 function lines(file) {
@@ -77,6 +81,20 @@ function checkLinks(file, { number, text }) {
   }
 }
 
+/** A source in backticks, by its name or the end of its path, must be there: `request/RequestCheck.java`. */
+function checkSources(file, { number, text }) {
+  for (const [, named] of text.matchAll(/`([\w./-]+\.(?:java|avsc|yml|mjs|sh))`/g)) {
+    if (!sources.some((source) => `/${source}`.endsWith(`/${named}`))) fault(file, number, `no such source: ${named}`);
+  }
+}
+
+/** In the architecture, a word in backticks that looks like a class must be one. */
+function checkClasses(file, { number, text }) {
+  for (const [, named] of text.matchAll(/`([A-Z][a-z]\w*[A-Z]\w*)(?:\.\w+)?`/g)) {
+    if (!classes.has(named)) fault(file, number, `no such class: ${named}`);
+  }
+}
+
 function checkAdr(file) {
   const text = readFileSync(join(root, file), 'utf8');
   const parts = [...text.matchAll(/^## (.*)$/gm)].map((match) => match[1]);
@@ -90,6 +108,8 @@ for (const file of documents) {
     if (line.code) continue;
     checkLength(file, line);
     checkLinks(file, line);
+    if (!/^(README|CHANGELOG)/.test(file)) checkSources(file, line); // their examples name a reader's own files
+    if (file === 'docs/architecture.md') checkClasses(file, line);
   }
   if (/^docs\/adr\/\d{4}-/.test(file)) checkAdr(file);
 }
