@@ -6,7 +6,7 @@ import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

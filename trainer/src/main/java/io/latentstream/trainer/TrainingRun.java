@@ -54,7 +54,7 @@ final class TrainingRun {
             return;
         }
         nextCandidate *= 2;
-        progress.note(model(), "the threads' time so far: " + trainer.timeShares());
+        progress.note(model(), "the threads' time so far: " + trainer.phaseTimes());
         Candidate candidate = new Candidate(trainer.snapshot(), curve, trainer.finished());
         Promotion.Outcome outcome = promotion.offer(candidate, training);
         outcome.version()

@@ -3,7 +3,7 @@ package io.latentstream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.io.IOException;
 import java.nio.file.Files;

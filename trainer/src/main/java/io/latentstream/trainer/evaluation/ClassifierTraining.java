@@ -1,7 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.LabelledImages;
-import io.latentstream.trainer.vae.SeededWeights;
 import io.latentstream.trainer.vae.SplitMix64;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;

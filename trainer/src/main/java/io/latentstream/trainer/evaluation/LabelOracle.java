@@ -3,7 +3,6 @@ package io.latentstream.trainer.evaluation;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.dataset.LabelGroup;
-import io.latentstream.trainer.vae.SeededWeights;
 import io.latentstream.trainer.vae.SplitMix64;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

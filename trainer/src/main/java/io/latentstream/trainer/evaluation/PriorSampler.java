@@ -1,10 +1,10 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.SplitMix64;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -77,7 +77,7 @@ public final class PriorSampler {
     public float[][] decode(float[][] latents, int[][] labels) {
         float[][] decoded = new float[latents.length][];
         threads.run(thread -> {
-            MultiLayerNetwork decoder = vae.decoder();
+            MultiLayerNetwork decoder = vae.decoder().network();
             for (int from = thread * BATCH; from < latents.length; from += threads.count() * BATCH) {
                 decode(decoder, latents, labels, from, decoded);
             }

@@ -5,10 +5,10 @@ import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.PriorComponent;
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.vae.Gaussian;
-import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.VaeSpec;
 import java.util.List;
 import java.util.OptionalDouble;
 

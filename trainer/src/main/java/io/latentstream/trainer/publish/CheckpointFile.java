@@ -6,7 +6,7 @@ import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

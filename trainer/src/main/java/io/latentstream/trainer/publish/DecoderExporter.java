@@ -18,7 +18,7 @@ public final class DecoderExporter {
      * @param rendering what its values mean, as the contract writes it
      */
     public List<ExportedFile> export(TrainedVae vae, SpecificRecord rendering) {
-        MultiLayerNetwork decoder = vae.decoder();
+        MultiLayerNetwork decoder = vae.decoder().network();
         String name = vae.spec().name();
         byte[] onnx = rendering instanceof ImageShape
                 ? OnnxDecoder.writeWithPixels(decoder, name)

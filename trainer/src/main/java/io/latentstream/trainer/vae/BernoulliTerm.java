@@ -1,5 +1,8 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.nn.Floats;
+import io.latentstream.trainer.nn.Matrix;
+import io.latentstream.trainer.nn.Softplus;
 import java.util.Arrays;
 
 /** The likelihood of black-and-white pixels, binarised afresh whenever they are drawn. */
@@ -63,14 +66,14 @@ final class BernoulliTerm implements ReconstructionTerm {
             target = new float[targets.rows()];
         }
         double distortion = 0;
-        for (int i = 0; i < errors.count(); i++) {
+        for (int i = 0; i < errors.columns(); i++) {
             logits.read(i, values);
             targets.read(i, target);
             float[] factors = softplus.factors(values);
             tally(values, target, factors, linear, product);
             logitGradient(values, target, factors, scale);
             errors.write(i, values);
-            if (i % EXAMPLES == EXAMPLES - 1 || i == errors.count() - 1) {
+            if (i % EXAMPLES == EXAMPLES - 1 || i == errors.columns() - 1) {
                 distortion += takeTally();
             }
         }

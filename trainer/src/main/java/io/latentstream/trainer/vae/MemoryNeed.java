@@ -2,6 +2,9 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.trainer.nn.ConvolutionShape;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.latentstream.trainer.vae;
 
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.factory.Nd4j;
+import io.latentstream.trainer.nn.Matrix;
 
 /** The summed squared error of the sigmoid of the logits: a Gaussian with variance 1/2, without its constant. */
 final class SquaredErrorTerm implements ReconstructionTerm {
@@ -36,12 +35,12 @@ final class SquaredErrorTerm implements ReconstructionTerm {
 
     @Override
     public double backward(Matrix logits, Matrix targets, Matrix errors, float scale) {
-        Nd4j.getExecutioner().exec(new Sigmoid(logits.array(), errors.array()));
+        logits.sigmoid(errors);
         if (target.length != targets.rows()) {
             target = new float[targets.rows()];
         }
         double sum = 0;
-        for (int i = 0; i < errors.count(); i++) {
+        for (int i = 0; i < errors.columns(); i++) {
             errors.read(i, mean);
             targets.read(i, target);
             sum += GaussianTerm.squaresThenGradient(mean, target, 2 * scale);

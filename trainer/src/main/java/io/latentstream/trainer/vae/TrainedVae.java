@@ -1,10 +1,11 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.nn.Dl4jDecoder;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A model as it stood at one moment of its training. */
 public final class TrainedVae {
@@ -95,9 +96,10 @@ public final class TrainedVae {
         return parameters.clone();
     }
 
-    /** The decoder alone, as a DL4J network of its own: latent and one-hot labels to values in [0,1]. */
-    public MultiLayerNetwork decoder() {
-        return VaeNetworks.decoder(spec, Arrays.copyOfRange(parameters, layout.decoderStart(), layout.priorStart()));
+    /** The decoder alone: latent and one-hot labels to values in [0,1]. */
+    public Dl4jDecoder decoder() {
+        float[] own = Arrays.copyOfRange(parameters, layout.decoderStart(), layout.priorStart());
+        return new Dl4jDecoder(layout.decoder(), layout.convolutions(), own);
     }
 
     /** The components of the latent prior; at least one for each combination of labels. */
@@ -106,7 +108,7 @@ public final class TrainedVae {
     }
 
     /** A copy of all parameters in native memory. */
-    INDArray parameters() {
-        return Nd4j.createFromArray(parameters);
+    FlatVector parameters() {
+        return FlatVector.of(parameters);
     }
 }

@@ -1,6 +1,8 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -102,8 +104,9 @@ public final class VaeTrainer {
         step++;
         StepResult result = parallel.run(shuffle.order(epoch), from, epoch, step, point);
         cpuSeconds += threads.cpuSeconds() - cpuBefore;
-        wallSeconds += (System.nanoTime() - begun) / 1e9;
-        times = times.plus(result.times());
+        long wall = System.nanoTime() - begun;
+        wallSeconds += wall / 1e9;
+        times = times.plus(result.times().waitingUpTo(wall * threads.count()));
         return result;
     }
 
@@ -126,7 +129,7 @@ public final class VaeTrainer {
     /** A frozen copy of the averaged weights, with the prior that belongs to them. */
     public TrainedVae snapshot() {
         float[] weights = parallel.average();
-        List<Gaussian> prior = spec.prior().gaussians(spec, weights, examples, threads);
+        List<Gaussian> prior = Prior.gaussians(spec, weights, examples, threads);
         return new TrainedVae(spec, weights, prior, seed, cpuSeconds, wallSeconds, epoch());
     }
 
@@ -136,7 +139,7 @@ public final class VaeTrainer {
     }
 
     /** Where the threads' time went so far. */
-    public TimeShares timeShares() {
-        return TimeShares.of(times, wallSeconds * threads.count());
+    public PhaseTimes phaseTimes() {
+        return times;
     }
 }

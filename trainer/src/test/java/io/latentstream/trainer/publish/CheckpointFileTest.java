@@ -10,12 +10,12 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +76,8 @@ class CheckpointFileTest {
         assertThat(restored.weights()).isEqualTo(original.weights());
         assertThat(restored.prior()).isEqualTo(original.prior());
         INDArray latents = Nd4j.linspace(-1, 1, 4L * decoderInputs).reshape(4, decoderInputs);
-        assertThat(restored.decoder().output(latents))
-                .isEqualTo(original.decoder().output(latents));
+        assertThat(restored.decoder().network().output(latents))
+                .isEqualTo(original.decoder().network().output(latents));
         Evaluation evaluation = Evaluation.of(dataset, threads);
         assertThat(evaluation.evaluate(restored, EvaluationDepth.SHORT).measurements())
                 .isEqualTo(evaluation.evaluate(original, EvaluationDepth.SHORT).measurements());

@@ -74,7 +74,7 @@ class ConvolutionalExportTest {
     void onnxRuntimeGivesTheValuesOfDl4j(boolean conditional) throws OrtException {
         TrainedVae trained = TinyMaps.trained(conditional, 3);
         INDArray latents = latents(trained, 7);
-        float[][] expected = trained.decoder().output(latents).toFloatMatrix();
+        float[][] expected = trained.decoder().network().output(latents).toFloatMatrix();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file(trained, "onnx"));
                 OnnxTensor input = OnnxTensor.createTensor(environment, latents.toFloatMatrix());
@@ -95,7 +95,7 @@ class ConvolutionalExportTest {
         assertThat(reloaded.layerSize(reloaded.getnLayers() - 1)).isEqualTo(PIXELS);
         INDArray values = reloaded.output(latents(vae, 5));
         assertThat(values.shape()).containsExactly(5, PIXELS);
-        assertThat(values.sub(vae.decoder().output(latents(vae, 5)))
+        assertThat(values.sub(vae.decoder().network().output(latents(vae, 5)))
                         .amaxNumber()
                         .doubleValue())
                 .isZero();

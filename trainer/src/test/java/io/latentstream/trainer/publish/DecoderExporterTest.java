@@ -81,7 +81,7 @@ class DecoderExporterTest {
     @Test
     void onnxRuntimeGivesTheValuesOfDl4j() throws OrtException {
         INDArray latents = latents(7);
-        INDArray expected = vae.decoder().output(latents);
+        INDArray expected = vae.decoder().network().output(latents);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file("onnx"));
                 OnnxTensor input = OnnxTensor.createTensor(environment, latents.toFloatMatrix());
@@ -106,7 +106,7 @@ class DecoderExporterTest {
         MultiLayerNetwork reloaded =
                 ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file("dl4j-zip")), false);
         assertThat(reloaded.output(latents(5))
-                        .sub(vae.decoder().output(latents(5)))
+                        .sub(vae.decoder().network().output(latents(5)))
                         .amaxNumber()
                         .doubleValue())
                 .isZero();

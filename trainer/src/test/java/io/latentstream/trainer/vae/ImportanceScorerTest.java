@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,10 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.LabelledClips;
+import io.latentstream.trainer.spec.Hyperparameters;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.Hyperparameters;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.trainer.spec.PriorSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PosteriorFitTest {
-    private static final List<LabelGroup> CONDITIONS =
+    private static final List<LabelGroup> LABEL_GROUPS =
             List.of(new LabelGroup("digit", List.of("0", "1")), new LabelGroup("speaker", List.of("ann", "bob")));
     private static final float NARROW = -20; // log-variance
 
     private final SplitMix64 random = new SplitMix64(1);
-    private final PosteriorFit fit = new PosteriorFit(CONDITIONS, 2, 5);
+    private final PosteriorFit fit = new PosteriorFit(LABEL_GROUPS, 2, new PriorSpec.FittedGaussians(5));
 
     /** Mean (1, -2), covariance ((4, 3), (3, 2.5)). */
     private float[] drawn(float logVariance) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SquaredErrorTermTest {
     private static final float BETA = 2;
@@ -17,8 +21,8 @@ class SquaredErrorTermTest {
 
     private final VaeSpec spec = spec(true);
     private final LabelledImages images = TinyImages.images(COUNT);
-    private final INDArray parameters = VaeNetworks.initialParameters(spec, images, 5);
-    private final ElboWorker worker = new ElboWorker(spec, parameters, COUNT);
+    private final FlatVector parameters = InitialParameters.draw(spec, images, 5);
+    private final Elbo elbo = new Elbo(spec, parameters, COUNT);
 
     private static VaeSpec spec(boolean conditional) {
         VaeSpec tiny = TinyImages.spec(conditional);
@@ -34,16 +38,16 @@ class SquaredErrorTermTest {
     }
 
     private double loss() {
-        worker.forward();
+        elbo.forward();
         return IntStream.range(0, COUNT)
-                .mapToDouble(i -> SCALE * (worker.distortion(i) + BETA * worker.rate(i)))
+                .mapToDouble(i -> SCALE * (elbo.distortion(i) + BETA * elbo.rate(i)))
                 .sum();
     }
 
     private double backward() {
-        worker.load(images, IntStream.range(0, COUNT).toArray(), 0, 1, 2);
-        worker.forward();
-        return worker.backward(BETA, SCALE);
+        elbo.load(images, IntStream.range(0, COUNT).toArray(), 0, 1, 2);
+        elbo.forward();
+        return elbo.backward(BETA, SCALE);
     }
 
     @Test
@@ -56,13 +60,13 @@ class SquaredErrorTermTest {
     @Test
     void theGradientIsThatOfTheLoss() {
         backward();
-        GradientCheck.check(parameters, worker.gradient().dup(), 1, this::loss);
+        GradientCheck.check(parameters, elbo.gradient().toArray(), 1, this::loss);
     }
 
     @Test
     void theFastDistortionIsTheExactOne() {
         double fast = backward();
-        double exact = IntStream.range(0, COUNT).mapToDouble(worker::distortion).sum();
+        double exact = IntStream.range(0, COUNT).mapToDouble(elbo::distortion).sum();
         assertThat(fast).isCloseTo(exact, within(1e-4));
     }
 
