@@ -2,8 +2,6 @@ package io.latentstream.trainer.cli;
 
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.trainer.BrokerCheck;
-import io.latentstream.trainer.ModelArchive;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
@@ -11,7 +9,9 @@ import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.publish.Checkpoint;
 import io.latentstream.trainer.publish.CheckpointFile;
+import io.latentstream.trainer.publish.ModelArchive;
 import io.latentstream.trainer.publish.VersionMetrics;
+import io.latentstream.trainer.service.BrokerCheck;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.io.IOException;
 import java.io.PrintWriter;

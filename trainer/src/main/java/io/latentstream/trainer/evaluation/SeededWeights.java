@@ -7,8 +7,9 @@ import org.deeplearning4j.nn.weights.WeightInitRelu;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Draws the first weights of DL4J's dense layers by the layers' own rule (He et al., arXiv:1502.01852, for ReLU, else Glorot and
- * Bengio 2010), but from a generator of ours: DL4J's seed gives other weights in each process (docs/adr/0004).
+ * Draws the first weights of DL4J's dense layers by the layers' own rule (He et al., arXiv:1502.01852, for ReLU, else
+ * Glorot and Bengio 2010), but from a generator of ours: DL4J's seed gives other weights in each process
+ * (docs/adr/0004).
  */
 final class SeededWeights {
     private SeededWeights() {}

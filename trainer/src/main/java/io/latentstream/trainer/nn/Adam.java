@@ -3,8 +3,10 @@ package io.latentstream.trainer.nn;
 import java.util.List;
 
 /**
- * Adam (Kingma and Ba, arXiv:1412.6980) on one thread's slice of the parameters, with the moving average of the weights. It
- * sums the workers' gradients in their order and walks in blocks that stay in the cache: ND4J's updater takes ten times as long.
+ * Adam (Kingma and Ba, arXiv:1412.6980) on one thread's slice of the parameters, with the moving average of the
+ * weights. m and v are the moving averages of the gradient g and of g^2; the step is -rate * m / (sqrt(v) + epsilon),
+ * with rate = learningRate * sqrt(1 - beta2^t) / (1 - beta1^t). The threads' gradients are summed in a fixed order, in
+ * blocks that stay in the cache: ND4J's updater takes ten times as long.
  */
 public final class Adam {
     private static final int BLOCK = 2048;
@@ -12,7 +14,9 @@ public final class Adam {
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
 
-    /** Keeps the moments of parameters without a gradient out of the denormal numbers, which are slow to compute with. */
+    /**
+     * Keeps the moments of parameters without a gradient out of the denormal numbers, which are slow to compute with.
+     */
     private static final float TINY = 1e-30f;
 
     private final int from;
@@ -29,8 +33,8 @@ public final class Adam {
     private final float[] other = new float[BLOCK];
 
     /**
-     * Starts at zero moments and at the parameters as they are, which nothing else may move from now on; from {@code priorStart}
-     * on, to within a block, the rate is {@code priorFactor} times higher.
+     * Starts with zero moments at the current parameters, which only this instance may change from now on. From {@code
+     * priorStart} on, to within a block, the rate is {@code priorFactor} times higher.
      */
     public Adam(
             int from, int to, int priorStart, double priorFactor, FlatVector parameters, List<FlatVector> gradients) {

@@ -1,6 +1,9 @@
 package io.latentstream.trainer.nn;
 
-/** Reorders a map between pixel by pixel, as convolutions have it here, and channel by channel, as DL4J and ONNX flatten it. */
+/**
+ * Reorders a map between pixel by pixel, as convolutions have it here, and channel by channel, as DL4J and ONNX flatten
+ * it.
+ */
 final class ChannelOrder {
     private final int pixels;
     private final int channels;

@@ -2,7 +2,10 @@ package io.latentstream.trainer.nn;
 
 import java.util.Arrays;
 
-/** A convolution with a bias for each filter and a ReLU: a layer of an encoder. Maps lie as in {@link Im2colConvolution}. */
+/**
+ * A convolution with a bias for each filter and a ReLU: a layer of an encoder. Maps lie as in {@link
+ * Im2colConvolution}.
+ */
 final class Conv2d {
     private final int start;
     private final FlatVector parameters;

@@ -3,8 +3,8 @@ package io.latentstream.trainer.nn;
 import java.util.Arrays;
 
 /**
- * A transposed convolution with a bias for each channel of the wide map, and a ReLU if it is not the last: a layer of a decoder. Maps lie
- * as in {@link Im2colConvolution}.
+ * A transposed convolution with a bias for each channel of the wide map, and a ReLU if it is not the last: a layer of a
+ * decoder. Maps lie as in {@link Im2colConvolution}.
  */
 final class ConvTranspose2d {
     private final boolean rectified;

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.nn;
 
 /**
- * A convolution as a spec names it: of the encoder, and transposed of the decoder. Maps are padded with zeros so that the
- * stride alone makes them smaller.
+ * A convolution as a spec names it: of the encoder, and transposed of the decoder. Maps are padded with zeros so that
+ * the stride alone makes them smaller.
  *
  * @param filters channels of the smaller map
  * @param kernel side of the square kernel, pixels

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A convolution on maps of one size: the encoder takes the wide map, nearer to the data, to the narrow one, the decoder back.
+ * A convolution on maps of one size: the encoder takes the wide map, nearer to the data, to the narrow one, the decoder
+ * back.
  *
  * @param height rows of the wide map
  * @param width pixels in a row of the wide map
@@ -76,7 +77,10 @@ public record ConvolutionShape(int height, int width, int channels, Convolution 
         return kernel() * kernel() * channels;
     }
 
-    /** Zeros above and to the left of the wide map; below and to the right there is one more when they do not share evenly. */
+    /**
+     * Zeros above and to the left of the wide map; below and to the right there is one more when they do not share
+     * evenly.
+     */
     public int padding() {
         return (kernel() - convolution.stride()) / 2;
     }

@@ -3,7 +3,10 @@ package io.latentstream.trainer.nn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dense layers from latent and labels to the smallest map, then the transposes of an encoder's convolutions, the last one linear. */
+/**
+ * Dense layers from latent and labels to the smallest map, then the transposes of an encoder's convolutions, the last
+ * one linear.
+ */
 final class ConvolutionalDecoder implements Network {
     private final int batch;
     private final int features;
@@ -17,7 +20,9 @@ final class ConvolutionalDecoder implements Network {
     private final float[] errors;
     private final float[] row;
 
-    /** The parameters from {@code start} on: the dense layers', then each transposed convolution's, the narrowest first. */
+    /**
+     * The parameters from {@code start} on: the dense layers', then each transposed convolution's, the narrowest first.
+     */
     ConvolutionalDecoder(
             List<ConvolutionShape> shapes,
             List<Integer> sizes,

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Forward and backward pass of dense layers, ReLU between them and the last one linear, over the flat parameters of the DL4J
- * network of the same shape (each layer's weights, input-major, then its bias). Buffers are allocated once; an example is a
- * column. DL4J's own layers multiply each forward product again on the way back and cost about twice as much.
+ * Forward and backward pass of dense layers, ReLU between them and the last one linear, over the flat parameters of the
+ * DL4J network of the same shape (each layer's weights, input-major, then its bias). Buffers are allocated once; an
+ * example is a column. DL4J's own layers compute each forward product again in the backward pass and take about twice
+ * as long.
  */
 public final class DenseStack implements Network {
     private final int batch;

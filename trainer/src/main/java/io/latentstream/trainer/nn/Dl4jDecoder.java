@@ -1,6 +1,10 @@
 package io.latentstream.trainer.nn;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Properties;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -15,7 +19,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** A trained decoder as a DL4J network of its own: latents and one-hot labels [N, inputs] to values in [0,1] [N, outputs]. */
+/**
+ * A trained decoder as a DL4J network of its own: latents and one-hot labels [N, inputs] to values in [0,1] [N,
+ * outputs].
+ */
 public final class Dl4jDecoder {
     private final MultiLayerNetwork network;
 
@@ -41,6 +48,20 @@ public final class Dl4jDecoder {
     /** The network; its parameters are the trained ones. */
     public MultiLayerNetwork network() {
         return network;
+    }
+
+    /** The version of DL4J, from the file that Maven leaves in its jar: the manifest has none. */
+    public static String libraryVersion() {
+        String resource = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
+        try (InputStream stream = MultiLayerNetwork.class.getResourceAsStream(resource)) {
+            Properties properties = new Properties();
+            if (stream != null) {
+                properties.load(stream);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + resource + " cannot be read", e);
+        }
     }
 
     private static void addDense(NeuralNetConfiguration.ListBuilder layers, List<Integer> sizes, Activation last) {

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * All parameters of a model, or their gradient, one after the other in native memory. Each layer has its own place in it. Threads may
- * share one as long as nobody writes what another reads.
+ * All parameters of a model, or their gradient, one after the other in native memory. Each layer has its own place in
+ * it. Threads may share one as long as nobody writes what another reads.
  */
 public final class FlatVector {
     private final INDArray array;

@@ -107,7 +107,7 @@ public final class Floats {
         return Math.max(Math.max(first, second), Math.max(third, fourth));
     }
 
-    /** Four chains: one sum would wait for itself. */
+    /** Four sums at a time: with one, each addition would wait for the one before. */
     public static float sum(float[] values, int length) {
         float first = 0;
         float second = 0;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Draws first weights, normal with mean 0. Before a ReLU the variance is 2 over the number of values that make up one result (He et al.,
- * arXiv:1502.01852). The last, linear layer of dense ones has 2 / (inputs + outputs) (Glorot and Bengio, AISTATS 2010), that of transposed
- * convolutions 1 over the number of values. Biases are left as they are.
+ * Draws first weights, normal with mean 0. Before a ReLU the variance is 2 over the number of values that make up one
+ * result (He et al., arXiv:1502.01852). The last, linear layer of dense ones has 2 / (inputs + outputs) (Glorot and
+ * Bengio, AISTATS 2010), that of transposed convolutions 1 over the number of values. Biases are left as they are.
  */
 public final class HeInitialiser {
     private HeInitialiser() {}
@@ -38,8 +38,8 @@ public final class HeInitialiser {
     }
 
     /**
-     * Fills the kernel of a {@link ConvTranspose2d} whose weights begin at {@code start}. A result is the sum of those patches only that
-     * overlap there: kernel / stride both ways.
+     * Fills the kernel of a {@link ConvTranspose2d} whose weights begin at {@code start}. A result is the sum of those
+     * patches only that overlap there: kernel / stride both ways.
      *
      * @param last whether no ReLU follows
      */

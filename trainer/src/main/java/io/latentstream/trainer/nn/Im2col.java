@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The patches of a wide map that a kernel meets, one after the other (im2col), and back (col2im). The channels of a pixel lie side by
- * side, so a patch is a few runs of neighbours; what lies outside the map is zero.
+ * The patches of a wide map that a kernel meets, one after the other (im2col), and back (col2im). The channels of a
+ * pixel lie side by side, so a patch is a few runs of neighbours; what lies outside the map is zero.
  */
 final class Im2col {
     private final int[] inMap;

@@ -3,9 +3,9 @@ package io.latentstream.trainer.nn;
 import java.util.Arrays;
 
 /**
- * A convolution, its transpose and its gradient as matrix products over patches (Chellapilla, Puri and Simard 2006), a few
- * examples at a time so that the patches stay in the cache. Maps lie example by example, pixel by pixel, channels side by side; the
- * kernel lies in the flat vectors as DL4J has it: filter, channel, row, column.
+ * A convolution, its transpose and its gradient as matrix products over patches (Chellapilla, Puri and Simard 2006), a
+ * few examples at a time so that the patches stay in the cache. Maps lie example by example, pixel by pixel, channels
+ * side by side; the kernel lies in the flat vectors as DL4J has it: filter, channel, row, column.
  */
 final class Im2colConvolution {
     /** Numbers in the patches of one product; what fits the cache beside its operands was fastest. */

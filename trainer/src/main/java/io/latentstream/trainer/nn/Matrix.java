@@ -10,9 +10,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A float matrix [rows, columns] whose columns lie one after the other in native memory: BLAS multiplies it, Java reads and writes it
- * column by column. In a minibatch an example is a column. What is not a matrix product is done in Java, on arrays that the JIT compiler
- * vectorises: several times faster than ND4J's own element-wise operations at these sizes.
+ * A float matrix [rows, columns] whose columns lie one after the other in native memory: BLAS multiplies it, Java reads
+ * and writes it column by column. In a minibatch an example is a column. What is not a matrix product is done in Java,
+ * on arrays that the JIT compiler vectorises: several times faster than ND4J's own element-wise operations at these
+ * sizes.
  */
 public final class Matrix {
     private final INDArray array;
@@ -38,8 +39,8 @@ public final class Matrix {
     }
 
     /**
-     * Sets {@code c} to {@code alpha * a * b + beta * c}, where {@code a} and {@code b} may be transposed first. This calls BLAS's
-     * sgemm itself: the same call through ND4J takes a tenth of an epoch longer (docs/adr/0004).
+     * Sets {@code c} to {@code alpha * a * b + beta * c}, where {@code a} and {@code b} may be transposed first. This
+     * calls BLAS's sgemm itself: the same call through ND4J takes a tenth of an epoch longer (docs/adr/0004).
      *
      * @throws IllegalArgumentException if the shapes do not fit
      */

@@ -3,8 +3,8 @@ package io.latentstream.trainer.nn;
 import java.util.List;
 
 /**
- * Forward and backward pass of an encoder or a decoder over its place in the flat parameters, for a minibatch of fixed size. An example
- * is a column of each matrix.
+ * Forward and backward pass of an encoder or a decoder over its place in the flat parameters, for a minibatch of fixed
+ * size. An example is a column of each matrix.
  */
 public interface Network {
     /**

@@ -1,9 +1,9 @@
 package io.latentstream.trainer.nn;
 
 /**
- * log(1 + exp(-|l|)) summed over logits: the part of a Bernoulli likelihood that takes exponentials and logarithms. The loops
- * are plain, so that the JIT compiler vectorises them, and one logarithm serves hundreds of factors: some thirty times faster
- * than {@code Math.log1p(Math.exp(...))} for each logit, and within 2e-6 of it.
+ * log(1 + exp(-|l|)) summed over logits: the part of a Bernoulli likelihood that takes exponentials and logarithms. The
+ * loops are plain, so that the JIT compiler vectorises them, and one logarithm serves hundreds of factors: some thirty
+ * times faster than {@code Math.log1p(Math.exp(...))} for each logit, and within 2e-6 of it.
  */
 public final class Softplus {
     /** From here on a logit adds less than 3e-9 nats. */
@@ -45,7 +45,7 @@ public final class Softplus {
         }
     }
 
-    /** Four chains: one product would wait for itself. */
+    /** Four products at a time: with one, each multiplication would wait for the one before. */
     private static double product(float[] factors, int from, int to) {
         double first = 1;
         double second = 1;

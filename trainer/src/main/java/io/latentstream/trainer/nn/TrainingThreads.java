@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that train, one a core, and the CPU time they have used. ND4J's own threads only get in their way:
- * {@code OMP_NUM_THREADS=1} must stand in the environment, where ND4J reads it at its start.
+ * The threads that train, one a core, and the CPU time they have used. ND4J's own threads would compete with them, so
+ * {@code OMP_NUM_THREADS=1} must be in the environment, where ND4J reads it at its start.
  */
 public final class TrainingThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThreads.class);

@@ -30,7 +30,7 @@ public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, Train
         return version.getName().equals(model.name()) && mark != null && number(mark) >= amount();
     }
 
-    /** Another client's mark may be none. */
+    /** Not a number if another client wrote the mark. */
     private static double number(String mark) {
         try {
             return Double.parseDouble(mark);

@@ -51,7 +51,10 @@ public record Hyperparameters(
         }
     }
 
-    /** With the ramp and the final rate that a spec has unless it says otherwise: {@value #RAMP_STEPS} and {@value #FINAL_RATE}. */
+    /**
+     * With the ramp and the final rate that a spec has unless it says otherwise: {@value #RAMP_STEPS} and {@value
+     * #FINAL_RATE}.
+     */
     public Hyperparameters(
             int batchSize, double learningRate, double priorFactor, double beta, double warmUp, double averaging) {
         this(batchSize, learningRate, priorFactor, beta, warmUp, averaging, RAMP_STEPS, FINAL_RATE);

@@ -3,7 +3,7 @@ package io.latentstream.trainer.spec;
 import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.List;
 
-/** How the distribution that latents are drawn from comes about. */
+/** Where the distribution that latents are drawn from comes from. */
 public sealed interface PriorSpec {
     /**
      * A mixture of diagonal Gaussians, learned with the weights; for models with one label group at most.
@@ -36,11 +36,12 @@ public sealed interface PriorSpec {
     }
 
     /**
-     * N(0, I) while training; afterwards a Gaussian with full covariance fitted to the posteriors of each combination of
-     * labels.
+     * N(0, I) while training; afterwards a Gaussian with full covariance fitted to the posteriors of each combination
+     * of labels.
      *
      * @param leastExamples a combination with fewer shares the fit of its first label
-     * @param pseudoCount further examples that would draw a combination's covariance as far towards the mean one of its first label
+     * @param pseudoCount further examples that would draw a combination's covariance as far towards the mean one of its
+     *     first label
      */
     record FittedGaussians(int leastExamples, double pseudoCount) implements PriorSpec {
         private static final double PSEUDO_COUNT = 8;

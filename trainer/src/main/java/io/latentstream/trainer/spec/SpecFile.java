@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model as a person writes it down, before its dataset tells sizes and labels: a YAML file. Those that ship lie among the
- * resources under {@code specs/}; every key is explained in {@code mnist-cvae.yml}.
+ * A model as written down in a YAML file, without the sizes and labels, which the dataset has. Those that ship lie
+ * among the resources under {@code specs/}; every key is explained in {@code mnist-cvae.yml}.
  *
  * @param name name of the model
  * @param data what it is trained on

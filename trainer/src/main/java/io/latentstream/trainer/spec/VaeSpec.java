@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param size values of an example
  * @param labelGroups label groups it is told; empty for an unconditional model
  * @param latentSize length of a latent
- * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; empty for a model of dense layers
+ * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; empty for a model of dense
+ *     layers
  * @param hiddenLayers widths of the encoder's dense hidden layers; the decoder mirrors them
  * @param likelihood distribution of a value given the latent
  * @param prior how the distribution that latents are drawn from comes about
@@ -102,8 +103,9 @@ public record VaeSpec(
     }
 
     /**
-     * SHA-256 of all of it; two specs with one digest train the same model. Model versions carry it, and a finished training is known by
-     * it, so its text stays as it is: an older name of a part, "condition" for a label group, and no values that a spec has by default.
+     * SHA-256 of all of it; two specs with one digest train the same model. Model versions carry it, and a finished
+     * training is known by it, so its text stays as it is: an older name of a part, "condition" for a label group, and
+     * no values that a spec has by default.
      */
     public String digest() {
         String conditions = labelGroups.stream()

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One YAML mapping, asked for its keys one by one; what is wrong is told with the file, the key, the value and the remedy. */
+/**
+ * One YAML mapping, read key by key. Messages name the file, the key, the value and the remedy.
+ */
 final class YamlKeys {
     private static final int SHOWN_CHARACTERS = 200;
 

@@ -6,7 +6,9 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** YAML as maps, lists and scalars; what would grow beyond its text, or nest deeper than a spec can, is refused unread. */
+/**
+ * YAML as maps, lists and scalars. Aliases, long texts and deep nesting are refused before the tree is built.
+ */
 final class YamlTree {
     /** Most characters of a spec. */
     static final int CHARACTERS = 64 * 1024;

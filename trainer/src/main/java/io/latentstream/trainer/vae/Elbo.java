@@ -7,8 +7,8 @@ import io.latentstream.trainer.nn.Network;
 import io.latentstream.trainer.spec.VaeSpec;
 
 /**
- * The evidence lower bound of a minibatch and its gradient, by one sample of each posterior (Kingma and Welling, arXiv:1312.6114). Both
- * networks are given the labels y (Sohn, Lee and Yan, NeurIPS 2015):
+ * The evidence lower bound of a minibatch and its gradient, by one sample of each posterior (Kingma and Welling,
+ * arXiv:1312.6114). Both networks are given the labels y (Sohn, Lee and Yan, NeurIPS 2015):
  *
  * <pre>
  * ELBO = E_q[log p(x|z,y)] - KL(q(z|x,y) || p(z|y))
@@ -19,9 +19,10 @@ import io.latentstream.trainer.spec.VaeSpec;
  * backward        loss = sum(distortion + beta * rate)   distortion = -log p(x|z,y), rate = log q(z|x,y) - log p(z|y)
  * </pre>
  *
- * The mean rate is the KL term, sampled because the KL divergence from a mixture has no closed form. With beta = 1 the loss is -ELBO; other
- * weights are the beta-VAE's (Higgins et al., ICLR 2017). Each thread has an instance for its share of a step's examples: the parameters
- * are shared, everything else is its own. A {@link Matrix} keeps an example in a column, so z is [D, B] there.
+ * The mean rate is the KL term, sampled because the KL divergence from a mixture has no closed form. With beta = 1 the
+ * loss is -ELBO; other weights are the beta-VAE's (Higgins et al., ICLR 2017). Each thread has an instance for its
+ * share of a step's examples: the parameters are shared, everything else is its own. A {@link Matrix} keeps an example
+ * in a column, so z is [D, B] there.
  */
 final class Elbo {
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
@@ -83,8 +84,8 @@ final class Elbo {
     }
 
     /**
-     * Takes the examples {@code order[from]} and on, and draws eps and, where the likelihood wants it, pixels afresh. What is drawn
-     * depends on seed, epoch and example alone, not on the thread.
+     * Takes the examples {@code order[from]} and on, and draws eps and, where the likelihood wants it, pixels afresh.
+     * What is drawn depends on seed, epoch and example alone, not on the thread.
      */
     void load(Examples examples, int[] order, int from, long seed, long epoch) {
         for (int i = 0; i < batch; i++) {
@@ -152,8 +153,8 @@ final class Elbo {
     }
 
     /**
-     * The gradient by mu and log sigma^2, through z. Of the rate, log p(z|y) depends on z; log q(z|x,y) at z = mu + sigma * eps is
-     * -1/2 (log sigma^2 + eps^2) and a constant, so that it depends on log sigma^2 alone.
+     * The gradient by mu and log sigma^2, through z. Of the rate, log p(z|y) depends on z; log q(z|x,y) at z = mu +
+     * sigma * eps is -1/2 (log sigma^2 + eps^2) and a constant, so that it depends on log sigma^2 alone.
      */
     private void posteriorGradient(int i, float weight) {
         decoder.inputError().read(i, zy);

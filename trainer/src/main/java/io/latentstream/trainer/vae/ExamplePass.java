@@ -12,7 +12,7 @@ final class ExamplePass {
     private static final int BATCH = 100;
     private static final int EPOCH = 0;
 
-    /** Hears of every example, from several threads: its place in the minibatch and among those passed. */
+    /** Called for every example, from several threads, with its place in the minibatch and among those passed. */
     interface Listener {
         void seen(Elbo elbo, int place, int example);
     }
@@ -31,7 +31,7 @@ final class ExamplePass {
         run(spec, parameters, examples, all, seed, threads, listener);
     }
 
-    /** The same for the examples {@code chosen}; each draws what it draws in a pass over all. */
+    /** The same for the examples {@code chosen}; for each is drawn what is drawn for it in a pass over all. */
     static void run(
             VaeSpec spec,
             FlatVector parameters,

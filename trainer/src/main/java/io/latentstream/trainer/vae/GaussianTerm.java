@@ -14,8 +14,9 @@ import io.latentstream.trainer.nn.Matrix;
  */
 final class GaussianTerm implements ReconstructionTerm {
     /**
-     * log s^2 is this many times its parameter. Adam's steps are as long whatever the gradient's scale (arXiv:1412.6114, section 2.1),
-     * so this multiplies the learning rate of log s^2: at a rate of 0.001 it falls by 1 within 50 steps, as the error does, instead of 1000.
+     * log s^2 is this many times its parameter. Adam's steps are as long whatever the gradient's scale
+     * (arXiv:1412.6114, section 2.1), so this multiplies the learning rate of log s^2: at a rate of 0.001 it falls by 1
+     * within 50 steps, as the error does, instead of 1000.
      */
     private static final float GAIN = 20;
 
@@ -44,7 +45,7 @@ final class GaussianTerm implements ReconstructionTerm {
 
     @Override
     public void draw(float[] row, SplitMix64 random) {
-        // Values are explained as they are.
+        // Values are taken as they are.
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.spec.VaeSpec;
 
 /**
- * Measures a trained model by importance sampling (Burda, Grosse and Salakhutdinov, arXiv:1509.00519), all threads at work: every
- * example is encoded once, then many latents of its posterior are decoded.
+ * Measures a trained model by importance sampling (Burda, Grosse and Salakhutdinov, arXiv:1509.00519), all threads at
+ * work: every example is encoded once, then many latents of its posterior are decoded.
  */
 public final class ImportanceScorer {
     private final TrainingThreads threads;
@@ -27,7 +27,8 @@ public final class ImportanceScorer {
     public record Bounds(double[] nll, double[] negativeElbo) {}
 
     /**
-     * Scores the examples {@code chosen}; what is drawn depends on {@code seed} and the example's place in the whole set alone.
+     * Scores the examples {@code chosen}; what is drawn depends on {@code seed} and the example's place in the whole
+     * set alone.
      *
      * @param samples latents of an example
      */

@@ -6,9 +6,9 @@ import io.latentstream.trainer.nn.Network;
 import io.latentstream.trainer.spec.VaeSpec;
 
 /**
- * The logarithms of importance weights w = p(x|z,y) p(z|y) / q(z|x,y) of many latents of one example's posterior, decoded
- * {@value #BATCH} at a time. Each thread has an instance: the parameters are shared, everything else is its own. The symbols are those of
- * {@link Elbo}.
+ * The logarithms of importance weights w = p(x|z,y) p(z|y) / q(z|x,y) of many latents of one example's posterior,
+ * decoded {@value #BATCH} at a time. Each thread has an instance: the parameters are shared, everything else is its
+ * own. The symbols are those of {@link Elbo}.
  */
 final class ImportanceWeights {
     private static final int BATCH = 250;
@@ -94,7 +94,10 @@ final class ImportanceWeights {
         return sum / logWeights.length;
     }
 
-    /** The logarithm of the mean weight; weights are divided by the largest before they are summed, so that nothing overflows. */
+    /**
+     * The logarithm of the mean weight; weights are divided by the largest before they are summed, so that nothing
+     * overflows.
+     */
     static double logMeanExp(double[] logWeights) {
         double max = Double.NEGATIVE_INFINITY;
         for (double logWeight : logWeights) {

@@ -10,7 +10,10 @@ import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
-/** Draws a model's parameters before its first step. What is drawn depends on the seed alone; each kind has a stream of its own. */
+/**
+ * Draws a model's parameters before its first step. What is drawn depends on the seed alone; each kind has a stream of
+ * its own.
+ */
 final class InitialParameters {
     private static final int PRIOR_STREAM = 2;
     private static final int DENSE_STREAM = 3;
@@ -23,7 +26,10 @@ final class InitialParameters {
 
     private InitialParameters() {}
 
-    /** The parameters, laid out as {@link ParameterLayout} says. The decoder begins with the mean example, whatever the latent. */
+    /**
+     * The parameters, laid out as {@link ParameterLayout} says. The decoder begins with the mean example, whatever the
+     * latent.
+     */
     static FlatVector draw(VaeSpec spec, Examples examples, long seed) {
         ParameterLayout layout = ParameterLayout.of(spec);
         float[] parameters = new float[layout.total()];

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What training and publishing a model takes of the heap, roughly: told before anything is allocated, because a process that
- * runs out of memory ends with all its other trainings.
+ * An estimate of the heap that training and publishing a model takes. It is made before anything is allocated, because
+ * a process that runs out of memory ends, and its other trainings with it.
  *
  * @param model its name
  * @param parameters all together

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of a {@link MixturePrior} as they were when last read, and what its density is computed from. They lie in the
- * flat vector as every component's mean, then every log-variance, then a logit each: K (2 D + 1) numbers.
+ * The parameters of a {@link MixturePrior} as they were when last read, and what its density is computed from. They lie
+ * in the flat vector as every component's mean, then every log-variance, then a logit each: K (2 D + 1) numbers.
  */
 final class MixtureParameters {
     private static final float LOG_2_PI = (float) Math.log(2 * Math.PI);

@@ -13,9 +13,10 @@ import java.util.Arrays;
  * -2 log N(z; m, s^2) = sum_d (z_d^2 / s_d^2 - 2 z_d m_d / s_d^2 + m_d^2 / s_d^2 + log s_d^2 + log 2 pi)
  * </pre>
  *
- * The components are split evenly over groups, one for each label: a latent meets those of its own label only, so that a sample shows the
- * label that was asked for. The square is expanded as above so that two matrix products, of z^2 and of z, score all latents under all
- * components. The gradients follow from the responsibilities r_k = w_k N(z; m_k, s_k^2) / p(z|y).
+ * The components are split evenly over groups, one for each label: a latent meets those of its own label only, so that
+ * a sample shows the label that was asked for. The square is expanded as above so that two matrix products, of z^2 and
+ * of z, score all latents under all components. The gradients follow from the responsibilities r_k = w_k N(z; m_k,
+ * s_k^2) / p(z|y).
  */
 final class MixturePrior implements Prior {
     private static final float IMPOSSIBLE = -1e30f;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One step of training on all threads: each works out the gradient of its share of the minibatch, then moves its share of the
- * parameters by the sum of all gradients, taken in one order. The result does not depend on which thread is faster.
+ * One step of training on all threads: each works out the gradient of its share of the minibatch, then moves its share
+ * of the parameters by the sum of all gradients, taken in one order. The result does not depend on which thread is
+ * faster.
  */
 final class ParallelStep {
     private final VaeSpec spec;

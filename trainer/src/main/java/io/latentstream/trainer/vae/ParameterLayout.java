@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. A convolutional encoder's
- * convolutions come before its dense layers, a decoder's after them, the narrowest first.
+ * Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. A
+ * convolutional encoder's convolutions come before its dense layers, a decoder's after them, the narrowest first.
  *
  * @param convolutions of the encoder, in its order
  * @param encoder width of the dense layers' input, then of each of them

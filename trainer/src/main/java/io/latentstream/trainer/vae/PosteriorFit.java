@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fits a Gaussian with full covariance to the aggregate posterior of each combination of labels: to the mixture of its examples' q(z|x).
- * The covariance is drawn towards the mean one within all combinations of the same first label, as {@code pseudoCount} further examples
- * would draw it: S = (1 - a) S_own + a S_mean, a = pseudoCount / (pseudoCount + n).
+ * Fits a Gaussian with full covariance to the aggregate posterior of each combination of labels: to the mixture of its
+ * examples' q(z|x). The covariance is drawn towards the mean one within all combinations of the same first label, as
+ * {@code pseudoCount} further examples would draw it: S = (1 - a) S_own + a S_mean, a = pseudoCount / (pseudoCount +
+ * n).
  */
 final class PosteriorFit {
     private final int size;
@@ -146,7 +147,10 @@ final class PosteriorFit {
         return new Gaussian(1, named, means, lowerCholesky(covariance));
     }
 
-    /** The lower factor, row by row. Each posterior's variance is above 0, so a pivot fails only if numbers overflowed in training. */
+    /**
+     * The lower factor, row by row. Each posterior's variance is above 0, so a pivot fails only if numbers overflowed
+     * in training.
+     */
     private List<Float> lowerCholesky(double[][] covariance) {
         double[][] factor = new double[size][size];
         List<Float> packed = new ArrayList<>();

@@ -26,7 +26,9 @@ interface ReconstructionTerm {
     /** Reads its parameters afresh; before the two below. */
     void read();
 
-    /** -log p(x|z), nats, from the logits [X] and what {@link #draw} made [X or longer]; to within rounding of floats. */
+    /**
+     * -log p(x|z), nats, from the logits [X] and what {@link #draw} made [X or longer]; to within rounding of floats.
+     */
     double negativeLogLikelihood(float[] logits, float[] row);
 
     /**

@@ -4,7 +4,10 @@ import io.latentstream.trainer.spec.Hyperparameters;
 
 /** How a step is weighted and sized, depending on the progress, which runs from 0 to 1 over the budget. */
 record Schedule(Hyperparameters hyperparameters) {
-    /** Steps from one update of the averaged weights to the next: each update reads all weights, and every fourth step is enough. */
+    /**
+     * Steps from one update of the averaged weights to the next: each update reads all weights, and every fourth step
+     * is enough.
+     */
     private static final int AVERAGING_STEPS = 4;
 
     /**

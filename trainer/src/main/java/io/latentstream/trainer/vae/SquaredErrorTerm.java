@@ -15,7 +15,7 @@ final class SquaredErrorTerm implements ReconstructionTerm {
 
     @Override
     public void draw(float[] row, SplitMix64 random) {
-        // Values are explained as they are.
+        // Values are taken as they are.
     }
 
     @Override

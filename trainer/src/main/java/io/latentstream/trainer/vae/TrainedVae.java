@@ -37,7 +37,7 @@ public final class TrainedVae {
     }
 
     /**
-     * The model with these parameters as an earlier process knew it, but for the times of its training.
+     * The model with these parameters, from an earlier process. The times of its training are not known.
      *
      * @param prior what latents are drawn from; a learned mixture is taken from the parameters instead
      * @throws IllegalArgumentException when the parameters are not as many as the spec's

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Trains one model, in pieces: several models take turns on the same threads. What remains of an epoch when no minibatch is
- * full any more is left out.
+ * Trains one model, in pieces, so that several models can take turns on the same threads. The examples at the end of an
+ * epoch that do not fill a minibatch are left out.
  */
 public final class VaeTrainer {
     private final VaeSpec spec;
@@ -27,7 +27,10 @@ public final class VaeTrainer {
     private double wallSeconds;
     private PhaseTimes times = PhaseTimes.NONE;
 
-    /** Allocates and initialises everything; the examples must fit the spec and fill a minibatch, and all must fit the heap. */
+    /**
+     * Allocates and initialises everything; the examples must fit the spec and fill a minibatch, and all must fit the
+     * heap.
+     */
     public VaeTrainer(VaeSpec spec, Examples examples, TrainingBudget budget, long seed, TrainingThreads threads) {
         requireFitting(spec, examples, threads);
         this.spec = spec;
@@ -75,9 +78,10 @@ public final class VaeTrainer {
     }
 
     /**
-     * Trains until the budget is spent, this trainer's CPU time reaches {@code untilCpuSeconds} or {@code stop} says so.
+     * Trains until the budget is spent, this trainer's CPU time reaches {@code untilCpuSeconds} or {@code stop} says
+     * so.
      *
-     * @param listener hears of every epoch, and of the steps since when this returns
+     * @param listener gets a report of every epoch, and of the steps since then when this returns
      */
     public void advance(double untilCpuSeconds, Consumer<TrainingReport> listener, BooleanSupplier stop) {
         StepResult sum = StepResult.NONE;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FloatsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 500})
-    void sumAndMaximumTakeEveryValueUpToTheLengthAndNoneBehindIt(int length) {
+    void sumsAndFindsTheMaximumUpToTheLength(int length) {
         for (int place = 0; place < length; place++) {
             float[] values = new float[length + 1];
             Arrays.fill(values, -2);
@@ -23,7 +23,7 @@ class FloatsTest {
     }
 
     @Test
-    void anExponentialIsCloseToTheTextbook() {
+    void exponentiatesCloseToTheTextbook() {
         int length = 6000;
         float[] values = new float[length + 1];
         for (int i = 0; i <= length; i++) {
@@ -40,7 +40,7 @@ class FloatsTest {
     }
 
     @Test
-    void anImpossibleScoreIsNoNumberToTripOver() {
+    void exponentiatesImpossibleScoresToAlmostZero() {
         float[] values = {-1e30f, Float.NEGATIVE_INFINITY, 0};
         Floats.exponentiate(values, 0, 3);
         assertThat(values[0]).isBetween(0f, 5e-18f);
@@ -49,7 +49,7 @@ class FloatsTest {
     }
 
     @Test
-    void whereTheActivationIsZeroNoErrorPasses() {
+    void passesNoErrorWhereTheActivationIsZero() {
         float[] errors = {1, -2, 3, 4, 5};
         Floats.zeroWhereInactive(errors, new float[] {0, 1e-20f, 1e30f, 0, 0}, 4);
         assertThat(errors).containsExactly(0, -2, 3, 0, 5);

@@ -37,7 +37,9 @@ class Im2colConvolutionTest {
         void meet(int weight, int wide, int narrow);
     }
 
-    /** Visits all terms of the convolution's definition: weights by filter, channel, row, column; maps pixel by pixel. */
+    /**
+     * Visits all terms of the convolution's definition: weights by filter, channel, row, column; maps pixel by pixel.
+     */
     private static void definition(ConvolutionShape shape, Term term) {
         int kernel = shape.kernel();
         for (int narrow = 0; narrow < BATCH * shape.narrowSize(); narrow++) {
@@ -64,7 +66,7 @@ class Im2colConvolutionTest {
 
     @ParameterizedTest
     @CsvSource({"4, 2, 5", "4, 2, 2", "3, 2, 4", "3, 1, 1", "2, 2, 3", "5, 2, 2"})
-    void aConvolutionIsWhatItsDefinitionSays(int kernel, int stride, int chunk) {
+    void convolvesAsDefined(int kernel, int stride, int chunk) {
         ConvolutionShape shape = shape(kernel, stride);
         Im2colConvolution products = products(shape, chunk);
         float[] wide = noise(BATCH * shape.wideSize());
@@ -77,7 +79,7 @@ class Im2colConvolutionTest {
 
     @ParameterizedTest
     @CsvSource({"4, 2, 5", "4, 2, 2", "3, 2, 4", "3, 1, 1", "2, 2, 3", "5, 2, 2"})
-    void theTransposeAddsWhatTheDefinitionSays(int kernel, int stride, int chunk) {
+    void spreadsAsTheTransposeIsDefined(int kernel, int stride, int chunk) {
         ConvolutionShape shape = shape(kernel, stride);
         Im2colConvolution products = products(shape, chunk);
         float[] narrow = noise(BATCH * shape.narrowSize());
@@ -90,7 +92,7 @@ class Im2colConvolutionTest {
 
     @ParameterizedTest
     @CsvSource({"4, 2, 5", "4, 2, 2", "3, 2, 4", "3, 1, 1", "2, 2, 3", "5, 2, 2"})
-    void theGradientIsTheDefinitions(int kernel, int stride, int chunk) {
+    void differentiatesAsDefined(int kernel, int stride, int chunk) {
         ConvolutionShape shape = shape(kernel, stride);
         Im2colConvolution products = products(shape, chunk);
         float[] wide = noise(BATCH * shape.wideSize());

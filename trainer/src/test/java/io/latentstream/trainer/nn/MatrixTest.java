@@ -36,7 +36,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
-    void aProductIsTheTextbooks(boolean transposeA, boolean transposeB) {
+    void multipliesAsTheTextbookSays(boolean transposeA, boolean transposeB) {
         Matrix a = transposeA ? drawn(INNER, ROWS) : drawn(ROWS, INNER);
         Matrix b = transposeB ? drawn(COUNT, INNER) : drawn(INNER, COUNT);
         Matrix c = drawn(ROWS, COUNT);
@@ -57,7 +57,7 @@ class MatrixTest {
     }
 
     @Test
-    void aSliceOfAFlatVectorIsMultipliedAndWrittenInPlace() {
+    void multipliesAndWritesASliceOfAFlatVectorInPlace() {
         FlatVector flat = FlatVector.of(9f, 1f, 2f, 3f, 4f, 9f);
         Matrix slice = new Matrix(flat, 1, 2, 2);
         Matrix vector = new Matrix(2, 1);
@@ -72,13 +72,13 @@ class MatrixTest {
     }
 
     @Test
-    void aSliceBeyondTheEndIsRefused() {
+    void refusesASliceBeyondTheEnd() {
         FlatVector flat = FlatVector.of(1f, 2f, 3f);
         assertThatThrownBy(() -> new Matrix(flat, 1, 3, 1)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void shapesThatDoNotFitAreNamed() {
+    void namesShapesThatDoNotFit() {
         Matrix wide = new Matrix(2, 3);
         assertThatThrownBy(() -> Matrix.gemm(wide, wide, new Matrix(2, 2), false, false, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)

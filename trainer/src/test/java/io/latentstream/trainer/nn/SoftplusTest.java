@@ -16,7 +16,7 @@ class SoftplusTest {
     }
 
     @Test
-    void everyLogitIsCloseToTheTextbook() {
+    void agreesWithTheTextbookForEveryLogit() {
         Softplus softplus = new Softplus(1);
         for (float logit = -30; logit <= 30; logit += 0.01f) {
             float[] one = {logit};
@@ -25,7 +25,7 @@ class SoftplusTest {
     }
 
     @Test
-    void manyLogitsOverflowNothing() {
+    void sumsManyLogitsWithoutOverflow() {
         SplitMix64 random = new SplitMix64(1);
         for (int size : new int[] {1, 3, 511, 513, 784, 4097}) {
             float[] logits = new float[size];
@@ -39,7 +39,7 @@ class SoftplusTest {
     }
 
     @Test
-    void logitsBeyondAnyExponentialAddNothing() {
+    void addsNothingForLogitsBeyondAnyExponential() {
         assertThat(new Softplus(2).sum(new float[] {1e30f, Float.NEGATIVE_INFINITY}))
                 .isCloseTo(0, within(1e-8));
     }

@@ -10,6 +10,7 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TinyClips;
@@ -52,7 +53,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void aRestoredImageModelIsTheSame() {
+    void restoresAnImageModel() {
         Checkpoint checkpoint = CheckpointFile.read(writeImages(), "test");
         TrainedVae restored = checkpoint.restore(TinyImages.dataset());
         assertSame(restored, images, TinyImages.dataset(), 3 + 5);
@@ -63,7 +64,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void aRestoredClipModelHasItsFittedGaussians() {
+    void restoresAClipModelWithItsFittedGaussians() {
         TrainedVae clips = TinyClips.trained(3);
         EvaluationResult result = Evaluation.of(TinyClips.dataset(), threads).loss(clips);
         byte[] file = write(TinyClips.file(), TinyClips.dataset(), clips, result);
@@ -84,7 +85,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void theRecordSaysWhatTheVersionSaysButForItsPublication() {
+    void recordsTheVersionWithoutItsPublication() {
         ModelVersion record = CheckpointFile.read(writeImages(), "test").record();
         assertThat(record.getName()).isEqualTo("tiny");
         assertThat(record.getVersion()).isEmpty();
@@ -94,7 +95,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void theSameModelGivesTheSameBytes() {
+    void writesTheSameBytesForTheSameModel() {
         assertThat(writeImages()).isEqualTo(writeImages());
         Artifact artifact = CheckpointFile.of(
                         TinyImages.file(true),

@@ -72,7 +72,7 @@ class SpecFileTest {
     }
 
     @Test
-    void theShippedFilesSayWhatTheyHaveAlwaysSaid() {
+    void readsTheShippedSpecs() {
         SpecFile digits = SpecFile.shipped("mnist-cvae").orElseThrow();
         assertThat(digits.name()).isEqualTo("mnist-cvae");
         assertThat(digits.data()).isEqualTo(DataKind.HANDWRITTEN_DIGITS);
@@ -115,7 +115,7 @@ class SpecFileTest {
     }
 
     @Test
-    void everyListedModelIsThere() {
+    void findsEveryShippedName() {
         assertThat(SpecFile.shippedNames()).startsWith("mnist-cvae", "mnist-vae", "spoken-digits-cvae");
         assertThat(SpecFile.shippedNames())
                 .allSatisfy(name ->
@@ -124,7 +124,7 @@ class SpecFileTest {
     }
 
     @Test
-    void sizesAndLabelsAreTheDatas() {
+    void takesSizesAndLabelsFromTheData() {
         VaeSpec conditional = SpecFile.shipped("mnist-cvae").orElseThrow().spec(TinyImages.dataset());
         assertThat(conditional.size()).isEqualTo(30);
         assertThat(conditional.labelSize()).isEqualTo(5);
@@ -142,7 +142,7 @@ class SpecFileTest {
 
     @ParameterizedTest
     @CsvSource({"500, 3, 498", "500, 10, 500", "2, 3, 3"})
-    void aMixtureIsSplitEvenlyOverAnyNumberOfLabels(int asked, int labels, int components) {
+    void splitsAMixtureEvenlyOverAnyNumberOfLabels(int asked, int labels, int components) {
         byte[] three = new byte[30];
         for (int i = 0; i < three.length; i++) {
             three[i] = (byte) (i % labels);
@@ -158,7 +158,7 @@ class SpecFileTest {
     }
 
     @Test
-    void labelGroupsCanBeLeftOutFromTheLastOn() {
+    void leavesOutLabelGroupsFromTheLastOn() {
         assertThat(with("conditions: all", "conditions: [digit]")
                         .spec(TinyClips.dataset())
                         .labelGroups())
@@ -215,7 +215,7 @@ class SpecFileTest {
                     beta: 1           | beta: 1e400         | beta is Infinity; give a weight between 0 and 1000
                     hidden-layers: [  | convolutions: [{filters: 2000, kernel: 2, stride: 2}];hidden-layers: [ | convolutions.filters is '2000'; give a whole number from 1 to 1024
                     """)
-    void messagesNameFileKeyValueAndRemedy(String line, String replacement, String message) {
+    void namesFileKeyValueAndRemedy(String line, String replacement, String message) {
         String changed = replacement == null ? "" : replacement.replace(";", "\n");
         assertThatThrownBy(() -> with(line, changed))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -224,14 +224,14 @@ class SpecFileTest {
     }
 
     @Test
-    void thePriorMayBeStandardNormalAndTheLikelihoodSquaredError() {
+    void readsAStandardNormalPriorAndSquaredErrors() {
         assertThat(with("{mixture: 500}", "standard-normal").prior()).isEqualTo(new PriorSpec.StandardNormal());
         assertThat(with("likelihood: bernoulli", "likelihood: squared-error").likelihood())
                 .isEqualTo(Likelihood.SQUARED_ERROR);
     }
 
     @Test
-    void convolutionsTakeTheirSizesFromTheData() {
+    void takesSizesOfConvolutionsFromTheData() {
         SpecFile seed = SpecFile.shipped("mnist-conv-2d").orElseThrow();
         assertThat(seed.likelihood()).isEqualTo(Likelihood.SQUARED_ERROR);
         assertThat(seed.prior()).isEqualTo(new PriorSpec.StandardNormal());
@@ -251,7 +251,7 @@ class SpecFileTest {
     }
 
     @Test
-    void convolutionsThatDoNotFitTheDataAreRefused() {
+    void refusesConvolutionsThatDoNotFitTheData() {
         SpecFile file = SpecFile.shipped("mnist-conv-2d").orElseThrow();
         assertThatThrownBy(() -> file.spec(TinyImages.dataset()))
                 .hasMessage(
@@ -282,7 +282,7 @@ class SpecFileTest {
 
     @ParameterizedTest
     @MethodSource("bombs")
-    void whatWouldExhaustTheReaderIsRefused(String yaml) {
+    void refusesWhatWouldExhaustTheReader(String yaml) {
         assertThatThrownBy(() -> SpecFile.parse(yaml, "my.yml"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("my.yml")
@@ -290,7 +290,7 @@ class SpecFileTest {
     }
 
     @Test
-    void aFileLargerThanAnySpecIsRefusedBeforeItIsRead(@TempDir Path folder) throws IOException {
+    void refusesALargeFileUnread(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("large.yml");
         try (FileChannel sparse = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             sparse.write(ByteBuffer.wrap(new byte[] {1}), 100L << 30);
@@ -300,7 +300,7 @@ class SpecFileTest {
 
     /** Every so many characters of a good spec are another spec's, are lost, come twice, or are anything. */
     @Test
-    void aMutatedSpecIsReadOrRefusedAndNothingElse() {
+    void readsOrRefusesMutatedSpecsAndThrowsNothingElse() {
         Random random = new Random(22);
         List<String> good = SpecFile.shippedNames().stream()
                 .map(name -> SpecFile.shipped(name).orElseThrow().yaml().replaceAll("(?m)^ *#.*\n", ""))
@@ -337,13 +337,13 @@ class SpecFileTest {
     }
 
     @Test
-    void aTextWithoutKeysIsRefused() {
+    void refusesATextWithoutKeys() {
         assertThatThrownBy(() -> SpecFile.parse("- 1", "my.yml"))
                 .hasMessage("my.yml holds no keys; write lines such as 'name: my-model'");
     }
 
     @Test
-    void filesAreReadFromDisk(@TempDir Path folder) throws IOException {
+    void readsFiles(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, YAML);
         assertThat(SpecFile.named(file.toString()))

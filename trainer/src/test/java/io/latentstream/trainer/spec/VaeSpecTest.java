@@ -21,7 +21,7 @@ class VaeSpecTest {
     }
 
     @Test
-    void equalSpecsHaveOneDigest() {
+    void givesEqualSpecsOneDigest() {
         assertThat(spec("a", 2, List.of(5)).digest())
                 .isEqualTo(spec("a", 2, List.of(5)).digest());
         assertThat(spec("a", 2, List.of(5)).digest())
@@ -29,7 +29,7 @@ class VaeSpecTest {
     }
 
     @Test
-    void aLearnedMixtureTakesOneConditionThatSharesItsComponentsEvenly() {
+    void refusesAMixtureThatLabelsCannotShare() {
         List<LabelGroup> two = List.of(new LabelGroup("a", List.of("1")), new LabelGroup("b", List.of("1")));
         assertThatThrownBy(() -> mixture(two, 2))
                 .hasMessageContaining("2 label groups; a learned mixture takes at most one");

@@ -30,7 +30,7 @@ class BernoulliTermTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 99, 100, 101, 250})
-    void theBackwardPassAgreesWithTheTextbook(int examples) {
+    void differentiatesAsTheTextbookSays(int examples) {
         Matrix logits = new Matrix(SIZE, examples);
         Matrix targets = new Matrix(SIZE + LABELS, examples);
         Matrix errors = new Matrix(SIZE, examples);

@@ -47,7 +47,7 @@ class ConvolutionalNetworkTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theGradientIsThatOfTheLoss(boolean conditional) {
+    void differentiatesTheLoss(boolean conditional) {
         VaeSpec spec = TinyMaps.spec(conditional);
         FlatVector parameters = parameters(spec);
         Elbo elbo = new Elbo(spec, parameters, BATCH);
@@ -63,7 +63,7 @@ class ConvolutionalNetworkTest {
     }
 
     @Test
-    void theInputsGradientIsThatOfTheOutput() {
+    void differentiatesByTheInput() {
         VaeSpec spec = TinyMaps.spec(true);
         FlatVector parameters = parameters(spec);
         Network encoder = ParameterLayout.of(spec).encoder(2, parameters, new FlatVector(parameters.length()));
@@ -115,7 +115,7 @@ class ConvolutionalNetworkTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theDecoderIsTheDl4jNetworkOfTheSameParameters(boolean conditional) {
+    void decodesAsDl4jDoes(boolean conditional) {
         VaeSpec spec = TinyMaps.spec(conditional);
         ParameterLayout layout = ParameterLayout.of(spec);
         FlatVector parameters = parameters(spec);
@@ -137,7 +137,7 @@ class ConvolutionalNetworkTest {
     }
 
     @Test
-    void theEncodersConvolutionsAreDl4js() {
+    void encodesAsDl4jDoes() {
         VaeSpec spec = TinyMaps.spec(false);
         ParameterLayout layout = ParameterLayout.of(spec);
         FlatVector parameters = parameters(spec);
@@ -156,7 +156,7 @@ class ConvolutionalNetworkTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameWeights() {
+    void trainsTheSameWeightsForTheSameSeed() {
         assertThat(TinyMaps.trained(true, 2).weights())
                 .isEqualTo(TinyMaps.trained(true, 2).weights());
     }

@@ -20,7 +20,7 @@ class ElboTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theGradientIsThatOfTheNegativeElbo(boolean conditional) {
+    void differentiatesTheNegativeElbo(boolean conditional) {
         VaeSpec spec = TinyImages.spec(conditional);
         FlatVector parameters = InitialParameters.draw(spec, images, 5);
         Elbo elbo = new Elbo(spec, parameters, 6);
@@ -39,7 +39,7 @@ class ElboTest {
     }
 
     @Test
-    void twoWorkersGradientsSumToOnes() {
+    void sumsToTheWholeGradientOverTwoShares() {
         VaeSpec spec = TinyImages.spec(true);
         FlatVector parameters = InitialParameters.draw(spec, images, 5);
         float[] whole = gradient(new Elbo(spec, parameters, 20), 0);
@@ -58,7 +58,7 @@ class ElboTest {
     }
 
     @Test
-    void theFastDistortionIsTheExactOne() {
+    void agreesWithTheExactDistortion() {
         VaeSpec spec = TinyImages.spec(false);
         Elbo elbo = new Elbo(spec, InitialParameters.draw(spec, images, 5), 8);
         elbo.load(images, order, 0, 1, 2);

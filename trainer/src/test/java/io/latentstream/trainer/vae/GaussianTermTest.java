@@ -59,7 +59,7 @@ class GaussianTermTest {
     }
 
     @Test
-    void theGradientIsThatOfTheNegativeElboDownToTheScale() {
+    void differentiatesTheLossByTheVarianceToo() {
         backward();
         float[] gradient = elbo.gradient().toArray();
         assertThat(gradient[gradient.length - 1]).isNotZero();
@@ -67,20 +67,20 @@ class GaussianTermTest {
     }
 
     @Test
-    void theFastDistortionIsTheExactOne() {
+    void agreesWithTheExactDistortion() {
         double fast = backward();
         double exact = IntStream.range(0, 6).mapToDouble(elbo::distortion).sum();
         assertThat(fast).isCloseTo(exact, within(1e-2));
     }
 
     @Test
-    void theScaleStartsAtTheDatasDeviation() {
+    void startsAtTheVarianceOfTheData() {
         double variance = Math.exp(20 * parameters.get(parameters.length() - 1));
         assertThat(variance).isCloseTo(1.0 / 12, within(0.04));
     }
 
     @Test
-    void trainingLearnsAScaleOfItsErrors() {
+    void learnsTheVarianceOfItsErrors() {
         TrainedVae vae = TinyClips.trained(60);
         double variance = Math.exp(20 * vae.weights()[vae.parameterCount() - 1]);
         assertThat(variance).isBetween(1e-5, 0.02);

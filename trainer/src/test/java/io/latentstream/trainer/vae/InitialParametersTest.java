@@ -11,13 +11,13 @@ class InitialParametersTest {
     private static final VaeSpec SPEC = TinyImages.spec(false);
 
     @Test
-    void theSameSeedGivesTheSameFirstWeightsHoweverOftenNetworksAreMade() {
+    void drawsTheSameForTheSameSeed() {
         assertThat(drawn(7)).isEqualTo(drawn(7));
         assertThat(drawn(7)).isNotEqualTo(drawn(8));
     }
 
     @Test
-    void hiddenWeightsSpreadAsHeEtAlSay() {
+    void spreadsHiddenWeightsAsHeEtAlSay() {
         int inputs = SPEC.size() + SPEC.labelSize();
         int hidden = SPEC.hiddenLayers().get(0);
         double squares = 0;

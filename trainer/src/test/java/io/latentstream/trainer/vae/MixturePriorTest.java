@@ -46,7 +46,7 @@ class MixturePriorTest {
     }
 
     @Test
-    void theDensityIsThatOfTheMixture() {
+    void computesTheMixturesDensity() {
         float[] found = logDensities();
         for (int i = 0; i < BATCH; i++) {
             assertThat((double) found[i]).isCloseTo(byDefinition(latents[i], i / 3), within(1e-4));
@@ -71,14 +71,14 @@ class MixturePriorTest {
     }
 
     @Test
-    void theParametersGradientIsThatOfTheLogDensity() {
+    void differentiatesByItsParameters() {
         logDensities();
         prior.backward(2f);
         GradientCheck.check(parameters, gradient.toArray(), 1, () -> -2 * sumOfLogDensities());
     }
 
     @Test
-    void theLatentsGradientIsThatOfTheLogDensity() {
+    void differentiatesByTheLatent() {
         logDensities();
         prior.backward(1f);
         float[] byLatent = new float[SIZE];

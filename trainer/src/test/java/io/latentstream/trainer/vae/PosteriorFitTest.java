@@ -52,7 +52,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void posteriorsOwnVarianceCounts() {
+    void countsThePosteriorsOwnVariance() {
         for (int i = 0; i < 40_000; i++) {
             fit.add(List.of(0, 0), drawn((float) Math.log(0.5)));
         }
@@ -60,7 +60,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void fewExamplesStillGiveAPositiveDefiniteCovariance() {
+    void fitsAPositiveDefiniteCovarianceToFewExamples() {
         for (int i = 0; i < 5; i++) {
             fit.add(List.of(0, 0), new float[] {1, 1, NARROW, NARROW}); // all the same: no spread of their own
             fit.add(List.of(0, 1), drawn(NARROW));
@@ -70,7 +70,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void combinationsWithTooFewExamplesShareTheFitOfTheirFirstLabel() {
+    void fitsCombinationsWithFewExamplesByTheirFirstLabel() {
         for (int i = 0; i < 100; i++) {
             fit.add(List.of(0, 0), drawn(NARROW));
             fit.add(List.of(1, 0), new float[] {50, 50, 0, 0});
@@ -83,7 +83,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void aTrainingThatDivergedIsNotFitted() {
+    void refusesATrainingThatDiverged() {
         fit.add(List.of(0, 0), new float[] {Float.NaN, 0, 0, 0});
         assertThatThrownBy(fit::components).hasMessageContaining("the training diverged");
     }

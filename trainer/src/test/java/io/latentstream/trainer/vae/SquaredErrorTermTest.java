@@ -51,27 +51,27 @@ class SquaredErrorTermTest {
     }
 
     @Test
-    void theDistortionIsTheSquaredErrorOfTheSigmoid() {
+    void sumsSquaredErrorsOfTheSigmoid() {
         double found = new SquaredErrorTerm(2)
                 .negativeLogLikelihood(new float[] {0, (float) Math.log(3)}, new float[] {1, 0.5f, 7});
         assertThat(found).isCloseTo(0.25 + 0.0625, within(1e-7));
     }
 
     @Test
-    void theGradientIsThatOfTheLoss() {
+    void differentiatesTheLoss() {
         backward();
         GradientCheck.check(parameters, elbo.gradient().toArray(), 1, this::loss);
     }
 
     @Test
-    void theFastDistortionIsTheExactOne() {
+    void agreesWithTheExactDistortion() {
         double fast = backward();
         double exact = IntStream.range(0, COUNT).mapToDouble(elbo::distortion).sum();
         assertThat(fast).isCloseTo(exact, within(1e-4));
     }
 
     @Test
-    void theStandardNormalPriorIsOneGaussianForAllLabels() {
+    void trainsUnderAStandardNormalPrior() {
         try (TrainingThreads threads = new TrainingThreads(1)) {
             VaeTrainer trainer = new VaeTrainer(spec, TinyImages.images(40), new TrainingBudget.Epochs(1), 7, threads);
             assertThat(trainer.snapshot().prior())

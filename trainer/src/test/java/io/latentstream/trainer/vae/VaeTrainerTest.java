@@ -37,13 +37,13 @@ class VaeTrainerTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameWeights() {
+    void trainsTheSameWeightsForTheSameSeed() {
         assertThat(weights(1)).isEqualTo(weights(1));
         assertThat(weights(1)).isNotEqualTo(weights(2));
     }
 
     @Test
-    void trainingLowersTheLoss() {
+    void lowersTheLoss() {
         List<TrainingReport> reports = new ArrayList<>();
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(30), 0);
         trainer.advance(NO_LIMIT, reports::add, () -> false);
@@ -54,7 +54,7 @@ class VaeTrainerTest {
     }
 
     @Test
-    void everyEpochIsReported() {
+    void reportsEveryEpoch() {
         List<TrainingReport> reports = new ArrayList<>();
         trainer(new TrainingBudget.Epochs(3), 0).advance(NO_LIMIT, reports::add, () -> false);
         assertThat(reports).extracting(TrainingReport::epoch).containsExactly(1.0, 2.0, 3.0);
@@ -63,7 +63,7 @@ class VaeTrainerTest {
     }
 
     @Test
-    void itsTimeIsAccountedFor() {
+    void accountsForTheThreadsTime() {
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(1), 0);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
         PhaseTimes times = trainer.phaseTimes();
@@ -83,7 +83,7 @@ class VaeTrainerTest {
     }
 
     @Test
-    void aBudgetOfCpuTimeEnds() {
+    void endsABudgetOfCpuTime() {
         VaeTrainer trainer = trainer(new TrainingBudget.CpuSeconds(0.2), 0);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
         assertThat(trainer.finished()).isTrue();
@@ -91,7 +91,7 @@ class VaeTrainerTest {
     }
 
     @Test
-    void imagesOfAnotherSizeAndNumberOfLabelsTrainTheShippedSpecs() {
+    void trainsAShippedSpecOnOtherImages() {
         ImageDataset marks = marks();
         VaeSpec spec = SpecFile.shipped("mnist-cvae").orElseThrow().spec(marks);
         VaeTrainer trainer = new VaeTrainer(spec, marks.train(), new TrainingBudget.Epochs(1), 0, threads);
