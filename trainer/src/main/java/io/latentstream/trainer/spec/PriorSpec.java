@@ -1,6 +1,6 @@
 package io.latentstream.trainer.spec;
 
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import java.util.List;
 
 /** Where the distribution that latents are drawn from comes from. */

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.spec;
 
 import io.latentstream.artifact.Sha256;
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.nn.ConvolutionShape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.nn.FlatVector;
 import io.latentstream.trainer.nn.Matrix;
@@ -36,7 +37,6 @@ final class Elbo {
     private final ReconstructionTerm likelihood;
     private final FlatVector gradient;
     private final LabelEncoder labels;
-    private final SplitMix64 random = new SplitMix64();
     private final Matrix eps; // [D, B]
     private final Matrix sigma; // [D, B]
     private final float[] logPrior; // log p(z|y) [B]
@@ -90,7 +90,7 @@ final class Elbo {
     void load(Examples examples, int[] order, int from, long seed, long epoch) {
         for (int i = 0; i < batch; i++) {
             int index = order[from + i];
-            random.seed(seed, epoch, index);
+            SplitMix64 random = SplitMix64.of(seed, epoch, index);
             examples.read(index, xy);
             likelihood.draw(xy, random);
             labels.encode(examples, index, xy, size);

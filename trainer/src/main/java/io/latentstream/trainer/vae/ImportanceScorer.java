@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.nn.FlatVector;
 import io.latentstream.trainer.nn.TrainingThreads;
@@ -47,7 +48,7 @@ public final class ImportanceScorer {
             double[] logWeights = new double[samples];
             for (int i = thread; i < chosen.length; i += threads.count()) {
                 weights.label(examples, chosen[i]);
-                weights.weigh(targets[i], posteriors[i], new SplitMix64(seed, chosen[i], 1), logWeights);
+                weights.weigh(targets[i], posteriors[i], SplitMix64.of(seed, chosen[i], 1), logWeights);
                 bounds.nll()[i] = -ImportanceWeights.logMeanExp(logWeights);
                 bounds.negativeElbo()[i] = -ImportanceWeights.mean(logWeights);
             }

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.nn.ConvolutionShape;
 import io.latentstream.trainer.nn.FlatVector;
@@ -51,7 +52,7 @@ final class InitialParameters {
     }
 
     private static DoubleSupplier noise(long... seeds) {
-        return new SplitMix64(seeds)::nextGaussian;
+        return SplitMix64.of(seeds)::nextGaussian;
     }
 
     private static void drawKernels(ParameterLayout layout, long seed, float[] parameters) {

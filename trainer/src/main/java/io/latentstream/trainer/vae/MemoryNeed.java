@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.ArtifactChunks;
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.nn.ConvolutionShape;
 import io.latentstream.trainer.spec.PriorSpec;
 import io.latentstream.trainer.spec.VaeSpec;

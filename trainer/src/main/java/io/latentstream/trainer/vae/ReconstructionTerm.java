@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.nn.FlatVector;
 import io.latentstream.trainer.nn.Matrix;
 import io.latentstream.trainer.spec.VaeSpec;

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.nn.Matrix;
 
 /** The summed squared error of the sigmoid of the logits: a Gaussian with variance 1/2, without its constant. */

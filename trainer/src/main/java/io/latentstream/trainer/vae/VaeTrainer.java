@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.spec.VaeSpec;

@@ -3,7 +3,7 @@ package io.latentstream.trainer.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.vae.SplitMix64;
+import io.latentstream.latent.SplitMix64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,7 +12,7 @@ class Im2colConvolutionTest {
     private static final int BATCH = 5;
     private static final int START = 3;
 
-    private final SplitMix64 random = new SplitMix64(1);
+    private final SplitMix64 random = SplitMix64.of(1);
     private FlatVector parameters;
     private FlatVector gradient;
 

@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.nn.ConvolutionShape;
 import io.latentstream.trainer.nn.Dl4jDecoder;
@@ -38,7 +39,7 @@ class ConvolutionalNetworkTest {
 
     private static FlatVector parameters(VaeSpec spec) {
         FlatVector parameters = InitialParameters.draw(spec, TinyMaps.images(30), 5);
-        SplitMix64 random = new SplitMix64(2);
+        SplitMix64 random = SplitMix64.of(2);
         for (int i = 0; i < parameters.length(); i++) { // biases other than 0
             parameters.set(i, (float) (parameters.get(i) + 0.05 * random.nextGaussian()));
         }
@@ -104,7 +105,7 @@ class ConvolutionalNetworkTest {
 
     /** Fills columns with noise and returns it. */
     private static float[] fill(Matrix columns) {
-        SplitMix64 random = new SplitMix64(9);
+        SplitMix64 random = SplitMix64.of(9);
         float[] values = new float[columns.rows() * columns.columns()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();

@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.nn.FlatVector;
 import io.latentstream.trainer.spec.Likelihood;
@@ -31,7 +32,7 @@ class GaussianTermTest {
     private final Elbo elbo = new Elbo(spec, parameters, 6);
 
     private static LabelledClips clips() {
-        SplitMix64 random = new SplitMix64(4);
+        SplitMix64 random = SplitMix64.of(4);
         List<float[]> values = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
