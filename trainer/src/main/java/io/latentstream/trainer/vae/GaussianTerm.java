@@ -56,12 +56,17 @@ final class GaussianTerm implements ReconstructionTerm {
 
     @Override
     public double negativeLogLikelihood(float[] logits, float[] row) {
+        return negativeLogLikelihood(squares(logits, row));
+    }
+
+    /** |x - sigmoid(logits)|^2, exactly. */
+    static double squares(float[] logits, float[] row) {
         double squares = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < logits.length; i++) {
             double difference = 1 / (1 + Math.exp(-logits[i])) - row[i];
             squares += difference * difference;
         }
-        return negativeLogLikelihood(squares);
+        return squares;
     }
 
     private double negativeLogLikelihood(double squares) {

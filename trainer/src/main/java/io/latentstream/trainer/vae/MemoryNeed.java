@@ -23,6 +23,7 @@ record MemoryNeed(String model, double parameters, double bytes) {
     private static final double FLOATS_A_VALUE = 4;
     private static final double MIB = 1024 * 1024;
 
+    /** Counts in doubles: a spec and its images can ask for more than an int holds. */
     static MemoryNeed of(VaeSpec spec, int examples) {
         double features = features(spec);
         List<Integer> back = new ArrayList<>(spec.hiddenLayers());

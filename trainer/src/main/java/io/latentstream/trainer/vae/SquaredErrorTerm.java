@@ -5,12 +5,10 @@ import io.latentstream.trainer.nn.Matrix;
 
 /** The summed squared error of the sigmoid of the logits: a Gaussian with variance 1/2, without its constant. */
 final class SquaredErrorTerm implements ReconstructionTerm {
-    private final int size;
     private final float[] mean;
     private float[] target = new float[0];
 
     SquaredErrorTerm(int size) {
-        this.size = size;
         this.mean = new float[size];
     }
 
@@ -26,12 +24,7 @@ final class SquaredErrorTerm implements ReconstructionTerm {
 
     @Override
     public double negativeLogLikelihood(float[] logits, float[] row) {
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double difference = 1 / (1 + Math.exp(-logits[i])) - row[i];
-            squares += difference * difference;
-        }
-        return squares;
+        return GaussianTerm.squares(logits, row);
     }
 
     @Override
