@@ -129,7 +129,7 @@ final class Im2colConvolution {
         return Math.min(chunk, batch - first);
     }
 
-    // What is left of the chunk behind the last example counts as zeros.
+    // The last chunk may have fewer examples; the rest of it is zeros.
     private void gather(float[] wide, int first) {
         int length = shape.positions() * shape.patchSize();
         for (int i = 0; i < used(first); i++) {

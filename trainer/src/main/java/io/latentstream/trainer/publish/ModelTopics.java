@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The versions and routes on Kafka, read whole each time: whatever was committed before is in it. */
+/** Reads all versions and routes from Kafka each time, up to what was committed before. */
 public final class ModelTopics implements Supplier<Holdings> {
     private static final int FETCH_WAIT_MS = 20; // at a topic's end: publishing must not take long
 
@@ -35,7 +35,7 @@ public final class ModelTopics implements Supplier<Holdings> {
     }
 
     /**
-     * What is there; waits for open transactions, which may hide what was committed after they began.
+     * All of them; waits for open transactions, which may hide what was committed after they began.
      */
     @Override
     public Holdings get() {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a compacted topic from its beginning to its end of now. Clients that hash keys differently put records of one
- * key into several partitions: of a partition the last counts, and of those the one with the latest timestamp, whatever
- * the order in which they are read.
+ * key into several partitions: the last record of each partition is taken, and of these the one with the latest
+ * timestamp, so that the order of reading does not matter.
  */
 public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);

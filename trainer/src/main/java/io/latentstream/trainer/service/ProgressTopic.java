@@ -28,7 +28,7 @@ final class ProgressTopic implements Consumer<TrainingProgress> {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback reports failures
     public void accept(TrainingProgress event) {
         String topic = Topics.TRAINING_PROGRESS.name();
         try {

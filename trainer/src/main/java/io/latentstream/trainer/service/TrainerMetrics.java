@@ -33,7 +33,7 @@ public final class TrainerMetrics {
                 .register(meters);
     }
 
-    /** Meters that nobody reads. */
+    /** Meters without a registry to show them. */
     public static TrainerMetrics silent() {
         return new TrainerMetrics(new SimpleMeterRegistry());
     }

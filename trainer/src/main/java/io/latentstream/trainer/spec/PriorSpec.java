@@ -3,7 +3,7 @@ package io.latentstream.trainer.spec;
 import io.latentstream.latent.LabelGroup;
 import java.util.List;
 
-/** Where the distribution that latents are drawn from comes from. */
+/** The distribution that latents are drawn from. */
 public sealed interface PriorSpec {
     /**
      * A mixture of diagonal Gaussians, learned with the weights; for models with one label group at most.

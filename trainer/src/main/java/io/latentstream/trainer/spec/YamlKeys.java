@@ -86,7 +86,7 @@ final class YamlKeys {
         return of(Map.class, value).map(mapping -> new YamlKeys(origin, path + key + ".", mapping));
     }
 
-    /** Refuses keys that nobody has asked for. */
+    /** Refuses keys that were not read. */
     void refuseOthers() {
         for (Object key : values.keySet()) {
             if (!known.contains(String.valueOf(key))) {

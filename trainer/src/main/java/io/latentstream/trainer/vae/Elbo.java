@@ -106,15 +106,14 @@ final class Elbo {
     }
 
     void forward() {
-        encoder.forward();
+        encode();
         reparameterize();
-        decoder.forward();
-        prior.forward(logPrior);
-        likelihood.read();
+        decode();
     }
 
-    /** z = mu + sigma * eps. */
-    private void reparameterize() {
+    /** mu and log sigma^2 of q(z|x,y), and sigma = exp(1/2 log sigma^2). */
+    private void encode() {
+        encoder.forward();
         for (int i = 0; i < batch; i++) {
             encoder.output().read(i, muLogVariance);
             for (int d = 0; d < latentSize; d++) {
@@ -122,7 +121,11 @@ final class Elbo {
             }
             sigma.write(i, sigmaColumn);
         }
-        sigma.exponentiate(); // exp(0.5 log sigma^2), for all examples at once
+        sigma.exponentiate();
+    }
+
+    /** z = mu + sigma * eps. */
+    private void reparameterize() {
         for (int i = 0; i < batch; i++) {
             encoder.output().read(i, muLogVariance);
             sigma.read(i, sigmaColumn);
@@ -134,6 +137,13 @@ final class Elbo {
             decoder.input().write(i, zy);
             prior.latents().write(i, zy);
         }
+    }
+
+    /** The logits of p(x|z,y), and log p(z|y). */
+    private void decode() {
+        decoder.forward();
+        prior.forward(logPrior);
+        likelihood.read();
     }
 
     /**
