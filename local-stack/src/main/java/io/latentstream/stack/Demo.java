@@ -13,7 +13,7 @@ import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.SpokenDigits;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -13,11 +13,12 @@ import io.latentstream.serde.Serdes;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
-import io.latentstream.trainer.publish.ExportedFile;
+import io.latentstream.trainer.export.ExportedFile;
 import io.latentstream.trainer.publish.Holdings;
 import io.latentstream.trainer.publish.ModelTopics;
 import io.latentstream.trainer.publish.ModelTransactions;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
+import io.latentstream.trainer.publish.Release;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,8 @@ class OneVersionNumberIT {
                         .formatted(name, round, number)
                         .getBytes(StandardCharsets.UTF_8);
                 List<ExportedFile> files = List.of(ExportedFile.of(ArtifactRole.DECODER, "onnx", decoder));
-                if (publisher.publish(files, version(number, files), new ModelRoute(MODEL, Map.of(number, 1), null))) {
+                ModelRoute route = new ModelRoute(MODEL, Map.of(number, 1), null);
+                if (publisher.publish(new Release(files, version(number, files), route))) {
                     return number;
                 }
             }

@@ -6,7 +6,13 @@ import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.service.Sinks;
+import io.latentstream.trainer.service.Stop;
+import io.latentstream.trainer.service.TrainerHealth;
+import io.latentstream.trainer.service.TrainerKafka;
+import io.latentstream.trainer.service.TrainerMetrics;
+import io.latentstream.trainer.service.TrainingService;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +75,9 @@ public final class TrainerApp implements AutoCloseable {
             health.addTo(telemetry.health(), kafka::trouble);
             kafka.offerRequestSchema(health, stop);
             TrainerMetrics metrics = new TrainerMetrics(telemetry.meters());
-            Sinks outlet = kafka.outlet(health, stop).countedBy(metrics);
+            Sinks sinks = kafka.sinks(health, stop).countedBy(metrics);
             health.waitsFor("data");
-            TrainingService service = new TrainingService(config, this::read, threads, outlet);
+            TrainingService service = new TrainingService(config, this::read, threads, sinks);
             service.trainConfigured(stop);
             health.works();
             kafka.serveRequests(service, stop, health, metrics);
@@ -85,8 +91,8 @@ public final class TrainerApp implements AutoCloseable {
     }
 
     /**
-     * Stops {@link #run()} and waits for its end, up to 1.5 s: after that it is in a computation that nothing can interrupt,
-     * and ends when that is done. Safe from any thread and more than once.
+     * Stops {@link #run()} and waits for its end, up to 1.5 s: after that it is in a computation that nothing can
+     * interrupt, and ends when that is done. Safe from any thread and more than once.
      */
     @Override
     public void close() {

@@ -3,7 +3,7 @@ package io.latentstream.trainer;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
 import io.latentstream.trainer.dataset.DataPlaces;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import java.util.function.Function;
 
 /**
  * The trainer's settings, from the environment: {@code MNIST_DIR} (default: the copy that ships), {@code TRAIN_MODELS}
- * (names or paths of spec files with commas, default mnist-cvae,spoken-digits-cvae,mnist-vae, none when it is set and empty), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or
- * {@code TRAIN_EPOCHS}, {@code TRAIN_SEED} (default 0), {@code TRAIN_THREADS} (default: the cores), those of
- * {@link ClientEnvironment} and those of {@link TopicCreator}.
+ * (names or paths of spec files with commas, default mnist-cvae,spoken-digits-cvae,mnist-vae, none when it is set and
+ * empty), {@code TRAIN_SECONDS} (CPU-seconds a model, default 300) or {@code TRAIN_EPOCHS}, {@code TRAIN_SEED} (default
+ * 0), {@code TRAIN_THREADS} (default: the cores), those of {@link ClientEnvironment} and those of {@link TopicCreator}.
  *
  * @param clients how Kafka and the schema registry are reached
  * @param topics how missing topics are created

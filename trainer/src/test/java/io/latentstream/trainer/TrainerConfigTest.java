@@ -3,7 +3,7 @@ package io.latentstream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerConfigTest {
     @Test
-    void defaultsTrainAllModelsOnTheirOwnData() {
+    void trainsTheShippedModelsOnTheirOwnDataByDefault() {
         TrainerConfig config = TrainerConfig.fromEnv(Map.of());
         assertThat(config.models())
                 .extracting(SpecFile::name)
@@ -31,7 +31,7 @@ class TrainerConfigTest {
     }
 
     @Test
-    void theEnvironmentDecides() {
+    void readsTheEnvironment() {
         TrainerConfig config = TrainerConfig.fromEnv(Map.of(
                 "TRAIN_MODELS", " mnist-vae ,",
                 "TRAIN_EPOCHS", "3",
@@ -53,7 +53,7 @@ class TrainerConfigTest {
     }
 
     @Test
-    void wrongValuesNameTheVariableTheValueAndTheRemedy() {
+    void refusesWrongValuesByVariableValueAndRemedy() {
         assertWrong("TRAIN_SECONDS", "soon", "TRAIN_SECONDS is 'soon'; give CPU-seconds above 0, or leave it out");
         assertWrong("TRAIN_SECONDS", "0", "TRAIN_SECONDS is '0'; give CPU-seconds above 0, or leave it out");
         assertWrong("TRAIN_EPOCHS", "1.5", "TRAIN_EPOCHS is '1.5'; give a whole number from 1 on, or leave it out");
@@ -72,7 +72,7 @@ class TrainerConfigTest {
     }
 
     @Test
-    void aModelMayBeAFile(@TempDir Path folder) throws IOException {
+    void takesAFileAsAModel(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.yml");
         Files.writeString(
                 file, SpecFile.shipped("mnist-vae").orElseThrow().yaml().replace("mnist-vae", "my-vae"));
@@ -86,14 +86,14 @@ class TrainerConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", " , "})
-    void noneIsTrainedWhereNoneIsNamed(String nothing) {
+    void trainsNoneWhereNoneIsNamed(String nothing) {
         TrainerConfig config = TrainerConfig.fromEnv(Map.of("TRAIN_MODELS", nothing));
         assertThat(config.models()).isEmpty();
         assertThat(config.unusable()).isEmpty();
     }
 
     @Test
-    void aFileThatIsNoSpecKeepsNoOtherFromBeingTrained(@TempDir Path folder) throws IOException {
+    void keepsTheOtherModelsWhenAFileIsNoSpec(@TempDir Path folder) throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.yml"), "name: [");
         Path absent = folder.resolve("absent.yml");
         TrainerConfig config =
@@ -107,7 +107,7 @@ class TrainerConfigTest {
     }
 
     @Test
-    void twoBudgetsAreOneTooMany() {
+    void refusesTwoBudgets() {
         assertThatThrownBy(() -> TrainerConfig.fromEnv(Map.of("TRAIN_SECONDS", "3", "TRAIN_EPOCHS", "2")))
                 .hasMessage("TRAIN_SECONDS is '3' and TRAIN_EPOCHS is '2'; leave one of them out");
     }

@@ -2,10 +2,10 @@ package io.latentstream.bench.model;
 
 import io.latentstream.artifact.Sha256;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.TrainingThreads;
-import io.latentstream.trainer.vae.VaeSpec;
 import io.latentstream.trainer.vae.VaeTrainer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

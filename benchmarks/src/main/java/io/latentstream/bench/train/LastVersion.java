@@ -1,13 +1,11 @@
 package io.latentstream.bench.train;
 
-import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.trainer.publish.ExportedFile;
 import io.latentstream.trainer.publish.Holdings;
+import io.latentstream.trainer.publish.Release;
 import io.latentstream.trainer.publish.VersionFolder;
 import io.latentstream.trainer.publish.VersionStore;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -30,9 +28,9 @@ final class LastVersion implements VersionStore {
     }
 
     @Override
-    public boolean publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
-        last = Optional.of(version);
-        return folder.publish(files, version, route);
+    public boolean publish(Release release) {
+        last = Optional.of(release.version());
+        return folder.publish(release);
     }
 
     @Override

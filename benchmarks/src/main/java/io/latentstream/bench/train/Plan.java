@@ -1,7 +1,7 @@
 package io.latentstream.bench.train;
 
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.util.OptionalDouble;
 

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.cli;
 
-import io.latentstream.trainer.Stop;
+import io.latentstream.trainer.service.Stop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.cli;
 
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import java.nio.file.Path;
 import java.util.Iterator;
 import picocli.CommandLine.Option;

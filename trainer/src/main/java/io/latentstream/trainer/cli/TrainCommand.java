@@ -1,11 +1,11 @@
 package io.latentstream.trainer.cli;
 
-import io.latentstream.trainer.BrokerCheck;
-import io.latentstream.trainer.SingleTraining;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.publish.VersionFolder;
+import io.latentstream.trainer.service.BrokerCheck;
+import io.latentstream.trainer.service.SingleTraining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

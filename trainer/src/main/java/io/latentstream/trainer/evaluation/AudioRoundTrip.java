@@ -8,7 +8,7 @@ import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.LogMelSpectrogram;
 import io.latentstream.media.audio.dsp.SpectrogramInverter;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.io.UncheckedIOException;
 
 /** The way of a clip to a listener: spectrogram to sound, to the bytes of a WAV file, and read back as any recording is. */

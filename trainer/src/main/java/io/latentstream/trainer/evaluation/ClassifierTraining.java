@@ -2,7 +2,6 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
-import io.latentstream.trainer.vae.SeededWeights;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

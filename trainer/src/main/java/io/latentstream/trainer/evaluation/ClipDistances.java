@@ -1,7 +1,7 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
 
 /** Distances between spectrograms: the root mean square of the values' difference, in decibels. */

@@ -2,9 +2,9 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.latentstream.trainer.evaluation;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 
 /**
  * Measures models on data that their training never sees. Every call draws the same noise, so that models can be compared example

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 

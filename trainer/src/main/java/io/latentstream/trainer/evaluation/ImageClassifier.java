@@ -1,7 +1,7 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.LabelledImages;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

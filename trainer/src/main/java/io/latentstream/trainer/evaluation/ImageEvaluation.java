@@ -1,9 +1,9 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

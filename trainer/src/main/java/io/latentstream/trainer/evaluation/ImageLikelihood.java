@@ -2,11 +2,11 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.Likelihood;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.ImportanceScorer;
-import io.latentstream.trainer.vae.Likelihood;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.latentstream.latent.LabelGroup;
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.vae.SeededWeights;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

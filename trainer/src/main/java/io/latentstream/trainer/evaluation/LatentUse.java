@@ -3,7 +3,7 @@ package io.latentstream.trainer.evaluation;
 import io.latentstream.latent.LatentSampler;
 import io.latentstream.latent.Mixture;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.vae.PriorSpec;
+import io.latentstream.trainer.spec.PriorSpec;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.ArrayList;
 import java.util.Arrays;

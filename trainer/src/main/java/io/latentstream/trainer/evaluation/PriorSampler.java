@@ -1,8 +1,8 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LatentSampler;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -63,7 +63,7 @@ public final class PriorSampler {
     private float[][] decode(float[][] rows) {
         float[][] decoded = new float[rows.length][];
         threads.run(thread -> {
-            MultiLayerNetwork decoder = vae.decoder();
+            MultiLayerNetwork decoder = vae.decoder().network();
             for (int from = thread * BATCH; from < rows.length; from += threads.count() * BATCH) {
                 decode(decoder, rows, from, decoded);
             }

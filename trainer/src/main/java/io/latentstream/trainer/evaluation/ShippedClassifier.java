@@ -3,7 +3,7 @@ package io.latentstream.trainer.evaluation;
 import io.latentstream.artifact.Sha256;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.Mnist;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

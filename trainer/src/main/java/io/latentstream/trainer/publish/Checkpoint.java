@@ -4,9 +4,10 @@ import io.latentstream.event.LabelGroup;
 import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.export.PriorFile;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.VaeSpec;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -14,7 +15,8 @@ import java.util.OptionalDouble;
  * A trained model whole, encoder included, so that a trainer can measure it again.
  *
  * @param model as a person wrote it down
- * @param record what its version says, without where and when it was made: version, parent, times, artifacts, libraries and commit
+ * @param record what its version says, without where and when it was made: version, parent, times, artifacts, libraries
+ *     and commit
  * @param parameters of encoder, decoder, prior and likelihood, in this order; not copied
  * @param prior what latents are drawn from
  */
@@ -22,7 +24,7 @@ import java.util.OptionalDouble;
 public record Checkpoint(SpecFile model, ModelVersion record, float[] parameters, LatentPrior prior) {
 
     /**
-     * The model as it was; how long its training took is the version's to tell.
+     * The model as it was, without the times of its training, which the version has.
      *
      * @param dataset with examples and labels as the model knows them
      * @throws IllegalArgumentException when they are others

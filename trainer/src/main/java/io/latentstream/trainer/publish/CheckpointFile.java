@@ -6,7 +6,9 @@ import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.export.ExportedFile;
+import io.latentstream.trainer.export.PriorFile;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +29,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.avro.AvroRuntimeException;
 
 /**
- * A {@link Checkpoint} as a zip: the spec's YAML, the version's record as JSON, the parameters as little-endian floats and the
- * prior as Avro. Nothing in it is compressed or dated: the same model gives the same bytes.
+ * A {@link Checkpoint} as a zip: the spec's YAML, the version's record as JSON, the parameters as little-endian floats
+ * and the prior as Avro. Nothing in it is compressed or dated: the same model gives the same bytes.
  */
 public final class CheckpointFile {
     /** Value of an Artifact's field 'format'. */

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The versions and routes that a store holds at one moment.
  *
- * @param versions by key: name/version; a key without a value is of a version that was deleted or cannot be read, and its
- *     number is taken all the same
+ * @param versions by key: name/version; a key without a value is of a version that was deleted or cannot be read, and
+ *     its number is taken all the same
  * @param routes by key: name
  */
 public record Holdings(Map<String, Latest<ModelVersion>> versions, Map<String, Latest<ModelRoute>> routes) {

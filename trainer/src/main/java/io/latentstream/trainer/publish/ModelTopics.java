@@ -17,9 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The versions and routes on Kafka, read whole each time: whatever was committed before is in it. */
+/** Reads all versions and routes from Kafka each time, up to what was committed before. */
 public final class ModelTopics implements Supplier<Holdings> {
-    private static final int FETCH_WAIT_MS = 20; // at a topic's end: a turn to publish is to be short
+    private static final int FETCH_WAIT_MS = 20; // at a topic's end: publishing must not take long
 
     private final Map<String, Object> kafka;
     private final Deserializer<ModelVersion> versions;
@@ -34,7 +34,9 @@ public final class ModelTopics implements Supplier<Holdings> {
         this.routes = routes;
     }
 
-    /** What is there; a transaction under way is waited for, since it may hide what was committed after its beginning. */
+    /**
+     * All of them; waits for open transactions, which may hide what was committed after they began.
+     */
     @Override
     public Holdings get() {
         try (Consumer<String, byte[]> committed = consumer(kafka, "read_committed");
@@ -48,7 +50,7 @@ public final class ModelTopics implements Supplier<Holdings> {
 
     private static Map<TopicPartition, Long> ends(
             Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
-        consumer.assign(partitions); // or else it warns that it keeps no watermarks of theirs
+        consumer.assign(partitions); // otherwise the consumer warns that it has no watermarks for them
         return consumer.endOffsets(partitions);
     }
 

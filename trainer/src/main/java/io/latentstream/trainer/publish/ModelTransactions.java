@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Transactions on the model topics, at most one at a time for each model: who begins ends what others have under way by
- * Kafka's fencing of producers with one {@code transactional.id}.
+ * Transactions on the model topics, at most one at a time for each model. Beginning one aborts any that another trainer
+ * has open: Kafka fences older producers with the same {@code transactional.id}.
  */
 public final class ModelTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTransactions.class);
@@ -78,8 +78,8 @@ public final class ModelTransactions {
     }
 
     /**
-     * Does work between whose beginning and commit nobody else publishes the model. When another does, nothing of it is
-     * kept and it is done again from its beginning.
+     * Does work during which nobody else publishes the model. If somebody does, nothing of the work is kept and it is
+     * done again.
      *
      * @throws KafkaException when the brokers do not take it
      */
@@ -99,7 +99,7 @@ public final class ModelTransactions {
         }
     }
 
-    /** Of random length, so that those who fence each other do not meet again. */
+    /** Of random length, so that two trainers do not keep fencing each other. */
     private static void pause(int fenced) {
         long longest = FIRST_PAUSE_MS << Math.min(fenced, LAST_DOUBLING);
         try {

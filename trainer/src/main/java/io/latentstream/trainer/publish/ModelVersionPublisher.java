@@ -6,6 +6,7 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
+import io.latentstream.trainer.export.ExportedFile;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Publishes model versions in an order that a reader can trust: a version's artifacts are on the brokers before the version
- * and the route that sends requests to it, and these two come in one transaction or not at all. Of all who publish a model
- * at the same time one takes a number, and the others learn of it (docs/adr/0023).
+ * Publishes model versions in an order that a reader can trust: a version's artifacts are on the brokers before the
+ * version and the route that sends requests to it, and these two come in one transaction or not at all. If several
+ * trainers publish a model at once, one gets the number and the others are told (docs/adr/0023).
  */
 public final class ModelVersionPublisher implements VersionStore {
     private static final String SOURCE = "/trainer";
@@ -68,14 +69,17 @@ public final class ModelVersionPublisher implements VersionStore {
      * @throws KafkaException when they do not; what was sent before is harmless
      */
     @Override
-    public boolean publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
-        send(version, files.stream().flatMap(file -> chunks(file).stream()).toList());
+    public boolean publish(Release release) {
+        ModelVersion version = release.version();
+        send(
+                version,
+                release.files().stream().flatMap(file -> chunks(file).stream()).toList());
         return transactions.alone(version.getName(), transaction -> {
             Holdings now = topics.get();
             if (now.isTaken(version)) {
                 return isOurs(version, now); // the answer to an earlier commit may have been lost
             }
-            transaction.commit(List.of(record(version, now), record(route, now)));
+            transaction.commit(List.of(record(version, now), record(release.route(), now)));
             return true;
         });
     }

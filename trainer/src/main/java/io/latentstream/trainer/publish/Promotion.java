@@ -1,31 +1,23 @@
 package io.latentstream.trainer.publish;
 
-import io.latentstream.event.ArtifactRole;
-import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
-import io.latentstream.trainer.evaluation.Estimate;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.report.ModelReport;
-import io.latentstream.trainer.report.ReportSubject;
-import io.latentstream.trainer.report.TrainingHistory;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures candidates and publishes those that the gate lets pass. */
+/** The way from a candidate to a version: measure, judge by the gate, build the release, publish it in a store. */
 public final class Promotion {
     private final Evaluation evaluation;
-    private final DecoderExporter exporter;
-    private final ModelReport report;
+    private final ReleaseBuilder releases;
     private final VersionStore store;
     private final PublishedModels published;
-    private final Clock clock;
 
     /** Works with these; {@code clock} dates the versions. */
     public Promotion(
@@ -36,44 +28,44 @@ public final class Promotion {
             PublishedModels published,
             Clock clock) {
         this.evaluation = evaluation;
-        this.exporter = exporter;
-        this.report = report;
+        this.releases = new ReleaseBuilder(exporter, report, clock);
         this.store = store;
         this.published = published;
-        this.clock = clock;
     }
 
     /** What became of a candidate: its version if it was published, and the story for people. */
     public record Outcome(Optional<String> version, String story) {}
 
     /**
-     * Measures a candidate and publishes it as the next version if it is good enough, compared with what is routed by then.
-     * The end of a training is marked on whichever version is routed then, so that the next start does not train it again.
+     * Publishes a candidate as the next version if it is good enough, compared with the version that is routed by then.
+     * The end of a training is marked on whichever version is routed then, so that the next start does not train it
+     * again.
      */
     public Outcome offer(Candidate candidate, TrainingIdentity training) {
+        String name = training.model().name();
         EvaluationResult loss = evaluation.loss(candidate.vae());
-        Optional<EvaluationResult> whole = Optional.empty();
-        while (true) { // until nobody else publishes the model between the comparison and the publication
+        Optional<EvaluationResult> whole = Optional.empty(); // takes longer: for candidates that pass the gate
+        while (true) { // until no other trainer publishes the model between the comparison and the publication
             published.renew(store.holdings());
-            PromotionGate.Verdict verdict = judge(candidate, loss);
+            PromotionGate gate = new PromotionGate(loss.protocol().leastImprovement(candidate.finished()));
+            PromotionGate.Verdict verdict = gate.judge(loss, published.baseline(name, loss));
             if (!verdict.promoted()) {
                 markEnd(candidate, training);
                 return new Outcome(Optional.empty(), "not published, " + story(candidate, loss, verdict));
             }
             EvaluationResult result =
                     whole.orElseGet(() -> evaluation.evaluate(candidate.vae(), EvaluationDepth.SHORT));
-            Optional<String> version = publish(candidate, result, training, verdict.improvement());
-            if (version.isPresent()) {
-                return new Outcome(
-                        version, "version " + version.get() + " published, " + story(candidate, result, verdict));
-            }
             whole = Optional.of(result);
+            String number = published.nextVersion(name);
+            Release release =
+                    releases.build(candidate, training, result, number, published.routed(name), verdict.improvement());
+            if (store.publish(release)) {
+                published.renew(store.holdings());
+                published.measured(release.version(), result);
+                return new Outcome(
+                        Optional.of(number), "version " + number + " published, " + story(candidate, result, verdict));
+            }
         }
-    }
-
-    private PromotionGate.Verdict judge(Candidate candidate, EvaluationResult loss) {
-        PromotionGate gate = new PromotionGate(loss.protocol().leastImprovement(candidate.finished()));
-        return gate.judge(loss, published.baseline(candidate.vae().spec().name(), loss));
     }
 
     private static String story(Candidate candidate, EvaluationResult result, PromotionGate.Verdict verdict) {
@@ -96,34 +88,5 @@ public final class Promotion {
         Map<String, String> marks = new HashMap<>(record.getHyperparameters());
         marks.putAll(training.finishedMark());
         return ModelVersion.newBuilder(record).setHyperparameters(marks).build();
-    }
-
-    /** The number that it was published under; empty when another has taken that one. */
-    private Optional<String> publish(
-            Candidate candidate, EvaluationResult result, TrainingIdentity training, Optional<Estimate> improvement) {
-        ModelVersion version = VersionRecord.of(candidate.vae(), result, training, candidate.finished());
-        String name = version.getName();
-        Optional<ModelVersion> parent = published.routed(name);
-        List<ExportedFile> files = new ArrayList<>(
-                exporter.export(candidate.vae(), training.dataset().rendering()));
-        files.add(CheckpointFile.of(training.model(), version, candidate.vae()));
-        version.setVersion(published.nextVersion(name));
-        version.setParent(parent.map(ModelVersion::getVersion).orElse(null));
-        version.setCreated(clock.instant());
-        TrainingHistory history = new TrainingHistory(candidate.curve(), training.budget(), candidate.finished());
-        ReportSubject subject = new ReportSubject(
-                candidate.vae(), training.dataset(), history, version, parent, improvement, result.klPerDimension());
-        files.add(ExportedFile.of(ArtifactRole.REPORT, ModelReport.FORMAT, report.write(subject)));
-        version.setArtifacts(files.stream().map(ExportedFile::artifact).toList());
-        ModelRoute route = ModelRoute.newBuilder()
-                .setName(name)
-                .setWeights(Map.of(version.getVersion(), 1))
-                .build();
-        if (!store.publish(files, version, route)) {
-            return Optional.empty();
-        }
-        published.renew(store.holdings());
-        published.measured(version, result);
-        return Optional.of(version.getVersion());
     }
 }

@@ -14,7 +14,10 @@ import java.util.Optional;
 record PromotionGate(double leastImprovement) {
     private static final double STANDARD_ERRORS = 2;
 
-    /** Whether a candidate is promoted, why, for people, and the nats that it gains where there was something to compare with. */
+    /**
+     * Whether a candidate is promoted, why, for people, and the nats that it gains where there was something to compare
+     * with.
+     */
     record Verdict(boolean promoted, String reason, Optional<Estimate> improvement) {}
 
     Verdict judge(EvaluationResult candidate, Baseline routed) {

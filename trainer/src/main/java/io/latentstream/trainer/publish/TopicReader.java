@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a compacted topic from its beginning to its end of now. Clients that hash keys differently put records of one key
- * into several partitions: of a partition the last counts, and of those the one with the latest timestamp, whatever the
- * order in which they are read.
+ * Reads a compacted topic from its beginning to its end of now. Clients that hash keys differently put records of one
+ * key into several partitions: the last record of each partition is taken, and of these the one with the latest
+ * timestamp, so that the order of reading does not matter.
  */
 public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
@@ -68,7 +68,10 @@ public final class TopicReader {
         return values;
     }
 
-    /** The same with the times of the records, and with keys of which only a tombstone is left or nothing that can be read. */
+    /**
+     * The same with the times of the records, and with keys of which only a tombstone is left or nothing that can be
+     * read.
+     */
     <V> Map<String, Latest<V>> latest(String topic, Deserializer<V> deserializer, Predicate<String> wanted) {
         Map<String, Latest<V>> latest = new LinkedHashMap<>();
         newest(topic, wanted)

@@ -3,9 +3,9 @@ package io.latentstream.trainer.publish;
 import io.latentstream.artifact.Sha256;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.VaeSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -30,7 +30,7 @@ public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, Train
         return version.getName().equals(model.name()) && mark != null && number(mark) >= amount();
     }
 
-    /** Another client's mark may be none. */
+    /** Not a number if another client wrote the mark. */
     private static double number(String mark) {
         try {
             return Double.parseDouble(mark);

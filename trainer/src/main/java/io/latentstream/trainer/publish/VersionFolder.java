@@ -1,8 +1,8 @@
 package io.latentstream.trainer.publish;
 
 import io.latentstream.event.Artifact;
-import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.trainer.export.ExportedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,19 +39,19 @@ public final class VersionFolder implements VersionStore {
         }
     }
 
-    /** What it was given since it was opened; what it had before is replaced. */
+    /** What was published since it was opened; older files are overwritten. */
     @Override
     public Holdings holdings() {
         return holdings;
     }
 
     @Override
-    public boolean publish(List<ExportedFile> files, ModelVersion version, ModelRoute route) {
-        for (ExportedFile file : files) {
+    public boolean publish(Release release) {
+        for (ExportedFile file : release.files()) {
             write(fileName(file.artifact()), file.content());
         }
-        write(RECORD, VersionJson.write(version));
-        holdings = Holdings.of(List.of(version), List.of(route));
+        write(RECORD, VersionJson.write(release.version()));
+        holdings = Holdings.of(List.of(release.version()), List.of(release.route()));
         return true;
     }
 

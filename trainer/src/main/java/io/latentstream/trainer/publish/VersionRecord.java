@@ -6,19 +6,15 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.EvaluationResult;
+import io.latentstream.trainer.nn.Dl4jDecoder;
+import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.VaeSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Writes down a trained model as the contract's {@link ModelVersion}. */
 final class VersionRecord {
@@ -109,22 +105,8 @@ final class VersionRecord {
 
     private static Map<String, String> libraries() {
         Map<String, String> libraries = new LinkedHashMap<>();
-        libraries.put("deeplearning4j", deeplearning4jVersion());
+        libraries.put("deeplearning4j", Dl4jDecoder.libraryVersion());
         libraries.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         return libraries;
-    }
-
-    // DL4J's manifest carries no version.
-    private static String deeplearning4jVersion() {
-        String resource = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
-        try (InputStream stream = MultiLayerNetwork.class.getResourceAsStream(resource)) {
-            Properties properties = new Properties();
-            if (stream != null) {
-                properties.load(stream);
-            }
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + resource + " cannot be read", e);
-        }
     }
 }

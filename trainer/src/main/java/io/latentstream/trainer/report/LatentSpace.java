@@ -2,7 +2,7 @@ package io.latentstream.trainer.report;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
-import io.latentstream.trainer.vae.VaeSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.latentstream.trainer.report;
 
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.evaluation.PriorSampler;
-import io.latentstream.trainer.vae.TrainingThreads;
-import io.latentstream.trainer.vae.VaeSpec;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,15 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.SplitMix64;
+import io.latentstream.trainer.nn.Floats;
+import io.latentstream.trainer.nn.Matrix;
+import io.latentstream.trainer.nn.Softplus;
 import java.util.Arrays;
 
-/** The likelihood of black-and-white pixels, binarised afresh whenever they are drawn. */
+/**
+ * Black-and-white pixels, drawn afresh each time with the value as the probability of white: -log p(x|z) is the sum
+ * over pixels of max(l, 0) - l x + log(1 + exp(-|l|)) for logits l.
+ */
 final class BernoulliTerm implements ReconstructionTerm {
     private static final int WHITE = 255;
 
@@ -47,7 +53,7 @@ final class BernoulliTerm implements ReconstructionTerm {
     @Override
     public double negativeLogLikelihood(float[] logits, float[] row) {
         double linear = 0;
-        double other = 0; // two chains: one sum would wait for itself
+        double other = 0; // two sums at a time: with one, each addition would wait for the one before
         for (int i = 0; i + 1 < size; i += 2) {
             linear += Math.max(logits[i], 0) - logits[i] * row[i];
             other += Math.max(logits[i + 1], 0) - logits[i + 1] * row[i + 1];
@@ -64,21 +70,21 @@ final class BernoulliTerm implements ReconstructionTerm {
             target = new float[targets.rows()];
         }
         double distortion = 0;
-        for (int i = 0; i < errors.count(); i++) {
+        for (int i = 0; i < errors.columns(); i++) {
             logits.read(i, values);
             targets.read(i, target);
             float[] factors = softplus.factors(values);
             tally(values, target, factors, linear, product);
             logitGradient(values, target, factors, scale);
             errors.write(i, values);
-            if (i % EXAMPLES == EXAMPLES - 1 || i == errors.count() - 1) {
+            if (i % EXAMPLES == EXAMPLES - 1 || i == errors.columns() - 1) {
                 distortion += takeTally();
             }
         }
         return distortion;
     }
 
-    /** The two parts of -log p(x), pixel by pixel, so that the loop has no sum to wait for. */
+    /** Adds the two parts of -log p(x|z) to a sum for each pixel: a single sum could not be vectorised. */
     private static void tally(float[] logits, float[] x, float[] factors, float[] linear, float[] product) {
         for (int i = 0; i < logits.length; i++) {
             linear[i] += Math.max(logits[i], 0f) - logits[i] * x[i];

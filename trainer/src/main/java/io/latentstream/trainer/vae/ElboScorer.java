@@ -1,8 +1,9 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Measures a trained model by one sample of each example's posterior, all threads at work. */
 public final class ElboScorer {
@@ -33,15 +34,15 @@ public final class ElboScorer {
     /** Scores examples; what is drawn depends on {@code seed} and the example's place alone. */
     public Scores score(TrainedVae vae, Examples examples, long seed) {
         int count = examples.count();
-        INDArray parameters = vae.parameters();
+        FlatVector parameters = vae.parameters();
         Scores scores = new Scores(
                 new double[count],
                 new double[count],
                 new float[count][2 * vae.spec().latentSize()]);
-        ExamplePass.run(vae.spec(), parameters, examples, seed, threads, (worker, place, example) -> {
-            scores.rates()[example] = worker.rate(place);
-            scores.distortions()[example] = worker.distortion(place);
-            worker.readPosterior(place, scores.posteriors()[example]);
+        ExamplePass.run(vae.spec(), parameters, examples, seed, threads, (elbo, place, example) -> {
+            scores.rates()[example] = elbo.rate(place);
+            scores.distortions()[example] = elbo.distortion(place);
+            elbo.readPosterior(place, scores.posteriors()[example]);
         });
         return scores;
     }

@@ -1,18 +1,20 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Encodes and decodes every example once, or those chosen, all threads at work. */
 final class ExamplePass {
     private static final int BATCH = 100;
     private static final int EPOCH = 0;
 
-    /** Hears of every example, from several threads: its place in the worker's batch and among those passed. */
+    /** Called for every example, from several threads, with its place in the minibatch and among those passed. */
     interface Listener {
-        void seen(ElboWorker worker, int place, int example);
+        void seen(Elbo elbo, int place, int example);
     }
 
     private ExamplePass() {}
@@ -20,7 +22,7 @@ final class ExamplePass {
     /** What is drawn depends on {@code seed} and the example's place alone. */
     static void run(
             VaeSpec spec,
-            INDArray parameters,
+            FlatVector parameters,
             Examples examples,
             long seed,
             TrainingThreads threads,
@@ -29,36 +31,35 @@ final class ExamplePass {
         run(spec, parameters, examples, all, seed, threads, listener);
     }
 
-    /** The same for the examples {@code chosen}; each draws what it draws in a pass over all. */
+    /** The same for the examples {@code chosen}; for each is drawn what is drawn for it in a pass over all. */
     static void run(
             VaeSpec spec,
-            INDArray parameters,
+            FlatVector parameters,
             Examples examples,
             int[] chosen,
             long seed,
             TrainingThreads threads,
             Listener listener) {
-        List<ElboWorker> workers = IntStream.range(0, threads.count())
-                .mapToObj(i -> new ElboWorker(spec, parameters, BATCH))
+        List<Elbo> elbos = IntStream.range(0, threads.count())
+                .mapToObj(i -> new Elbo(spec, parameters, BATCH))
                 .toList();
         threads.run(i -> {
             for (int from = i * BATCH; from < chosen.length; from += threads.count() * BATCH) {
-                run(workers.get(i), examples, chosen, from, seed, listener);
+                run(elbos.get(i), examples, chosen, from, seed, listener);
             }
             return i;
         });
     }
 
-    private static void run(
-            ElboWorker worker, Examples examples, int[] chosen, int from, long seed, Listener listener) {
+    private static void run(Elbo elbo, Examples examples, int[] chosen, int from, long seed, Listener listener) {
         int last = chosen.length - 1;
         int[] order = IntStream.range(from, from + BATCH)
                 .map(i -> chosen[Math.min(i, last)])
                 .toArray();
-        worker.load(examples, order, 0, seed, EPOCH);
-        worker.forward();
+        elbo.load(examples, order, 0, seed, EPOCH);
+        elbo.forward();
         for (int i = 0; i < BATCH && from + i <= last; i++) {
-            listener.seen(worker, i, from + i);
+            listener.seen(elbo, i, from + i);
         }
     }
 }

@@ -2,11 +2,13 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 
 /**
- * Measures a trained model by importance sampling (Burda, Grosse and Salakhutdinov, arXiv:1509.00519), all threads at work: every
- * example is encoded once, then many latents of its posterior are decoded.
+ * Measures a trained model by importance sampling (Burda, Grosse and Salakhutdinov, arXiv:1509.00519), all threads at
+ * work: every example is encoded once, then many latents of its posterior are decoded.
  */
 public final class ImportanceScorer {
     private final TrainingThreads threads;
@@ -26,28 +28,29 @@ public final class ImportanceScorer {
     public record Bounds(double[] nll, double[] negativeElbo) {}
 
     /**
-     * Scores the examples {@code chosen}; what is drawn depends on {@code seed} and the example's place in the whole set alone.
+     * Scores the examples {@code chosen}; what is drawn depends on {@code seed} and the example's place in the whole
+     * set alone.
      *
      * @param samples latents of an example
      */
     public Bounds score(TrainedVae vae, Examples examples, int[] chosen, int samples, long seed) {
         VaeSpec spec = vae.spec();
-        INDArray parameters = vae.parameters();
+        FlatVector parameters = vae.parameters();
         float[][] targets = new float[chosen.length][spec.size()];
         float[][] posteriors = new float[chosen.length][2 * spec.latentSize()];
-        ExamplePass.run(spec, parameters, examples, chosen, seed, threads, (worker, place, example) -> {
-            worker.readTarget(place, targets[example]);
-            worker.readPosterior(place, posteriors[example]);
+        ExamplePass.run(spec, parameters, examples, chosen, seed, threads, (elbo, place, example) -> {
+            elbo.readTarget(place, targets[example]);
+            elbo.readPosterior(place, posteriors[example]);
         });
         Bounds bounds = new Bounds(new double[chosen.length], new double[chosen.length]);
         threads.run(thread -> {
-            ImportanceWorker worker = new ImportanceWorker(spec, parameters);
+            ImportanceWeights weights = new ImportanceWeights(spec, parameters);
             double[] logWeights = new double[samples];
             for (int i = thread; i < chosen.length; i += threads.count()) {
-                worker.label(examples, chosen[i]);
-                worker.weigh(targets[i], posteriors[i], SplitMix64.of(seed, chosen[i], 1), logWeights);
-                bounds.nll()[i] = -LogWeights.logMeanExp(logWeights);
-                bounds.negativeElbo()[i] = -LogWeights.mean(logWeights);
+                weights.label(examples, chosen[i]);
+                weights.weigh(targets[i], posteriors[i], SplitMix64.of(seed, chosen[i], 1), logWeights);
+                bounds.nll()[i] = -ImportanceWeights.logMeanExp(logWeights);
+                bounds.negativeElbo()[i] = -ImportanceWeights.mean(logWeights);
             }
             return thread;
         });

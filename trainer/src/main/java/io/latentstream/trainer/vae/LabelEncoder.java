@@ -1,6 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Arrays;
 
 /** Writes an example's labels one-hot, group after group. */

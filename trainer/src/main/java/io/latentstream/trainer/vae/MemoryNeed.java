@@ -2,13 +2,16 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.trainer.nn.ConvolutionShape;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * What training and publishing a model takes of the heap, roughly: told before anything is allocated, because a process that
- * runs out of memory ends with all its other trainings.
+ * An estimate of the heap that training and publishing a model takes. It is made before anything is allocated, because
+ * a process that runs out of memory ends, and its other trainings with it.
  *
  * @param model its name
  * @param parameters all together
@@ -20,6 +23,7 @@ record MemoryNeed(String model, double parameters, double bytes) {
     private static final double FLOATS_A_VALUE = 4;
     private static final double MIB = 1024 * 1024;
 
+    /** Counts in doubles: a spec and its images can ask for more than an int holds. */
     static MemoryNeed of(VaeSpec spec, int examples) {
         double features = features(spec);
         List<Integer> back = new ArrayList<>(spec.hiddenLayers());

@@ -2,18 +2,19 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.latent.LabelGroup;
-import java.nio.FloatBuffer;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.Floats;
+import io.latentstream.trainer.nn.Matrix;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The parameters of a {@link MixturePrior} as they were when last read, and what its density is computed from. They lie in the
- * flat vector as every component's mean, then every log-variance, then a logit each.
+ * The parameters of a {@link MixturePrior} as they were when last read, and what its density is computed from. They lie
+ * in the flat vector as every component's mean, then every log-variance, then a logit each: K (2 D + 1) numbers.
  */
 final class MixtureParameters {
     private static final float LOG_2_PI = (float) Math.log(2 * Math.PI);
@@ -22,7 +23,7 @@ final class MixtureParameters {
     private final int groups;
     private final int size;
     private final int start;
-    private final FloatBuffer flat;
+    private final FlatVector flat;
     private final float[] mean;
     private final float[] logVariance;
     private final float[] precision;
@@ -32,12 +33,12 @@ final class MixtureParameters {
     private final Matrix precisions;
     private final Matrix weightedMeans;
 
-    MixtureParameters(int components, int groups, int size, INDArray flat, int start) {
+    MixtureParameters(int components, int groups, int size, FlatVector flat, int start) {
         this.components = components;
         this.groups = groups;
         this.size = size;
         this.start = start;
-        this.flat = flat.data().asNioFloat();
+        this.flat = flat;
         this.mean = new float[size * components];
         this.logVariance = new float[size * components];
         this.precision = new float[size * components];
@@ -50,12 +51,12 @@ final class MixtureParameters {
 
     /** Reads all of it afresh. */
     void read() {
-        flat.get(start, mean);
-        flat.get(start + mean.length, logVariance);
-        flat.get(start + 2 * mean.length, weight);
+        flat.read(start, mean);
+        flat.read(start + mean.length, logVariance);
+        flat.read(start + 2 * mean.length, weight);
         negate(logVariance, precision);
         precisions.writeAll(precision);
-        Nd4j.getExecutioner().exec(new Exp(precisions.array(), precisions.array()));
+        precisions.exponentiate();
         precisions.readAll(precision);
         multiply(mean, precision, scratch);
         weightedMeans.writeAll(scratch);

@@ -1,13 +1,22 @@
 package io.latentstream.trainer.vae;
 
-import java.nio.FloatBuffer;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.Floats;
+import io.latentstream.trainer.nn.Matrix;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A learned mixture of diagonal Gaussians as the latents' prior (as in Tomczak and Welling, arXiv:1705.07120): log density, and
- * gradients by hand. The components are split evenly over groups, one for each label: a latent meets those of its own label
- * only, so that a sample shows the label it was asked for wherever the encoder puts the class. The quadratic form is expanded, so that all components meet all latents in two matrix products.
+ * A learned mixture of K diagonal Gaussians as the latents' prior, as in Tomczak and Welling (arXiv:1705.07120):
+ *
+ * <pre>
+ * p(z|y) = sum over k of y's group: w_k N(z; m_k, s_k^2)
+ * -2 log N(z; m, s^2) = sum_d (z_d^2 / s_d^2 - 2 z_d m_d / s_d^2 + m_d^2 / s_d^2 + log s_d^2 + log 2 pi)
+ * </pre>
+ *
+ * The components are split evenly over groups, one for each label: a latent meets those of its own label only, so that
+ * a sample shows the label that was asked for. The square is expanded as above so that two matrix products, of z^2 and
+ * of z, score all latents under all components. The gradients follow from the responsibilities r_k = w_k N(z; m_k,
+ * s_k^2) / p(z|y).
  */
 final class MixturePrior implements Prior {
     private static final float IMPOSSIBLE = -1e30f;
@@ -17,7 +26,7 @@ final class MixturePrior implements Prior {
     private final int size;
     private final int start;
     private final MixtureParameters parameters;
-    private final FloatBuffer gradient;
+    private final FlatVector gradient;
     private final Matrix latents;
     private final Matrix squares;
     private final Matrix responsibilities;
@@ -32,13 +41,14 @@ final class MixturePrior implements Prior {
     private final int[] groupOf;
     private final int[] groupCount;
 
-    MixturePrior(int components, int groups, int size, int batch, INDArray parameters, INDArray gradient, int start) {
+    MixturePrior(
+            int components, int groups, int size, int batch, FlatVector parameters, FlatVector gradient, int start) {
         this.components = components;
         this.groups = groups;
         this.size = size;
         this.start = start;
         this.parameters = new MixtureParameters(components, groups, size, parameters, start);
-        this.gradient = gradient.data().asNioFloat();
+        this.gradient = gradient;
         this.latents = new Matrix(size, batch);
         this.squares = new Matrix(size, batch);
         this.precisionPull = new Matrix(size, batch);
@@ -70,7 +80,7 @@ final class MixturePrior implements Prior {
         square();
         Matrix.gemm(parameters.precisions(), squares, responsibilities, true, false, -0.5f, 0);
         Matrix.gemm(parameters.weightedMeans(), latents, responsibilities, true, false, 1, 1);
-        for (int example = 0; example < latents.count(); example++) {
+        for (int example = 0; example < latents.columns(); example++) {
             responsibilities.read(example, scores);
             Floats.add(scores, parameters.logNormaliser(), components);
             fillOtherGroups(example, IMPOSSIBLE);
@@ -92,7 +102,7 @@ final class MixturePrior implements Prior {
     }
 
     private void square() {
-        for (int example = 0; example < latents.count(); example++) {
+        for (int example = 0; example < latents.columns(); example++) {
             latents.read(example, first);
             for (int d = 0; d < size; d++) {
                 first[d] *= first[d];
@@ -115,16 +125,16 @@ final class MixturePrior implements Prior {
             int examples = groupCount[k * groups / components];
             scores[k] = -scale * (share[k] - examples * parameters.weight()[k]);
         }
-        gradient.put(start, first);
-        gradient.put(start + first.length, second);
-        gradient.put(start + 2 * first.length, scores);
+        gradient.write(start, first);
+        gradient.write(start + first.length, second);
+        gradient.write(start + 2 * first.length, scores);
     }
 
     /** How many examples each component answers for. */
     private void sumShares() {
         Arrays.fill(share, 0f);
         Arrays.fill(groupCount, 0);
-        for (int example = 0; example < latents.count(); example++) {
+        for (int example = 0; example < latents.columns(); example++) {
             responsibilities.read(example, scores);
             Floats.add(share, scores, components);
             groupCount[groupOf[example]]++;

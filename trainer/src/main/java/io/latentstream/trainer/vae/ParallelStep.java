@@ -1,35 +1,38 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.trainer.dataset.Examples;
-import java.nio.FloatBuffer;
+import io.latentstream.trainer.nn.Adam;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One step of training on all threads: each works out the gradient of its share of the minibatch, then moves its share of the
- * parameters by the sum of all gradients, taken in one order. The result does not depend on which thread is faster.
+ * One step of training on all threads: each works out the gradient of its share of the minibatch, then moves its share
+ * of the parameters by the sum of all gradients, taken in one order. The result does not depend on which thread is
+ * faster.
  */
 final class ParallelStep {
     private final VaeSpec spec;
     private final Examples examples;
     private final long seed;
     private final TrainingThreads threads;
-    private final INDArray parameters;
+    private final FlatVector parameters;
     private final int[] firstOf;
-    private final List<ElboWorker> workers;
-    private final List<AdamSlice> slices;
+    private final List<Elbo> elbos;
+    private final List<Adam> slices;
 
     ParallelStep(VaeSpec spec, Examples examples, long seed, TrainingThreads threads) {
         this.spec = spec;
         this.examples = examples;
         this.seed = seed;
         this.threads = threads;
-        this.parameters = VaeNetworks.initialParameters(spec, examples, seed);
+        this.parameters = InitialParameters.draw(spec, examples, seed);
         this.firstOf = shares(spec.hyperparameters().batchSize(), threads.count());
-        this.workers = IntStream.range(0, threads.count())
-                .mapToObj(i -> new ElboWorker(spec, parameters, firstOf[i + 1] - firstOf[i]))
+        this.elbos = IntStream.range(0, threads.count())
+                .mapToObj(i -> new Elbo(spec, parameters, firstOf[i + 1] - firstOf[i]))
                 .toList();
         this.slices = slices();
     }
@@ -40,17 +43,14 @@ final class ParallelStep {
                 .toArray();
     }
 
-    private List<AdamSlice> slices() {
-        FloatBuffer weights = parameters.data().asNioFloat();
-        List<FloatBuffer> gradients = workers.stream()
-                .map(worker -> worker.gradient().data().asNioFloat())
-                .toList();
-        int[] bounds = shares(Math.toIntExact(parameters.length()), threads.count());
+    private List<Adam> slices() {
+        List<FlatVector> gradients = elbos.stream().map(Elbo::gradient).toList();
+        int[] bounds = shares(parameters.length(), threads.count());
         int priorStart = ParameterLayout.of(spec).priorStart();
         double priorFactor = spec.hyperparameters().priorFactor();
-        List<AdamSlice> result = new ArrayList<>();
+        List<Adam> result = new ArrayList<>();
         for (int i = 0; i < threads.count(); i++) {
-            result.add(new AdamSlice(bounds[i], bounds[i + 1], priorStart, priorFactor, weights, gradients));
+            result.add(new Adam(bounds[i], bounds[i + 1], priorStart, priorFactor, parameters, gradients));
         }
         return List.copyOf(result);
     }
@@ -70,28 +70,27 @@ final class ParallelStep {
     }
 
     private StepResult gradient(int i, int[] order, int from, int epoch, float beta) {
-        ElboWorker worker = workers.get(i);
+        Elbo elbo = elbos.get(i);
         long begun = System.nanoTime();
-        worker.load(examples, order, from, seed, epoch);
+        elbo.load(examples, order, from, seed, epoch);
         long loaded = System.nanoTime();
-        worker.forward();
+        elbo.forward();
         long forwarded = System.nanoTime();
-        double distortion = worker.backward(beta, 1f / spec.hyperparameters().batchSize());
-        double rate =
-                IntStream.range(0, worker.batch()).mapToDouble(worker::rate).sum();
-        PhaseTimes times = new PhaseTimes(loaded - begun, forwarded - loaded, System.nanoTime() - forwarded, 0);
-        return new StepResult(distortion, rate, beta * rate, worker.batch(), times);
+        double distortion = elbo.backward(beta, 1f / spec.hyperparameters().batchSize());
+        double rate = IntStream.range(0, elbo.batch()).mapToDouble(elbo::rate).sum();
+        PhaseTimes times = new PhaseTimes(loaded - begun, forwarded - loaded, System.nanoTime() - forwarded, 0, 0);
+        return new StepResult(distortion, rate, beta * rate, elbo.batch(), times);
     }
 
     private PhaseTimes update(int i, int step, Schedule.Point point) {
         long begun = System.nanoTime();
         slices.get(i).update(step, point.learningRate(), point.averageShare());
-        return new PhaseTimes(0, 0, 0, System.nanoTime() - begun);
+        return new PhaseTimes(0, 0, 0, System.nanoTime() - begun, 0);
     }
 
     /** A copy of the averaged weights. */
     float[] average() {
-        float[] average = new float[Math.toIntExact(parameters.length())];
+        float[] average = new float[parameters.length()];
         slices.forEach(slice -> slice.readAverage(average));
         return average;
     }

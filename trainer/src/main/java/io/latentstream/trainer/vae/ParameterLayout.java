@@ -1,12 +1,17 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.nn.ConvolutionShape;
+import io.latentstream.trainer.nn.DenseStack;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.Network;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. A convolutional encoder's
- * convolutions come before its dense layers, a decoder's after them, the narrowest first.
+ * Where the parameters of a {@link VaeSpec} lie in the one flat vector: encoder, decoder, prior, likelihood. A
+ * convolutional encoder's convolutions come before its dense layers, a decoder's after them, the narrowest first.
  *
  * @param convolutions of the encoder, in its order
  * @param encoder width of the dense layers' input, then of each of them
@@ -45,10 +50,20 @@ record ParameterLayout(
         return sizes;
     }
 
+    /** The encoder, for minibatches of {@code batch}: x and y to mu and log sigma^2. */
+    Network encoder(int batch, FlatVector parameters, FlatVector gradient) {
+        return Network.encoder(convolutions, encoder, batch, parameters, gradient, 0);
+    }
+
+    /** The decoder, for minibatches of {@code batch}: z and y to logits. */
+    Network decoder(int batch, FlatVector parameters, FlatVector gradient) {
+        return Network.decoder(convolutions, decoder, batch, parameters, gradient, decoderStart());
+    }
+
     /** Where the encoder's convolution number {@code index} begins: its bias, then its weights. */
     int encoderConvolutionStart(int index) {
         return convolutions.subList(0, index).stream()
-                .mapToInt(shape -> shape.filters() + shape.weights())
+                .mapToInt(ConvolutionShape::parameters)
                 .sum();
     }
 
@@ -57,15 +72,15 @@ record ParameterLayout(
     }
 
     int decoderStart() {
-        return encoderDenseStart() + denseParameters(encoder);
+        return encoderDenseStart() + DenseStack.parameters(encoder);
     }
 
     /** Where the transpose of the encoder's convolution number {@code index} begins: its bias, then its weights. */
     int decoderConvolutionStart(int index) {
         return decoderStart()
-                + denseParameters(decoder)
+                + DenseStack.parameters(decoder)
                 + convolutions.subList(index + 1, convolutions.size()).stream()
-                        .mapToInt(shape -> shape.channels() + shape.weights())
+                        .mapToInt(ConvolutionShape::transposedParameters)
                         .sum();
     }
 
@@ -90,14 +105,5 @@ record ParameterLayout(
             products += (long) decoder.get(layer) * decoder.get(layer + 1);
         }
         return products;
-    }
-
-    /** Weights and biases of a stack of dense layers with these sizes, input first. */
-    static int denseParameters(List<Integer> sizes) {
-        int count = 0;
-        for (int layer = 0; layer + 1 < sizes.size(); layer++) {
-            count += (sizes.get(layer) + 1) * sizes.get(layer + 1);
-        }
-        return count;
     }
 }

@@ -3,45 +3,52 @@ package io.latentstream.trainer.vae;
 import io.latentstream.latent.Gaussian;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Fits a Gaussian with full covariance to the aggregate posterior of each combination of labels. Its covariance is drawn
- * towards the mean one within all combinations of the same first label, as {@value #PSEUDO_COUNT} further examples would.
+ * Fits a Gaussian with full covariance to the aggregate posterior of each combination of labels: to the mixture of its
+ * examples' q(z|x). The covariance is drawn towards the mean one within all combinations of the same first label, as
+ * {@code pseudoCount} further examples would draw it: S = (1 - a) S_own + a S_mean, a = pseudoCount / (pseudoCount +
+ * n).
  */
 final class PosteriorFit {
-    private static final double PSEUDO_COUNT = 8;
-
     private final int size;
     private final List<LabelGroup> labelGroups;
-    private final int leastExamples;
+    private final PriorSpec.FittedGaussians prior;
     private final Map<List<Integer>, Moments> combinations = new HashMap<>();
     private final Map<Integer, Moments> firstLabels = new HashMap<>();
     private final Moments all;
 
-    PosteriorFit(List<LabelGroup> labelGroups, int latentSize, int leastExamples) {
+    PosteriorFit(List<LabelGroup> labelGroups, int latentSize, PriorSpec.FittedGaussians prior) {
         this.labelGroups = List.copyOf(labelGroups);
         this.size = latentSize;
-        this.leastExamples = leastExamples;
+        this.prior = prior;
         this.all = new Moments(latentSize);
     }
 
     /** The Gaussians of a model's training examples. */
-    static List<Gaussian> components(VaeSpec spec, float[] weights, Examples examples, TrainingThreads threads) {
+    static List<Gaussian> components(
+            VaeSpec spec,
+            PriorSpec.FittedGaussians prior,
+            float[] weights,
+            Examples examples,
+            TrainingThreads threads) {
         float[][] posteriors = new float[examples.count()][2 * spec.latentSize()];
         ExamplePass.run(
                 spec,
-                Nd4j.createFromArray(weights),
+                FlatVector.of(weights),
                 examples,
                 0,
                 threads,
-                (worker, place, example) -> worker.readPosterior(place, posteriors[example]));
-        PriorSpec.FittedGaussians prior = (PriorSpec.FittedGaussians) spec.prior();
-        PosteriorFit fit = new PosteriorFit(spec.labelGroups(), spec.latentSize(), prior.leastExamples());
+                (elbo, place, example) -> elbo.readPosterior(place, posteriors[example]));
+        PosteriorFit fit = new PosteriorFit(spec.labelGroups(), spec.latentSize(), prior);
         for (int example = 0; example < posteriors.length; example++) {
             fit.add(labels(examples, example, spec.labelGroups().size()), posteriors[example]);
         }
@@ -56,7 +63,7 @@ final class PosteriorFit {
         return labels;
     }
 
-    /** Takes in an example's posterior: its mean, then its log-variance. */
+    /** Takes in an example's posterior: mu, then log sigma^2. */
     void add(List<Integer> labels, float[] posterior) {
         all.add(posterior);
         combinations.computeIfAbsent(labels, key -> new Moments(size)).add(posterior);
@@ -87,7 +94,7 @@ final class PosteriorFit {
 
     private Gaussian component(List<Integer> labels) {
         Moments own = combinations.get(labels);
-        if (own != null && own.count() >= leastExamples) {
+        if (own != null && own.count() >= prior.leastExamples()) {
             return gaussian(labels, own.mean(), shrunk(own, labels));
         }
         Moments wider = labels.isEmpty() ? all : firstLabels.getOrDefault(labels.get(0), all);
@@ -97,7 +104,7 @@ final class PosteriorFit {
     private double[][] shrunk(Moments own, List<Integer> labels) {
         double[][] covariance = own.covariance();
         double[][] within = withinCombinations(labels);
-        double share = PSEUDO_COUNT / (PSEUDO_COUNT + own.count());
+        double share = prior.pseudoCount() / (prior.pseudoCount() + own.count());
         for (int d = 0; d < size; d++) {
             for (int e = 0; e <= d; e++) {
                 covariance[d][e] = (1 - share) * covariance[d][e] + share * within[d][e];
@@ -141,7 +148,10 @@ final class PosteriorFit {
         return new Gaussian(1, named, means, lowerCholesky(covariance));
     }
 
-    /** The lower factor, row by row. A posterior's variance is above 0, so a pivot can only fail by rounding or divergence. */
+    /**
+     * The lower factor, row by row. Each posterior's variance is above 0, so a pivot fails only if numbers overflowed
+     * in training.
+     */
     private List<Float> lowerCholesky(double[][] covariance) {
         double[][] factor = new double[size][size];
         List<Float> packed = new ArrayList<>();

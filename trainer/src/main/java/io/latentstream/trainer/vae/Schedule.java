@@ -1,9 +1,13 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.spec.Hyperparameters;
+
 /** How a step is weighted and sized, depending on the progress, which runs from 0 to 1 over the budget. */
 record Schedule(Hyperparameters hyperparameters) {
-    private static final double FLOOR = 0.01;
-    private static final int RAMP_STEPS = 200;
+    /**
+     * Steps from one update of the averaged weights to the next: each update reads all weights, and every fourth step
+     * is enough.
+     */
     private static final int AVERAGING_STEPS = 4;
 
     /**
@@ -25,14 +29,17 @@ record Schedule(Hyperparameters hyperparameters) {
         return (float) (hyperparameters.beta() * share);
     }
 
-    // Half a cosine down from the peak (Loshchilov and Hutter, arXiv:1608.03983), after a ramp over the first steps.
+    // Half a cosine down from the peak (Loshchilov and Hutter, arXiv:1608.03983), after a linear ramp (Goyal et al.,
+    // arXiv:1706.02677).
     private double learningRate(double progress, int step) {
         double cosine = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
-        double ramp = Math.min(1, step / (double) RAMP_STEPS);
-        return hyperparameters.learningRate() * (FLOOR + (1 - FLOOR) * cosine) * ramp;
+        double ramp = Math.min(1, step / (double) hyperparameters.rampSteps());
+        double floor = hyperparameters.finalRate();
+        return hyperparameters.learningRate() * (floor + (1 - floor) * cosine) * ramp;
     }
 
-    // Every fourth step is enough and saves memory traffic; at the start the average forgets sooner.
+    // The decay is (1 + t) / (10 + t) at the start, so that the average forgets the first weights
+    // (tf.train.ExponentialMovingAverage).
     private float averageShare(int step) {
         if (step % AVERAGING_STEPS != 0) {
             return 0f;

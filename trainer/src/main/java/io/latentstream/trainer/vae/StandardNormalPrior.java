@@ -1,5 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.trainer.nn.Matrix;
+
 /** N(0, I): nothing to learn. */
 final class StandardNormalPrior implements Prior {
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
@@ -24,7 +26,7 @@ final class StandardNormalPrior implements Prior {
 
     @Override
     public void forward(float[] logDensity) {
-        for (int example = 0; example < latents.count(); example++) {
+        for (int example = 0; example < latents.columns(); example++) {
             latents.read(example, latent);
             double squares = latent.length * LOG_2_PI;
             for (float value : latent) {

@@ -2,11 +2,12 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.latent.LatentSampler;
+import io.latentstream.trainer.nn.Dl4jDecoder;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A model as it stood at one moment of its training. */
 public final class TrainedVae {
@@ -38,7 +39,7 @@ public final class TrainedVae {
     }
 
     /**
-     * The model with these parameters as an earlier process knew it, but for the times of its training.
+     * The model with these parameters, from an earlier process. The times of its training are not known.
      *
      * @param prior what latents are drawn from; a learned mixture is taken from the parameters instead
      * @throws IllegalArgumentException when the parameters are not as many as the spec's
@@ -97,9 +98,10 @@ public final class TrainedVae {
         return parameters.clone();
     }
 
-    /** The decoder alone, as a DL4J network of its own: latent and one-hot labels to values in [0,1]. */
-    public MultiLayerNetwork decoder() {
-        return VaeNetworks.decoder(spec, Arrays.copyOfRange(parameters, layout.decoderStart(), layout.priorStart()));
+    /** The decoder alone: latent and one-hot labels to values in [0,1]. */
+    public Dl4jDecoder decoder() {
+        float[] own = Arrays.copyOfRange(parameters, layout.decoderStart(), layout.priorStart());
+        return new Dl4jDecoder(layout.decoder(), layout.convolutions(), own);
     }
 
     /** The components of the latent prior; at least one for each combination of labels. */
@@ -113,7 +115,7 @@ public final class TrainedVae {
     }
 
     /** A copy of all parameters in native memory. */
-    INDArray parameters() {
-        return Nd4j.createFromArray(parameters);
+    FlatVector parameters() {
+        return FlatVector.of(parameters);
     }
 }

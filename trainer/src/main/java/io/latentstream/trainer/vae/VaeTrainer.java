@@ -2,14 +2,16 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Trains one model, in pieces: several models take turns on the same threads. What remains of an epoch when no minibatch is
- * full any more is left out.
+ * Trains one model, in pieces, so that several models can take turns on the same threads. The examples at the end of an
+ * epoch that do not fill a minibatch are left out.
  */
 public final class VaeTrainer {
     private final VaeSpec spec;
@@ -26,7 +28,10 @@ public final class VaeTrainer {
     private double wallSeconds;
     private PhaseTimes times = PhaseTimes.NONE;
 
-    /** Allocates and initialises everything; the examples must fit the spec and fill a minibatch, and all must fit the heap. */
+    /**
+     * Allocates and initialises everything; the examples must fit the spec and fill a minibatch, and all must fit the
+     * heap.
+     */
     public VaeTrainer(VaeSpec spec, Examples examples, TrainingBudget budget, long seed, TrainingThreads threads) {
         requireFitting(spec, examples, threads);
         this.spec = spec;
@@ -74,9 +79,10 @@ public final class VaeTrainer {
     }
 
     /**
-     * Trains until the budget is spent, this trainer's CPU time reaches {@code untilCpuSeconds} or {@code stop} says so.
+     * Trains until the budget is spent, this trainer's CPU time reaches {@code untilCpuSeconds} or {@code stop} says
+     * so.
      *
-     * @param listener hears of every epoch, and of the steps since when this returns
+     * @param listener gets a report of every epoch, and of the steps since then when this returns
      */
     public void advance(double untilCpuSeconds, Consumer<TrainingReport> listener, BooleanSupplier stop) {
         StepResult sum = StepResult.NONE;
@@ -103,8 +109,9 @@ public final class VaeTrainer {
         step++;
         StepResult result = parallel.run(shuffle.order(epoch), from, epoch, step, point);
         cpuSeconds += threads.cpuSeconds() - cpuBefore;
-        wallSeconds += (System.nanoTime() - begun) / 1e9;
-        times = times.plus(result.times());
+        long wall = System.nanoTime() - begun;
+        wallSeconds += wall / 1e9;
+        times = times.plus(result.times().waitingUpTo(wall * threads.count()));
         return result;
     }
 
@@ -127,7 +134,7 @@ public final class VaeTrainer {
     /** A frozen copy of the averaged weights, with the prior that belongs to them. */
     public TrainedVae snapshot() {
         float[] weights = parallel.average();
-        List<Gaussian> prior = spec.prior().gaussians(spec, weights, examples, threads);
+        List<Gaussian> prior = Prior.gaussians(spec, weights, examples, threads);
         return new TrainedVae(spec, weights, prior, seed, cpuSeconds, wallSeconds, epoch());
     }
 
@@ -137,7 +144,7 @@ public final class VaeTrainer {
     }
 
     /** Where the threads' time went so far. */
-    public TimeShares timeShares() {
-        return TimeShares.of(times, wallSeconds * threads.count());
+    public PhaseTimes phaseTimes() {
+        return times;
     }
 }

@@ -9,7 +9,7 @@ import io.latentstream.event.TrainingData;
 import io.latentstream.serde.TrustedClasses;
 import io.latentstream.trainer.dataset.DataPlaces;
 import io.latentstream.trainer.publish.Checkpoint;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.spec.SpecFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TinyImages;
-import io.latentstream.trainer.vae.TrainingThreads;
 import org.junit.jupiter.api.Test;
 
 class ClassifierTrainingTest {

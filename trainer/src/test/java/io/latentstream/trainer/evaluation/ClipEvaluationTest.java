@@ -2,8 +2,8 @@ package io.latentstream.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TinyClips;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;

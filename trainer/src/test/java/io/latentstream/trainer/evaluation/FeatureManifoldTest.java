@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.latent.SplitMix64;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 
 /** Measures the loss even when asked for more, so that tests of other things are quick. */
 public record LossAlone(Evaluation evaluation) implements Evaluation {

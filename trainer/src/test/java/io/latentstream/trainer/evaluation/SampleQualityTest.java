@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.Mnist;
-import io.latentstream.trainer.vae.TrainingThreads;
+import io.latentstream.trainer.nn.TrainingThreads;
 import org.junit.jupiter.api.Test;
 
 class ShippedClassifierTest {

@@ -10,12 +10,13 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
-import io.latentstream.trainer.vae.SpecFile;
+import io.latentstream.trainer.export.DecoderExporter;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void aRestoredImageModelIsTheSame() {
+    void restoresAnImageModel() {
         Checkpoint checkpoint = CheckpointFile.read(writeImages(), "test");
         TrainedVae restored = checkpoint.restore(TinyImages.dataset());
         assertSame(restored, images, TinyImages.dataset(), 3 + 5);
@@ -63,7 +64,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void aRestoredClipModelHasItsFittedGaussians() {
+    void restoresAClipModelWithItsFittedGaussians() {
         TrainedVae clips = TinyClips.trained(3);
         EvaluationResult result = Evaluation.of(TinyClips.dataset(), threads).loss(clips);
         byte[] file = write(TinyClips.file(), TinyClips.dataset(), clips, result);
@@ -76,15 +77,15 @@ class CheckpointFileTest {
         assertThat(restored.weights()).isEqualTo(original.weights());
         assertThat(restored.prior()).isEqualTo(original.prior());
         INDArray latents = Nd4j.linspace(-1, 1, 4L * decoderInputs).reshape(4, decoderInputs);
-        assertThat(restored.decoder().output(latents))
-                .isEqualTo(original.decoder().output(latents));
+        assertThat(restored.decoder().network().output(latents))
+                .isEqualTo(original.decoder().network().output(latents));
         Evaluation evaluation = Evaluation.of(dataset, threads);
         assertThat(evaluation.evaluate(restored, EvaluationDepth.SHORT).measurements())
                 .isEqualTo(evaluation.evaluate(original, EvaluationDepth.SHORT).measurements());
     }
 
     @Test
-    void theRecordSaysWhatTheVersionSaysButForItsPublication() {
+    void recordsTheVersionWithoutItsPublication() {
         ModelVersion record = CheckpointFile.read(writeImages(), "test").record();
         assertThat(record.getName()).isEqualTo("tiny");
         assertThat(record.getVersion()).isEmpty();
@@ -94,7 +95,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void theSameModelGivesTheSameBytes() {
+    void writesTheSameBytesForTheSameModel() {
         assertThat(writeImages()).isEqualTo(writeImages());
         Artifact artifact = CheckpointFile.of(
                         TinyImages.file(true),

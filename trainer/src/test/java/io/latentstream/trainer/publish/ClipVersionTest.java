@@ -7,11 +7,13 @@ import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.export.DecoderExporter;
+import io.latentstream.trainer.export.ExportedFile;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,7 +32,7 @@ class ClipVersionTest {
     }
 
     @Test
-    void aClipModelsVersionSaysHowItSoundsAndHowGoodItIs() {
+    void describesSoundAndQualityInTheVersion() {
         PublishedModels published = new PublishedModels(Holdings.NONE);
         Promotion promotion = new Promotion(
                 Evaluation.of(TinyClips.dataset(), threads),
@@ -59,7 +61,7 @@ class ClipVersionTest {
     }
 
     @Test
-    void onnxGivesValuesAndNoPixels() throws IOException {
+    void writesNoPixelsForClips() throws IOException {
         ExportedFile file = new DecoderExporter()
                 .export(vae, TinyClips.dataset().rendering())
                 .get(0);
@@ -69,7 +71,7 @@ class ClipVersionTest {
     }
 
     @Test
-    void thePriorFileHoldsACholeskyFactorForEachCombination() {
+    void writesACholeskyFactorForEachCombination() {
         ExportedFile file = new DecoderExporter()
                 .export(vae, TinyClips.dataset().rendering())
                 .get(2);

@@ -39,7 +39,9 @@ public final class FakeTopics {
         return topics;
     }
 
-    /** Does something once, when the next transaction is about to be committed; its producer is given to what is done. */
+    /**
+     * Does something once, when the next transaction is about to be committed; its producer is given to what is done.
+     */
     void beforeNextCommit(Runnable happening) {
         beforeCommit = happening;
     }

@@ -10,36 +10,36 @@ class PromotionGateTest {
     private final Baseline measured = new Baseline.Measured("4", Results.around(100));
 
     @Test
-    void theFirstVersionPasses() {
+    void passesTheFirstVersion() {
         assertThat(gate.judge(Results.around(300), new Baseline.None()).promoted())
                 .isTrue();
     }
 
     @Test
-    void noNumberNeverPasses() {
+    void refusesALossThatIsNoNumber() {
         assertThat(gate.judge(Results.around(Double.NaN), new Baseline.None()).promoted())
                 .isFalse();
     }
 
     @Test
-    void aClearImprovementPasses() {
+    void passesAClearImprovement() {
         PromotionGate.Verdict verdict = gate.judge(Results.around(99), measured);
         assertThat(verdict.promoted()).isTrue();
         assertThat(verdict.reason()).contains("1.00").contains("version 4");
     }
 
     @Test
-    void aSmallOneDoesNot() {
+    void refusesASmallImprovement() {
         assertThat(gate.judge(Results.around(99.7), measured).promoted()).isFalse();
     }
 
     @Test
-    void aWorseOneDoesNot() {
+    void refusesAWorseCandidate() {
         assertThat(gate.judge(Results.around(101), measured).promoted()).isFalse();
     }
 
     @Test
-    void withoutThePairsTheNoiseOfBothMeansCounts() {
+    void countsTheNoiseOfBothMeansWithoutPairs() {
         Baseline recorded = new Baseline.Recorded("4", 100, 0.3);
         assertThat(gate.judge(Results.around(99.4), recorded).promoted()).isFalse();
         assertThat(gate.judge(Results.around(98), recorded).promoted()).isTrue();

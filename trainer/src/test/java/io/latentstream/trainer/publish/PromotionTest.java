@@ -14,11 +14,12 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.LossAlone;
+import io.latentstream.trainer.export.DecoderExporter;
+import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
-import io.latentstream.trainer.vae.TrainingThreads;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class PromotionTest {
     }
 
     @Test
-    void artifactsComeBeforeTheVersionAndTheVersionBeforeTheRoute() {
+    void sendsArtifactsThenTheVersionThenTheRoute() {
         promotion(nothing()).offer(candidate(early, false), training);
         List<String> order =
                 topics.history().stream().map(ProducerRecord::topic).distinct().toList();
@@ -91,7 +92,7 @@ class PromotionTest {
     }
 
     @Test
-    void everyRecordIsACloudEvent() {
+    void sendsEveryRecordAsACloudEvent() {
         promotion(nothing()).offer(candidate(early, false), training);
         Map<String, String> types = Map.of(
                 "model-artifacts", "io.latentstream.event.ArtifactChunk",
@@ -112,7 +113,7 @@ class PromotionTest {
     }
 
     @Test
-    void theVersionsArtifactsCanBePutTogether() {
+    void sendsArtifactsThatCanBePutTogether() {
         PublishedModels published = nothing();
         promotion(published).offer(candidate(early, false), training);
         Map<String, byte[]> chunks = topics.history().stream()
@@ -126,7 +127,7 @@ class PromotionTest {
     }
 
     @Test
-    void theReportComparesAVersionWithItsParent() {
+    void reportsAVersionBesideItsParent() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
         promotion.offer(candidate(early, false), training);
@@ -149,7 +150,7 @@ class PromotionTest {
     }
 
     @Test
-    void theVersionSaysWhatItIs() {
+    void describesTheModelInTheVersion() {
         PublishedModels published = nothing();
         Evaluation everything = Evaluation.of(TinyImages.dataset(), threads);
         promotion(published, everything).offer(candidate(early, false), training);
@@ -166,7 +167,7 @@ class PromotionTest {
     }
 
     @Test
-    void theSourcesCommitStandsInTheVersionWhereTheLauncherTellsIt() {
+    void namesTheSourceCommitThatTheLauncherTells() {
         EvaluationResult result = Evaluation.of(TinyImages.dataset(), threads).loss(early);
         assertThat(VersionRecord.of(early, result, training, false).getSourceCommit())
                 .isNull();
@@ -180,7 +181,7 @@ class PromotionTest {
     }
 
     @Test
-    void figuresOnHeldOutExamplesSaySo() {
+    void saysWhenFiguresAreOfHeldOutExamples() {
         ImageDataset divided = TinyImages.dataset().holdout(0.25);
         TrainingIdentity chosen = new TrainingIdentity(TinyImages.file(true), divided, 7, new TrainingBudget.Epochs(2));
         ModelVersion version =
@@ -191,7 +192,7 @@ class PromotionTest {
     }
 
     @Test
-    void aBetterVersionTakesOverAndNamesItsParent() {
+    void routesABetterVersionAndNamesItsParent() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
         promotion.offer(candidate(early, false), training);
@@ -202,7 +203,7 @@ class PromotionTest {
     }
 
     @Test
-    void numbersGoOnFromWhatIsOnTheTopic() {
+    void numbersOnFromTheTopic() {
         PublishedModels first = nothing();
         promotion(first).offer(candidate(late, true), training);
         ModelVersion ninth = first.routed("tiny").orElseThrow();
@@ -223,13 +224,13 @@ class PromotionTest {
 
     @ParameterizedTest
     @CsvSource({"tiny/3, 4", "tiny/0, 1", "tiny/beta, 1", "tiny/123456789012345678901234567890, 1", "tiny-too/7, 1"})
-    void aNumberIsTakenByWhateverIsUnderItsKey(String key, String next) {
+    void takesANumberAsUsedWhateverIsUnderItsKey(String key, String next) {
         Holdings unreadable = new Holdings(Map.of(key, new Latest<>(0, Optional.empty())), Map.of());
         assertThat(new PublishedModels(unreadable).nextVersion("tiny")).isEqualTo(next);
     }
 
     @Test
-    void whatAnotherTrainerPublishesMeanwhileTakesItsNumberAndIsWhatIsToBeBeaten() {
+    void comparesAgainWhenAnotherTrainerTakesTheNumber() {
         PublishedModels others = nothing();
         PublishedModels own = nothing();
         Evaluation evaluation = LossAlone.of(TinyImages.dataset(), threads);
@@ -247,7 +248,7 @@ class PromotionTest {
     }
 
     @Test
-    void whatIsNoBetterThanWhatAnotherTrainerPublishesMeanwhileStaysBehind() {
+    void publishesNothingThatIsNoBetterThanAnotherTrainersVersion() {
         Evaluation evaluation = LossAlone.of(TinyImages.dataset(), threads);
         topics.beforeNextCommit(() -> {
             promotion(nothing(), evaluation).offer(candidate(late, false), training);
@@ -261,7 +262,7 @@ class PromotionTest {
     }
 
     @Test
-    void aRouteIsNewerThanTheOneThatItReplacesWhateverClockThatWasWrittenBy() {
+    void datesARouteAfterTheOneItReplaces() {
         long ahead = Instant.now().plus(Duration.ofMinutes(30)).toEpochMilli();
         FakeTopics busy =
                 FakeTopics.holding(new Holdings(Map.of(), Map.of("tiny", new Latest<>(ahead, Optional.empty()))));
@@ -273,7 +274,7 @@ class PromotionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "none", "", "-Infinity", "1e999x"})
-    void aMarkThatAnotherClientHasWrittenWronglyMarksNothing(String mark) {
+    void ignoresAMarkThatIsNoNumber(String mark) {
         PublishedModels published = nothing();
         promotion(published).offer(candidate(late, true), training);
         ModelVersion version = published.routed("tiny").orElseThrow();
@@ -285,7 +286,7 @@ class PromotionTest {
     }
 
     @Test
-    void aFinishedTrainingIsKnownAgain() {
+    void recognisesAFinishedTraining() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
         promotion.offer(candidate(early, false), training);
@@ -303,7 +304,7 @@ class PromotionTest {
     }
 
     @Test
-    void theEndOfATrainingThatIsNoBetterIsMarkedOnTheRoutedVersion() {
+    void marksTheRoutedVersionWhenATrainingEndsNoBetter() {
         PublishedModels published = nothing();
         Promotion promotion = promotion(published);
         promotion.offer(candidate(late, false), training);
@@ -318,7 +319,7 @@ class PromotionTest {
     }
 
     @Test
-    void whenTheBrokersRefuseNoVersionIsAnnounced() {
+    void announcesNoVersionWhenTheBrokersRefuse() {
         topics.producer.sendException = new KafkaException("disk full");
         PublishedModels published = nothing();
         assertThatThrownBy(() -> promotion(published).offer(candidate(early, false), training))

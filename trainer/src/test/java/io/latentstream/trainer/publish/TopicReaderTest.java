@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicReaderTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
 
-    /** Records as "partition key value time", in the order in which they are read; without a value: "-", a tombstone. */
+    /**
+     * Records as "partition key value time", in the order in which they are read; without a value: "-", a tombstone.
+     */
     private Map<String, String> read(String... records) {
         int[] sizes = new int[3];
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
@@ -85,12 +87,12 @@ class TopicReaderTest {
     }
 
     @Test
-    void anEmptyTopicHasNothing() {
+    void readsNothingFromAnEmptyTopic() {
         assertThat(read()).isEmpty();
     }
 
     @Test
-    void aRecordThatCannotBeReadIsSkippedAndHidesWhatItReplaced() {
+    void skipsAnUnreadableRecordAndWhatItReplaced() {
         consumer.updatePartitions("models", List.of(new PartitionInfo("models", 0, null, null, null)));
         TopicPartition partition = new TopicPartition("models", 0);
         consumer.updateBeginningOffsets(Map.of(partition, 0L));

@@ -8,6 +8,7 @@ import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
+import io.latentstream.trainer.export.ExportedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class VersionFolderTest {
     }
 
     @Test
-    void everyArtifactHasAFileAndTheRecordCanBeReadAgain() throws IOException {
+    void writesEveryArtifactAndARecordThatCanBeReadAgain() throws IOException {
         List<ExportedFile> files = List.of(
                 ExportedFile.of(ArtifactRole.DECODER, "onnx", new byte[] {1}),
                 ExportedFile.of(ArtifactRole.DECODER, "dl4j-zip", new byte[] {2}),
@@ -42,7 +43,8 @@ class VersionFolderTest {
                 ExportedFile.of(ArtifactRole.CHECKPOINT, "vae-zip", new byte[] {4}),
                 ExportedFile.of(ArtifactRole.REPORT, "html", new byte[] {5}));
         ModelVersion version = version(files);
-        VersionFolder.open(folder.resolve("a/b")).publish(files, version, new ModelRoute("tiny", Map.of("1", 1), null));
+        VersionFolder.open(folder.resolve("a/b"))
+                .publish(new Release(files, version, new ModelRoute("tiny", Map.of("1", 1), null)));
         List<String> names = VersionFolder.fileNames(version);
         assertThat(names)
                 .containsExactly(
@@ -56,7 +58,7 @@ class VersionFolderTest {
     }
 
     @Test
-    void aFileIsNoFolder() throws IOException {
+    void refusesAFileAsAFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
         assertThatThrownBy(() -> VersionFolder.open(file))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.ConvolutionShape;
+import io.latentstream.trainer.nn.Dl4jDecoder;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.Matrix;
+import io.latentstream.trainer.nn.Network;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -17,10 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ConvolutionalNetworkTest {
     private static final int BATCH = 11;
@@ -30,74 +37,96 @@ class ConvolutionalNetworkTest {
     private final LabelledImages images = TinyMaps.images(BATCH);
     private final int[] order = IntStream.range(0, BATCH).toArray();
 
-    private static INDArray parameters(VaeSpec spec) {
-        INDArray parameters = VaeNetworks.initialParameters(spec, TinyMaps.images(30), 5);
+    private static FlatVector parameters(VaeSpec spec) {
+        FlatVector parameters = InitialParameters.draw(spec, TinyMaps.images(30), 5);
         SplitMix64 random = SplitMix64.of(2);
         for (int i = 0; i < parameters.length(); i++) { // biases other than 0
-            parameters.putScalar(i, parameters.getFloat(i) + 0.05 * random.nextGaussian());
+            parameters.set(i, (float) (parameters.get(i) + 0.05 * random.nextGaussian()));
         }
         return parameters;
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theGradientIsThatOfTheLoss(boolean conditional) {
+    void differentiatesTheLoss(boolean conditional) {
         VaeSpec spec = TinyMaps.spec(conditional);
-        INDArray parameters = parameters(spec);
-        ElboWorker worker = new ElboWorker(spec, parameters, BATCH);
-        worker.load(images, order, 0, 1, 2);
-        worker.forward();
-        worker.backward(BETA, SCALE);
-        GradientCheck.check(parameters, worker.gradient().dup(), 3, () -> {
-            worker.forward();
+        FlatVector parameters = parameters(spec);
+        Elbo elbo = new Elbo(spec, parameters, BATCH);
+        elbo.load(images, order, 0, 1, 2);
+        elbo.forward();
+        elbo.backward(BETA, SCALE);
+        GradientCheck.check(parameters, elbo.gradient().toArray(), 3, () -> {
+            elbo.forward();
             return IntStream.range(0, BATCH)
-                    .mapToDouble(i -> SCALE * (worker.distortion(i) + BETA * worker.rate(i)))
+                    .mapToDouble(i -> SCALE * (elbo.distortion(i) + BETA * elbo.rate(i)))
                     .sum();
         });
     }
 
     @Test
-    void theInputsGradientIsThatOfTheOutput() {
+    void differentiatesByTheInput() {
         VaeSpec spec = TinyMaps.spec(true);
-        INDArray parameters = parameters(spec);
-        Network encoder = Network.encoder(spec, 2, parameters, Nd4j.create(DataType.FLOAT, parameters.length()));
-        INDArray input = filled(encoder.input());
+        FlatVector parameters = parameters(spec);
+        Network encoder = ParameterLayout.of(spec).encoder(2, parameters, new FlatVector(parameters.length()));
+        float[] input = fill(encoder.input());
         encoder.forward();
         for (int i = 0; i < 2; i++) {
             encoder.outputError().write(i, new float[] {1, 1, 1, 1});
         }
         encoder.backward(true);
-        GradientCheck.check(input, encoder.inputError().array().reshape('f', new long[] {input.length()}), 1, () -> {
-            encoder.forward();
-            return encoder.output().array().sumNumber().doubleValue();
-        });
+        GradientCheck.check(
+                input.clone(),
+                (index, value) -> {
+                    input[index] = value;
+                    encoder.input().writeAll(input);
+                },
+                values(encoder.inputError()),
+                1,
+                () -> {
+                    encoder.forward();
+                    double sum = 0;
+                    for (float value : values(encoder.output())) {
+                        sum += value;
+                    }
+                    return sum;
+                });
     }
 
-    /** Fills columns with noise and returns a flat view of them. */
-    private static INDArray filled(Matrix columns) {
+    private static float[] values(Matrix matrix) {
+        float[] values = new float[matrix.rows() * matrix.columns()];
+        matrix.readAll(values);
+        return values;
+    }
+
+    /** The examples of a matrix as DL4J takes them, a row each. */
+    private static INDArray rows(Matrix matrix) {
+        return Nd4j.create(values(matrix), new long[] {matrix.columns(), matrix.rows()}, 'c');
+    }
+
+    /** Fills columns with noise and returns it. */
+    private static float[] fill(Matrix columns) {
         SplitMix64 random = SplitMix64.of(9);
-        float[] values = new float[columns.rows() * columns.count()];
+        float[] values = new float[columns.rows() * columns.columns()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();
         }
         columns.writeAll(values);
-        return columns.array().reshape('f', new long[] {values.length});
+        return values;
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theDecoderIsTheDl4jNetworkOfTheSameParameters(boolean conditional) {
+    void decodesAsDl4jDoes(boolean conditional) {
         VaeSpec spec = TinyMaps.spec(conditional);
         ParameterLayout layout = ParameterLayout.of(spec);
-        INDArray parameters = parameters(spec);
-        Network decoder = Network.decoder(spec, BATCH, parameters, Nd4j.create(DataType.FLOAT, parameters.length()));
-        filled(decoder.input());
+        FlatVector parameters = parameters(spec);
+        Network decoder = layout.decoder(BATCH, parameters, new FlatVector(parameters.length()));
+        fill(decoder.input());
         decoder.forward();
-        float[] own = parameters
-                .get(NDArrayIndex.interval(layout.decoderStart(), layout.priorStart()))
-                .toFloatVector();
-        INDArray expected = VaeNetworks.decoder(spec, own)
-                .output(decoder.input().array().transpose().dup('c'));
+        float[] own = Arrays.copyOfRange(parameters.toArray(), layout.decoderStart(), layout.priorStart());
+        INDArray expected = new Dl4jDecoder(layout.decoder(), layout.convolutions(), own)
+                .network()
+                .output(rows(decoder.input()));
         float[] logits = new float[spec.size()];
         for (int i = 0; i < BATCH; i++) {
             decoder.output().read(i, logits);
@@ -109,15 +138,15 @@ class ConvolutionalNetworkTest {
     }
 
     @Test
-    void theEncodersConvolutionsAreDl4js() {
+    void encodesAsDl4jDoes() {
         VaeSpec spec = TinyMaps.spec(false);
         ParameterLayout layout = ParameterLayout.of(spec);
-        INDArray parameters = parameters(spec);
-        Network encoder = Network.encoder(spec, BATCH, parameters, Nd4j.create(DataType.FLOAT, parameters.length()));
-        filled(encoder.input());
+        FlatVector parameters = parameters(spec);
+        Network encoder = layout.encoder(BATCH, parameters, new FlatVector(parameters.length()));
+        fill(encoder.input());
         encoder.forward();
-        INDArray expected = dl4jEncoder(spec, parameters.get(NDArrayIndex.interval(0, layout.decoderStart())))
-                .output(encoder.input().array().transpose().dup('c'));
+        float[] own = Arrays.copyOfRange(parameters.toArray(), 0, layout.decoderStart());
+        INDArray expected = dl4jEncoder(spec, own).output(rows(encoder.input()));
         float[] posterior = new float[2 * spec.latentSize()];
         for (int i = 0; i < BATCH; i++) {
             encoder.output().read(i, posterior);
@@ -128,9 +157,9 @@ class ConvolutionalNetworkTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameWeights() {
-        assertThat(TinyMaps.trained(true, 2).parameters())
-                .isEqualTo(TinyMaps.trained(true, 2).parameters());
+    void trainsTheSameWeightsForTheSameSeed() {
+        assertThat(TinyMaps.trained(true, 2).weights())
+                .isEqualTo(TinyMaps.trained(true, 2).weights());
     }
 
     @Test
@@ -158,7 +187,7 @@ class ConvolutionalNetworkTest {
         return squares / images.count();
     }
 
-    private static MultiLayerNetwork dl4jEncoder(VaeSpec spec, INDArray parameters) {
+    private static MultiLayerNetwork dl4jEncoder(VaeSpec spec, float[] parameters) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
         int place = 0;
         for (ConvolutionShape shape : spec.convolutions()) {
@@ -176,9 +205,16 @@ class ConvolutionalNetworkTest {
         layers.inputPreProcessor(0, new FeedForwardToCnnPreProcessor(first.height(), first.width(), 1));
         layers.inputPreProcessor(
                 place, new CnnToFeedForwardPreProcessor(last.narrowHeight(), last.narrowWidth(), last.filters()));
-        VaeNetworks.addDense(layers, ParameterLayout.of(spec).encoder(), Activation.IDENTITY);
+        List<Integer> sizes = ParameterLayout.of(spec).encoder();
+        for (int layer = 0; layer + 1 < sizes.size(); layer++) {
+            layers.layer(new DenseLayer.Builder()
+                    .nIn(sizes.get(layer))
+                    .nOut(sizes.get(layer + 1))
+                    .activation(layer + 2 < sizes.size() ? Activation.RELU : Activation.IDENTITY)
+                    .build());
+        }
         MultiLayerNetwork encoder = new MultiLayerNetwork(layers.build());
-        encoder.init(parameters.dup().reshape(1, parameters.length()), false);
+        encoder.init(Nd4j.create(parameters, new long[] {1, parameters.length}, 'c'), false);
         return encoder;
     }
 }

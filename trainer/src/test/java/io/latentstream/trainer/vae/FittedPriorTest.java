@@ -9,7 +9,7 @@ class FittedPriorTest {
     private final TrainedVae vae = TinyClips.trained(3);
 
     @Test
-    void aClipModelHasOneFullGaussianForEachCombination() {
+    void hasOneFullGaussianForEachCombination() {
         assertThat(vae.prior()).hasSize(3 * 2);
         assertThat(vae.prior()).allSatisfy(gaussian -> {
             assertThat(gaussian.labels()).containsOnlyKeys("digit", "speaker");
@@ -19,7 +19,7 @@ class FittedPriorTest {
     }
 
     @Test
-    void theSameSeedGivesTheSamePrior() {
+    void isTheSameForTheSameSeed() {
         assertThat(TinyClips.trained(3).prior()).isEqualTo(vae.prior());
     }
 }

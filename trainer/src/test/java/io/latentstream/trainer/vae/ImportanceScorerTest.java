@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ImportanceScorerTest {
     }
 
     @Test
-    void theBoundReachesTheExactLikelihoodOfALinearGaussianModel() {
+    void reachesTheExactLikelihoodOfALinearGaussianModel() {
         ImportanceScorer.Bounds bounds = linear(5, 40_000);
         for (int i = 0; i < 5; i++) {
             assertThat(bounds.nll()[i]).isCloseTo(exact(i), within(0.02));
@@ -40,7 +41,7 @@ class ImportanceScorerTest {
     }
 
     @Test
-    void theNegativeElboIsHigherByTheDivergenceFromTheTruePosterior() {
+    void measuresTheGapToTheTruePosterior() {
         ImportanceScorer.Bounds bounds = linear(5, 40_000);
         for (int i = 0; i < 5; i++) {
             assertThat(bounds.negativeElbo()[i]).isCloseTo(exact(i) + LinearGaussian.gap(), within(0.05));
@@ -48,7 +49,7 @@ class ImportanceScorerTest {
     }
 
     @Test
-    void moreLatentsTightenTheBound() {
+    void tightensTheBoundWithMoreLatents() {
         double looser = mean(linear(300, 1).nll());
         for (int samples : new int[] {3, 10, 50, 1000}) {
             double tighter = mean(linear(300, samples).nll());
@@ -63,7 +64,7 @@ class ImportanceScorerTest {
     }
 
     @Test
-    void whatIsDrawnDependsOnTheExampleNotOnItsNeighboursOrThreads() {
+    void drawsByTheExampleNotByItsNeighboursOrThreads() {
         TrainedVae vae = TinyImages.trained(true, 2);
         LabelledImages images = TinyImages.images(150);
         try (TrainingThreads one = new TrainingThreads(1);
@@ -77,7 +78,7 @@ class ImportanceScorerTest {
     }
 
     @Test
-    void aMixturePriorsLatentsAreWeighedLikeTheOnesOfTheElbo() {
+    void agreesWithTheElboUnderAMixturePrior() {
         TrainedVae vae = TinyImages.trained(true, 10);
         LabelledImages images = TinyImages.images(150);
         int[] all = IntStream.range(0, 150).toArray();
@@ -90,7 +91,7 @@ class ImportanceScorerTest {
     }
 
     @Test
-    void convolutionalDecodersAreWeighedLikeAnyOther() {
+    void agreesWithTheElboOfAConvolutionalModel() {
         TrainedVae vae = TinyMaps.trained(true, 3);
         int[] all = IntStream.range(0, 30).toArray();
         try (TrainingThreads threads = new TrainingThreads(2)) {

@@ -2,13 +2,17 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledClips;
+import io.latentstream.trainer.spec.Hyperparameters;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model whose likelihood is known: a linear decoder, Gaussian values, latents from N(0, I). The decoder's sigmoid is linear to
- * within 1e-8 where it is used, with slope 1/4. Its encoder is off the true posterior by {@value #OFF} in the mean and by a
- * factor {@value #WIDER} in the deviation.
+ * A model whose likelihood is known: a linear decoder, Gaussian values, latents from N(0, I). The decoder's sigmoid is
+ * linear to within 1e-8 where it is used, with slope 1/4. Its encoder is off the true posterior by {@value #OFF} in the
+ * mean and by a factor {@value #WIDER} in the deviation.
  */
 final class LinearGaussian {
     static final double OFF = 0.5;

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.Dataset;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.Hyperparameters;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +36,7 @@ class MemoryNeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mnist-cvae", "mnist-vae", "mnist-conv-2d", "spoken-digits-cvae"})
-    void parametersAreCountedAsTheyAreLaidOut(String name) {
+    void countsParametersAsTheyAreLaidOut(String name) {
         SpecFile file = SpecFile.shipped(name).orElseThrow();
         Dataset dataset = switch (name) {
             case "spoken-digits-cvae" -> TinyClips.dataset();
@@ -50,8 +56,7 @@ class MemoryNeedTest {
                     4000  | 2  | 1024 | 20      | MiB with its batch, the trainer has 768 MiB; give a smaller model or batch-size
                     400   | 2  | 40   | 1000000 | MiB with its batch, the trainer has 768 MiB; give a smaller model or batch-size
                     """)
-    void whatDoesNotFitIsRefusedBeforeItIsAllocated(
-            int width, int layers, int latentSize, int batch, String complaint) {
+    void refusesWhatDoesNotFit(int width, int layers, int latentSize, int batch, String complaint) {
         VaeSpec spec = spec(TinyImages.dataset(), latentSize, Collections.nCopies(layers, width), batch);
         assertThatThrownBy(() -> MemoryNeed.of(spec, 60_000).require(HEAP))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -60,7 +65,7 @@ class MemoryNeedTest {
     }
 
     @Test
-    void aTrainerRefusesWhatDoesNotFit() {
+    void keepsATrainerFromAllocatingWhatDoesNotFit() {
         Dataset dataset = TinyImages.dataset();
         VaeSpec spec = spec(dataset, 4, Collections.nCopies(32, 65_536), 20);
         try (TrainingThreads threads = new TrainingThreads(1)) {

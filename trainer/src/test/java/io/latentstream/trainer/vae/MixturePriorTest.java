@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.latent.SplitMix64;
+import io.latentstream.trainer.nn.FlatVector;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class MixturePriorTest {
     private static final int COMPONENTS = 6;
@@ -16,18 +14,18 @@ class MixturePriorTest {
     private static final int BATCH = 4;
     private static final int PARAMETERS = (2 * SIZE + 1) * COMPONENTS;
 
-    private final INDArray parameters = randomParameters();
-    private final INDArray gradient = Nd4j.create(DataType.FLOAT, PARAMETERS);
+    private final FlatVector parameters = randomParameters();
+    private final FlatVector gradient = new FlatVector(PARAMETERS);
     private final MixturePrior prior = new MixturePrior(COMPONENTS, GROUPS, SIZE, BATCH, parameters, gradient, 0);
     private final float[][] latents = {{0.3f, -1, 2}, {1, 1, 1}, {-2, 0.1f, 0.4f}, {0, 0, 0}};
 
-    private static INDArray randomParameters() {
+    private static FlatVector randomParameters() {
         SplitMix64 random = SplitMix64.of(3);
         float[] values = new float[PARAMETERS];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (0.7 * random.nextGaussian());
         }
-        return Nd4j.createFromArray(values);
+        return FlatVector.of(values);
     }
 
     private float[] logDensities() {
@@ -49,7 +47,7 @@ class MixturePriorTest {
     }
 
     @Test
-    void theDensityIsThatOfTheMixture() {
+    void computesTheMixturesDensity() {
         float[] found = logDensities();
         for (int i = 0; i < BATCH; i++) {
             assertThat((double) found[i]).isCloseTo(byDefinition(latents[i], i / 3), within(1e-4));
@@ -60,12 +58,12 @@ class MixturePriorTest {
         double normaliser = 0;
         double density = 0;
         for (int k = 3 * group; k < 3 * group + 3; k++) {
-            double logit = parameters.getDouble(2 * SIZE * COMPONENTS + k);
+            double logit = parameters.get(2 * SIZE * COMPONENTS + k);
             normaliser += Math.exp(logit);
             double log = logit;
             for (int d = 0; d < SIZE; d++) {
-                double logVariance = parameters.getDouble(SIZE * COMPONENTS + k * SIZE + d);
-                double distance = z[d] - parameters.getDouble(k * SIZE + d);
+                double logVariance = parameters.get(SIZE * COMPONENTS + k * SIZE + d);
+                double distance = z[d] - parameters.get(k * SIZE + d);
                 log -= 0.5 * (Math.log(2 * Math.PI) + logVariance + distance * distance / Math.exp(logVariance));
             }
             density += Math.exp(log);
@@ -74,14 +72,14 @@ class MixturePriorTest {
     }
 
     @Test
-    void theParametersGradientIsThatOfTheLogDensity() {
+    void differentiatesByItsParameters() {
         logDensities();
         prior.backward(2f);
-        GradientCheck.check(parameters, gradient.dup(), 1, () -> -2 * sumOfLogDensities());
+        GradientCheck.check(parameters, gradient.toArray(), 1, () -> -2 * sumOfLogDensities());
     }
 
     @Test
-    void theLatentsGradientIsThatOfTheLogDensity() {
+    void differentiatesByTheLatent() {
         logDensities();
         prior.backward(1f);
         float[] byLatent = new float[SIZE];

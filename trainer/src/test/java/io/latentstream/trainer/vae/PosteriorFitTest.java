@@ -7,17 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import io.latentstream.latent.Gaussian;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.latent.SplitMix64;
+import io.latentstream.trainer.spec.PriorSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PosteriorFitTest {
-    private static final List<LabelGroup> CONDITIONS =
+    private static final List<LabelGroup> LABEL_GROUPS =
             List.of(new LabelGroup("digit", List.of("0", "1")), new LabelGroup("speaker", List.of("ann", "bob")));
     private static final float NARROW = -20; // log-variance
 
     private final SplitMix64 random = SplitMix64.of(1);
-    private final PosteriorFit fit = new PosteriorFit(CONDITIONS, 2, 5);
+    private final PosteriorFit fit = new PosteriorFit(LABEL_GROUPS, 2, new PriorSpec.FittedGaussians(5));
 
     /** Mean (1, -2), covariance ((4, 3), (3, 2.5)). */
     private float[] drawn(float logVariance) {
@@ -53,7 +54,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void posteriorsOwnVarianceCounts() {
+    void countsThePosteriorsOwnVariance() {
         for (int i = 0; i < 40_000; i++) {
             fit.add(List.of(0, 0), drawn((float) Math.log(0.5)));
         }
@@ -61,7 +62,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void fewExamplesStillGiveAPositiveDefiniteCovariance() {
+    void fitsAPositiveDefiniteCovarianceToFewExamples() {
         for (int i = 0; i < 5; i++) {
             fit.add(List.of(0, 0), new float[] {1, 1, NARROW, NARROW}); // all the same: no spread of their own
             fit.add(List.of(0, 1), drawn(NARROW));
@@ -71,7 +72,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void combinationsWithTooFewExamplesShareTheFitOfTheirFirstLabel() {
+    void fitsCombinationsWithFewExamplesByTheirFirstLabel() {
         for (int i = 0; i < 100; i++) {
             fit.add(List.of(0, 0), drawn(NARROW));
             fit.add(List.of(1, 0), new float[] {50, 50, 0, 0});
@@ -84,7 +85,7 @@ class PosteriorFitTest {
     }
 
     @Test
-    void aTrainingThatDivergedIsNotFitted() {
+    void refusesATrainingThatDiverged() {
         fit.add(List.of(0, 0), new float[] {Float.NaN, 0, 0, 0});
         assertThatThrownBy(fit::components).hasMessageContaining("the training diverged");
     }

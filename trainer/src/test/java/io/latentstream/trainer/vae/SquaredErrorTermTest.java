@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SquaredErrorTermTest {
     private static final float BETA = 2;
@@ -18,8 +22,8 @@ class SquaredErrorTermTest {
 
     private final VaeSpec spec = spec(true);
     private final LabelledImages images = TinyImages.images(COUNT);
-    private final INDArray parameters = VaeNetworks.initialParameters(spec, images, 5);
-    private final ElboWorker worker = new ElboWorker(spec, parameters, COUNT);
+    private final FlatVector parameters = InitialParameters.draw(spec, images, 5);
+    private final Elbo elbo = new Elbo(spec, parameters, COUNT);
 
     private static VaeSpec spec(boolean conditional) {
         VaeSpec tiny = TinyImages.spec(conditional);
@@ -35,40 +39,40 @@ class SquaredErrorTermTest {
     }
 
     private double loss() {
-        worker.forward();
+        elbo.forward();
         return IntStream.range(0, COUNT)
-                .mapToDouble(i -> SCALE * (worker.distortion(i) + BETA * worker.rate(i)))
+                .mapToDouble(i -> SCALE * (elbo.distortion(i) + BETA * elbo.rate(i)))
                 .sum();
     }
 
     private double backward() {
-        worker.load(images, IntStream.range(0, COUNT).toArray(), 0, 1, 2);
-        worker.forward();
-        return worker.backward(BETA, SCALE);
+        elbo.load(images, IntStream.range(0, COUNT).toArray(), 0, 1, 2);
+        elbo.forward();
+        return elbo.backward(BETA, SCALE);
     }
 
     @Test
-    void theDistortionIsTheSquaredErrorOfTheSigmoid() {
+    void sumsSquaredErrorsOfTheSigmoid() {
         double found = new SquaredErrorTerm(2)
                 .negativeLogLikelihood(new float[] {0, (float) Math.log(3)}, new float[] {1, 0.5f, 7});
         assertThat(found).isCloseTo(0.25 + 0.0625, within(1e-7));
     }
 
     @Test
-    void theGradientIsThatOfTheLoss() {
+    void differentiatesTheLoss() {
         backward();
-        GradientCheck.check(parameters, worker.gradient().dup(), 1, this::loss);
+        GradientCheck.check(parameters, elbo.gradient().toArray(), 1, this::loss);
     }
 
     @Test
-    void theFastDistortionIsTheExactOne() {
+    void agreesWithTheExactDistortion() {
         double fast = backward();
-        double exact = IntStream.range(0, COUNT).mapToDouble(worker::distortion).sum();
+        double exact = IntStream.range(0, COUNT).mapToDouble(elbo::distortion).sum();
         assertThat(fast).isCloseTo(exact, within(1e-4));
     }
 
     @Test
-    void theStandardNormalPriorIsOneGaussianForAllLabels() {
+    void trainsUnderAStandardNormalPrior() {
         try (TrainingThreads threads = new TrainingThreads(1)) {
             VaeTrainer trainer = new VaeTrainer(spec, TinyImages.images(40), new TrainingBudget.Epochs(1), 7, threads);
             assertThat(trainer.snapshot().prior())

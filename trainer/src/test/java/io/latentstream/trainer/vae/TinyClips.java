@@ -8,13 +8,16 @@ import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.Provenance;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tones that are quickly learned: "digits" are pitches, "speakers" are short or long. */
 public final class TinyClips {
     private static final SpectrogramSettings SETTINGS = new SpectrogramSettings(8_000, 8_192, 256, 128, 65, 33, 60);
-    private static final List<LabelGroup> CONDITIONS = List.of(
+    private static final List<LabelGroup> LABEL_GROUPS = List.of(
             new LabelGroup("digit", List.of("low", "middle", "high")),
             new LabelGroup("speaker", List.of("brief", "slow")));
 
@@ -22,7 +25,11 @@ public final class TinyClips {
 
     public static ClipDataset dataset() {
         return new ClipDataset(
-                new Provenance("tones", "digest-of-tones", "none", true), CONDITIONS, SETTINGS, clips(120), clips(30));
+                new Provenance("tones", "digest-of-tones", "none", true),
+                LABEL_GROUPS,
+                SETTINGS,
+                clips(120),
+                clips(30));
     }
 
     static LabelledClips clips(int count) {

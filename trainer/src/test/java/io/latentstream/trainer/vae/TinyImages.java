@@ -5,6 +5,9 @@ import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 
 /** Images of 6x5 pixels that are quickly learned: a bright row whose place is the label, on a dim ground. */

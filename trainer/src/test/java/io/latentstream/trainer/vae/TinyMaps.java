@@ -4,6 +4,13 @@ import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
+import io.latentstream.trainer.nn.Convolution;
+import io.latentstream.trainer.nn.ConvolutionShape;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.Hyperparameters;
+import io.latentstream.trainer.spec.Likelihood;
+import io.latentstream.trainer.spec.PriorSpec;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.List;
 
 /** Images of 8x12 pixels that convolutions learn quickly: a bright square whose place is the label, on a dim ground. */

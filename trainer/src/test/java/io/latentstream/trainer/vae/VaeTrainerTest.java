@@ -2,12 +2,15 @@ package io.latentstream.trainer.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
+import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.spec.SpecFile;
+import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,17 +33,17 @@ class VaeTrainerTest {
     private float[] weights(long seed) {
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(2), seed);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
-        return trainer.snapshot().parameters().toFloatVector();
+        return trainer.snapshot().weights();
     }
 
     @Test
-    void theSameSeedGivesTheSameWeights() {
+    void trainsTheSameWeightsForTheSameSeed() {
         assertThat(weights(1)).isEqualTo(weights(1));
         assertThat(weights(1)).isNotEqualTo(weights(2));
     }
 
     @Test
-    void trainingLowersTheLoss() {
+    void lowersTheLoss() {
         List<TrainingReport> reports = new ArrayList<>();
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(30), 0);
         trainer.advance(NO_LIMIT, reports::add, () -> false);
@@ -51,7 +54,7 @@ class VaeTrainerTest {
     }
 
     @Test
-    void everyEpochIsReported() {
+    void reportsEveryEpoch() {
         List<TrainingReport> reports = new ArrayList<>();
         trainer(new TrainingBudget.Epochs(3), 0).advance(NO_LIMIT, reports::add, () -> false);
         assertThat(reports).extracting(TrainingReport::epoch).containsExactly(1.0, 2.0, 3.0);
@@ -60,13 +63,13 @@ class VaeTrainerTest {
     }
 
     @Test
-    void itsTimeIsAccountedFor() {
+    void accountsForTheThreadsTime() {
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(1), 0);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
-        TimeShares shares = trainer.timeShares();
-        assertThat(shares.forward()).isPositive();
-        assertThat(shares.load() + shares.forward() + shares.backward() + shares.update() + shares.waiting())
-                .isCloseTo(1, within(1e-6));
+        PhaseTimes times = trainer.phaseTimes();
+        assertThat(times.forward()).isPositive();
+        assertThat((times.load() + times.forward() + times.backward() + times.update() + times.waiting()) / 1e9)
+                .isCloseTo(2 * trainer.snapshot().wallSeconds(), withinPercentage(5));
     }
 
     @Test
@@ -76,11 +79,11 @@ class VaeTrainerTest {
         trainer.advance(NO_LIMIT, report -> {}, () -> ++steps[0] > 3);
         assertThat(trainer.snapshot().epochs()).isEqualTo(0.3);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
-        assertThat(trainer.snapshot().parameters().toFloatVector()).isEqualTo(weights(1));
+        assertThat(trainer.snapshot().weights()).isEqualTo(weights(1));
     }
 
     @Test
-    void aBudgetOfCpuTimeEnds() {
+    void endsABudgetOfCpuTime() {
         VaeTrainer trainer = trainer(new TrainingBudget.CpuSeconds(0.2), 0);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
         assertThat(trainer.finished()).isTrue();
@@ -88,13 +91,13 @@ class VaeTrainerTest {
     }
 
     @Test
-    void imagesOfAnotherSizeAndNumberOfLabelsTrainTheShippedSpecs() {
+    void trainsAShippedSpecOnOtherImages() {
         ImageDataset marks = marks();
         VaeSpec spec = SpecFile.shipped("mnist-cvae").orElseThrow().spec(marks);
         VaeTrainer trainer = new VaeTrainer(spec, marks.train(), new TrainingBudget.Epochs(1), 0, threads);
         trainer.advance(NO_LIMIT, report -> {}, () -> false);
         assertThat(trainer.snapshot().prior()).hasSize(498);
-        assertThat(trainer.snapshot().decoder().layerSize(2)).isEqualTo(8 * 8);
+        assertThat(trainer.snapshot().decoder().network().layerSize(2)).isEqualTo(8 * 8);
     }
 
     /** 8x8 pixels and three labels. */
@@ -108,6 +111,12 @@ class VaeTrainerTest {
         LabelledImages images = new LabelledImages(8, 8, pixels, labels);
         LabelGroup mark = new LabelGroup("mark", List.of("dot", "dash", "cross"));
         return new ImageDataset(new Provenance("marks", "digest-of-marks", "none", false), mark, images, images);
+    }
+
+    @Test
+    void refusesBudgetsThatCannotBeKept() {
+        assertThatThrownBy(() -> new TrainingBudget.Epochs(0)).hasMessageContaining("give 1 to 100000");
+        assertThatThrownBy(() -> new TrainingBudget.CpuSeconds(Double.NaN)).hasMessageContaining("above 0");
     }
 
     @Test
