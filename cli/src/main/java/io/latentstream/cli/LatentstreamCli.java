@@ -3,25 +3,19 @@ package io.latentstream.cli;
 import io.latentstream.client.PlainText;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.PlatformVariables;
-import java.io.PrintWriter;
-import java.util.List;
+import io.latentstream.terminal.CommandLines;
+import io.latentstream.terminal.Release;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the commands: asks a running stack for images and clips, and shows what happens there. */
 @Command(
         name = "latentstream",
         description = "Asks a running Latentstream for handwritten and spoken digits, and shows what happens there.",
-        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -42,7 +36,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  latentstream gallery",
         })
 public final class LatentstreamCli implements Runnable {
-    private static final String DEBUG = "LATENTSTREAM_DEBUG";
     private static final int LONGEST_MESSAGE = 2000;
 
     private final Map<String, String> env;
@@ -50,24 +43,6 @@ public final class LatentstreamCli implements Runnable {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Shows the version of this program.")
-    @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
-    private boolean version;
-
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of what went wrong.")
-    private boolean verbose;
 
     private LatentstreamCli(Map<String, String> env, Function<ClientEnvironment, Backend> connect) {
         this.env = env;
@@ -93,55 +68,17 @@ public final class LatentstreamCli implements Runnable {
                 .addSubcommand(new ReportCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))
                 .addSubcommand(new GalleryCommand(root::backend, env));
-        line.getSubcommands().values().forEach(ProgramVersion::addTo);
-        return line.registerConverter(int.class, WholeNumbers::ofInt)
-                .registerConverter(Integer.class, WholeNumbers::ofInt)
-                .registerConverter(Long.class, WholeNumbers::ofLong)
-                .setUsageHelpWidth(110)
-                .setExecutionExceptionHandler(root::report)
-                .setParameterExceptionHandler(LatentstreamCli::reportUsage);
+        line.getSubcommands().values().forEach(Release::addTo);
+        return CommandLines.completed(line, env, message -> PlainText.of(message, LONGEST_MESSAGE));
     }
 
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "which command? " + String.join(", ", spec.subcommands().keySet()));
+        throw CommandLines.missingCommand(spec.commandLine());
     }
 
     private Backend backend() {
         return connect.apply(ClientEnvironment.fromEnv(env));
-    }
-
-    private int report(Exception error, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        err.println(command.getColorScheme().errorText(PlainText.of(message, LONGEST_MESSAGE)));
-        if (verbose || !env.getOrDefault(DEBUG, "").isBlank()) {
-            error.printStackTrace(err);
-        }
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static int reportUsage(ParameterException error, String[] args) {
-        CommandLine command = error.getCommandLine();
-        PrintWriter err = command.getErr();
-        String complaint =
-                error instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : error.getMessage();
-        err.println(command.getColorScheme().errorText(PlainText.of(complaint, LONGEST_MESSAGE)));
-        err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what can be asked");
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    private static String unknown(UnmatchedArgumentException error) {
-        boolean inPlaceOfACommand = !error.getCommandLine().getSubcommands().isEmpty();
-        String kind = error.isUnknownOption() ? "option" : inPlaceOfACommand ? "command" : "argument";
-        List<String> known = error.getSuggestions();
-        return "there is no %s '%s'%s"
-                .formatted(
-                        kind,
-                        error.getUnmatched().get(0),
-                        known.isEmpty() ? "" : "; did you mean " + String.join(" or ", known) + "?");
     }
 }

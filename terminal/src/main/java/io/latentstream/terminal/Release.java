@@ -1,12 +1,12 @@
-package io.latentstream.cli;
+package io.latentstream.terminal;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What this program is: its release and commit, as the launcher tells them. */
-final class ProgramVersion implements IVersionProvider {
+/** The release and commit of this program, as the launcher passes them on. */
+public final class Release implements IVersionProvider {
     private static final String OPTION = "--version";
 
     @Override
@@ -19,8 +19,8 @@ final class ProgramVersion implements IVersionProvider {
         };
     }
 
-    /** Adds the option to a command; where {@code --version} is a model's, there is only its short form. */
-    static void addTo(CommandLine command) {
+    /** Adds {@code --version} and {@code -V} to a command; {@code -V} alone where {@code --version} is a model's. */
+    public static void addTo(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         OptionSpec.Builder option =
                 spec.findOption(OPTION) == null ? OptionSpec.builder("-V", OPTION) : OptionSpec.builder("-V");
@@ -28,6 +28,6 @@ final class ProgramVersion implements IVersionProvider {
                 .versionHelp(true)
                 .description("Shows the version of this program.")
                 .build());
-        spec.versionProvider(new ProgramVersion());
+        spec.versionProvider(new Release());
     }
 }

@@ -1,4 +1,4 @@
-package io.latentstream.cli;
+package io.latentstream.terminal;
 
 import picocli.CommandLine.TypeConversionException;
 
