@@ -16,9 +16,9 @@ ARG MAVEN_ARGUMENTS=
 ENV MAVEN="mvn -B -ntp -Dquick -Dmaven.test.skip -Denforcer.skip ${MAVEN_PROFILES:+-P$MAVEN_PROFILES} $MAVEN_ARGUMENTS -am package"
 WORKDIR /src
 COPY --from=poms /poms .
-RUN mkdir -p schemas/src/main/avro && $MAVEN -q -pl client,trainer,generator-stream
+RUN mkdir -p schemas/src/main/avro && $MAVEN -q -pl cli,trainer,generator-stream
 COPY docker/OwnNatives.java /
-RUN for module in client trainer generator-stream; do \
+RUN for module in cli trainer generator-stream; do \
         mkdir -p "/jars/$module" \
         && tr : '\n' <"$module/target/classpath" | grep -v ^/src/ | xargs cp -t "/jars/$module" || exit 1; \
     done \
@@ -33,8 +33,8 @@ RUN for module in client trainer generator-stream; do \
 # Our own jars.
 FROM dependencies AS build
 COPY . .
-RUN $MAVEN -q -pl client,trainer,generator-stream \
-    && for module in client trainer generator-stream; do \
+RUN $MAVEN -q -pl cli,trainer,generator-stream \
+    && for module in cli trainer generator-stream; do \
         mkdir -p "/own/$module" \
         && cp "$module"/target/*.jar $(tr : '\n' <"$module/target/classpath" | grep ^/src/) "/own/$module" || exit 1; \
     done
@@ -56,8 +56,8 @@ WORKDIR /var/lib/latentstream
 ENTRYPOINT ["latentstream"]
 
 FROM runtime AS client
-COPY --from=dependencies /jars/client /opt/latentstream/lib/client
-COPY --from=build /own/client /opt/latentstream/lib/client
+COPY --from=dependencies /jars/cli /opt/latentstream/lib/cli
+COPY --from=build /own/cli /opt/latentstream/lib/cli
 CMD ["gallery"]
 
 # ND4J and its natives, which the trainer and the generator have in common.
@@ -81,7 +81,7 @@ FROM build AS build-registry
 RUN $MAVEN -q -pl local-stack
 
 FROM client AS registry
-COPY --from=dependencies /jars/client /opt/latentstream/lib/local-stack
-COPY --from=build /own/client /opt/latentstream/lib/local-stack
+COPY --from=dependencies /jars/cli /opt/latentstream/lib/local-stack
+COPY --from=build /own/cli /opt/latentstream/lib/local-stack
 COPY --from=build-registry /src/local-stack/target/*.jar /opt/latentstream/lib/local-stack
 CMD ["registry"]

@@ -13,13 +13,13 @@ public final class AudioRequest extends OutputRequest<GeneratedAudio, AudioReque
         super(event, timeout);
     }
 
-    /** Any digits by any speakers, drawn for each clip. */
+    /** {@return a request for any digits by any speakers, drawn for each clip} */
     public static AudioRequest any() {
         return of(Optional.empty(), Optional.empty());
     }
 
     /**
-     * This digit by this speaker; what is absent is drawn for each clip.
+     * {@return a request for this digit by this speaker; what is absent is drawn for each clip}
      *
      * @param digit a value of the model's label group {@code digit}
      * @param speaker a value of the model's label group {@code speaker}
@@ -31,7 +31,7 @@ public final class AudioRequest extends OutputRequest<GeneratedAudio, AudioReque
                 asking(new AudioConditions(digit.orElse(null), speaker.orElse(null), false)), DEFAULT_TIMEOUT);
     }
 
-    /** Cuts each clip to its sound. Otherwise all clips of a model are equally long. */
+    /** {@return the same request for clips that are cut to their sound; otherwise all clips of a model are equally long} */
     public AudioRequest trimmed() {
         return changed(e -> e.setContent(AudioConditions.newBuilder((AudioConditions) e.getContent())
                 .setTrim(true)

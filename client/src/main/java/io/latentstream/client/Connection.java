@@ -25,9 +25,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes Kafka clients with the settings that this client depends on. */
+/** Makes Kafka producers, consumers and decoders with the settings that this library needs. */
 final class Connection {
-    /** Where the terminal events of requests come. */
+    /** The topics of the terminal events of requests. */
     static final List<Topic<?>> ANSWERS =
             List.of(Topics.GENERATED_IMAGES, Topics.GENERATED_AUDIO, Topics.GENERATION_FAILURES);
 
@@ -38,7 +38,7 @@ final class Connection {
     static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(5);
 
     private static final String RETRY_TIMEOUT = "retry.timeout.ms";
-    private static final int FETCH_WAIT_MILLIS = 500; // Reachability counts on it
+    private static final int FETCH_WAIT_MILLIS = 500; // Reachability takes longer silence for an absent broker
 
     private final ClientEnvironment environment;
     private final Map<String, Object> registry;
@@ -54,13 +54,13 @@ final class Connection {
 
     TopicConsumer consume(List<Topic<?>> topics, TopicConsumer.Start start) {
         Map<String, Object> settings = new HashMap<>(environment.kafka());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned: no group is to be left behind
-        settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000); // new partitions are seen within it
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned, so no group is needed
+        settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000); // how soon new partitions are seen
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Positions are given; only where the broker has deleted them, the oldest record left is next.
+        // Positions are set by seek; this holds only where the broker has deleted the records there.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try {
             KafkaConsumer<String, byte[]> consumer =
@@ -90,7 +90,7 @@ final class Connection {
                 topics.stream().collect(Collectors.toMap(Topic::name, this::deserializer)), this::noRegistry);
     }
 
-    /** The same in our words: where the serdes looked for a schema registry, and for how long. */
+    /** The same exception with the registry's address, the time waited and the variable to set. */
     UnavailableException noRegistry(RegistryUnavailableException cause) {
         return UnavailableException.noRegistry(
                 String.valueOf(registry.get("schema.registry.url")),

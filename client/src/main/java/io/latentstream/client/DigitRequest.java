@@ -12,12 +12,16 @@ public final class DigitRequest extends OutputRequest<GeneratedImage, DigitReque
         super(event, timeout);
     }
 
-    /** Any digits: a conditional model draws a label for each image. */
+    /** {@return a request for any digits: a conditional model draws a label for each image} */
     public static DigitRequest any() {
         return new DigitRequest(asking(new DigitSamples((String) null)), DEFAULT_TIMEOUT);
     }
 
-    /** This digit: a value of the model's label group {@code digit}. */
+    /**
+     * {@return a request for this digit}
+     *
+     * @param label a value of the model's label group {@code digit}
+     */
     public static DigitRequest of(String label) {
         Objects.requireNonNull(label, "label");
         return new DigitRequest(asking(new DigitSamples(label)), DEFAULT_TIMEOUT);

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Turns the bytes of records into values, by topic, and tells whose fault it is where that fails. For one thread, as Kafka's deserializers are. */
+/** Turns the bytes of records into values by topic, and tells a bad record from a missing registry. For one thread, as Kafka's deserializers are. */
 final class EventDecoder {
     private final Map<String, Deserializer<?>> byTopic;
     private final Function<RegistryUnavailableException, UnavailableException> noRegistry;
@@ -22,7 +22,7 @@ final class EventDecoder {
     /**
      * The value of a record; null for a tombstone.
      *
-     * @throws org.apache.kafka.common.errors.SerializationException when the bytes are no such value: to be left out
+     * @throws org.apache.kafka.common.errors.SerializationException when the bytes are no such value: leave the record out
      * @throws UnavailableException when the schema registry is away: the record may be good
      */
     <V> V decode(Topic<V> topic, ConsumerRecord<String, byte[]> record) {

@@ -3,8 +3,6 @@ package io.latentstream.client;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.topic.Topic;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +14,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 
 /** Everything that is published to some topics, from now on or from their beginning, without a consumer group. */
-public final class EventFeed implements MeterBinder {
+public final class EventFeed {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final TopicConsumer events;
@@ -36,8 +36,11 @@ public final class EventFeed implements MeterBinder {
     }
 
     /**
-     * Connects and fixes where the feed begins.
+     * Connects and fixes where the feed begins: behind what the topics hold now.
      *
+     * @param environment the broker and the schema registry
+     * @param topics the topics to follow
+     * @return the feed, for one {@link #forEach}
      * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
      */
     public static EventFeed fromNow(ClientEnvironment environment, List<Topic<?>> topics) {
@@ -45,8 +48,11 @@ public final class EventFeed implements MeterBinder {
     }
 
     /**
-     * As {@link #fromNow}, after everything that the topics hold already.
+     * Connects; the feed begins with everything that the topics hold already.
      *
+     * @param environment the broker and the schema registry
+     * @param topics the topics to follow
+     * @return the feed, for one {@link #forEach}
      * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
      */
     public static EventFeed fromBeginning(ClientEnvironment environment, List<Topic<?>> topics) {
@@ -58,23 +64,26 @@ public final class EventFeed implements MeterBinder {
         return new EventFeed(connection.consume(topics, start), connection.decoder(topics), topics);
     }
 
-    /** Shows the metrics of its Kafka consumer in a registry until it is stopped; once at most, before {@link #forEach}. */
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        events.bindTo(registry);
+    /** {@return what its Kafka consumer measures, by the names that Kafka gives; callable from any thread} */
+    public Map<MetricName, Metric> metrics() {
+        return new HashMap<>(events.metrics());
     }
 
-    /** Why nothing can be heard now: the broker or the schema registry is away, and is waited for; empty while all is well. */
+    /** {@return why no events come now: the broker or the schema registry is away and is waited for; empty while all is well} */
     public Optional<String> trouble() {
         return events.reachability().trouble();
     }
 
-    /** Has a listener told of each change of {@link #trouble()}, on the thread of {@link #forEach}; to be called before that. */
+    /**
+     * Tells a listener of each change of {@link #trouble()}. Call it before {@link #forEach}.
+     *
+     * @param listener called on the thread of {@link #forEach}
+     */
     public void onTrouble(Consumer<Optional<String>> listener) {
         events.reachability().listen(listener);
     }
 
-    /** How many records were left out because they could not be read. */
+    /** {@return how many records were left out because they could not be read} */
     public long skipped() {
         return skipped.count();
     }
@@ -82,6 +91,8 @@ public final class EventFeed implements MeterBinder {
     /**
      * Hands on one event after another until {@link #stop()}; then disconnects. Records that cannot be read are logged,
      * counted and left out; while the schema registry is away, the next one waits.
+     *
+     * @param handler called on this thread
      */
     public void forEach(Consumer<? super ReceivedEvent> handler) {
         try (events) {

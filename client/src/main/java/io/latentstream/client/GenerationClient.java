@@ -6,10 +6,7 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.RegistryUnavailableException;
-import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.Topics;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * refused), a {@link GenerationTimeoutException} or an {@link UnavailableException}. They and the listeners run on the
  * client's one reading thread: hand long work, and whatever waits for another answer, to a thread of your own.
  */
-public final class GenerationClient implements MeterBinder, AutoCloseable {
+public final class GenerationClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationClient.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -44,7 +41,6 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     private final Function<RegistryUnavailableException, UnavailableException> noRegistry;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread reader = new Thread(this::read, "latentstream-client");
-    private volatile Optional<KafkaMeters> producerMeters = Optional.empty();
     private volatile String ended; // why no answers will be read any more; null while they are
 
     private GenerationClient(
@@ -63,6 +59,8 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     /**
      * Connects to the broker and fixes where the answers begin, so that none to a later request is missed.
      *
+     * @param environment the broker and the schema registry
+     * @return a client, to be closed
      * @throws UnavailableException when the broker does not answer within 10 seconds or lacks a topic
      */
     public static GenerationClient open(ClientEnvironment environment) {
@@ -88,23 +86,45 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
         return client;
     }
 
-    /** Asks for images. */
+    /**
+     * Asks for images.
+     *
+     * @param request what to ask for
+     * @return the images, or the failures that the class describes
+     */
     public CompletableFuture<List<GeneratedImage>> generateImages(DigitRequest request) {
         return generateImages(request, image -> {});
     }
 
-    /** Asks for images and hears of each as it comes, in any order. */
+    /**
+     * Asks for images and hears of each as it comes.
+     *
+     * @param request what to ask for
+     * @param listener told of each image once, in any order
+     * @return the images, or the failures that the class describes
+     */
     public CompletableFuture<List<GeneratedImage>> generateImages(
             DigitRequest request, Consumer<? super GeneratedImage> listener) {
         return generate(request, listener);
     }
 
-    /** Asks for audio clips. */
+    /**
+     * Asks for audio clips.
+     *
+     * @param request what to ask for
+     * @return the clips, or the failures that the class describes
+     */
     public CompletableFuture<List<GeneratedAudio>> generateAudio(AudioRequest request) {
         return generateAudio(request, clip -> {});
     }
 
-    /** Asks for audio clips and hears of each as it comes, in any order. */
+    /**
+     * Asks for audio clips and hears of each as it comes.
+     *
+     * @param request what to ask for
+     * @param listener told of each clip once, in any order
+     * @return the clips, or the failures that the class describes
+     */
     public CompletableFuture<List<GeneratedAudio>> generateAudio(
             AudioRequest request, Consumer<? super GeneratedAudio> listener) {
         return generate(request, listener);
@@ -112,7 +132,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
 
     private <O> CompletableFuture<List<O>> generate(OutputRequest<O, ?> request, Consumer<? super O> listener) {
         GenerationRequest event = request.toEvent();
-        PendingRequest<O> pending = new PendingRequest<>(event, request.kind(), listener);
+        RequestInFlight<O> pending = new RequestInFlight<>(event, request.kind(), listener);
         if (!inFlight.add(pending)) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(
                     "request id '" + pending.id() + "' is in flight already; choose another or leave it out"));
@@ -128,7 +148,7 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every end
-    private void publish(GenerationRequest event, PendingRequest<?> pending) {
+    private void publish(GenerationRequest event, RequestInFlight<?> pending) {
         String topic = Topics.GENERATION_REQUESTS.name();
         ProducerRecord<String, GenerationRequest> record = new ProducerRecord<>(topic, event.getRequestId(), event);
         CloudEventHeaders.add(record.headers(), pending.id(), GenerationRequest.class, "/client", pending.id());
@@ -149,18 +169,18 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
         }
     }
 
-    private void failToPublish(PendingRequest<?> pending, Exception error) {
+    private void failToPublish(RequestInFlight<?> pending, Exception error) {
         String why = "request %s could not be published to topic '%s' at %s: %s"
                 .formatted(pending.id(), Topics.GENERATION_REQUESTS.name(), answers.broker(), error.getMessage());
         pending.fail(why, error);
     }
 
-    /** Why no answers can be read now: the broker is away and is waited for; empty while all is well. */
+    /** {@return why no answers can be read now: the broker is away and is waited for; empty while all is well} */
     public Optional<String> trouble() {
         return answers.reachability().trouble();
     }
 
-    /** Completes when it is closed, and fails when it can read no answers any more. */
+    /** {@return what completes when the client is closed, and fails when it can read no answers any more} */
     public CompletableFuture<Void> ended() {
         return end.copy();
     }
@@ -170,18 +190,11 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
                 why -> LOG.warn("answers wait: {}", why), () -> LOG.info("answers are read again: the broker is back"));
     }
 
-    /** What its Kafka producer and consumer measure, as they call it. */
+    /** {@return what its Kafka producer and consumer measure, by the names that Kafka gives; callable from any thread} */
     public Map<MetricName, Metric> metrics() {
         Map<MetricName, Metric> metrics = new HashMap<>(producer.metrics());
         metrics.putAll(answers.metrics());
         return metrics;
-    }
-
-    /** Shows {@link #metrics()} in a registry until this is closed; to be called once at most. */
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        producerMeters = Optional.of(KafkaMeters.of(producer, registry));
-        answers.bindTo(registry);
     }
 
     private void read() {
@@ -223,7 +236,6 @@ public final class GenerationClient implements MeterBinder, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        producerMeters.ifPresent(KafkaMeters::close);
         producer.close(Duration.ofSeconds(5));
     }
 }

@@ -10,7 +10,11 @@ public final class GenerationFailedException extends RuntimeException {
     private final String model;
     private final String version;
 
-    /** The refusal as it came on topic {@code generation-failures}. */
+    /**
+     * Takes over code and message.
+     *
+     * @param failure the refusal as it came on topic {@code generation-failures}
+     */
     public GenerationFailedException(GenerationFailure failure) {
         super(failure.getCode() + ": " + failure.getMessage());
         this.code = failure.getCode();
@@ -18,17 +22,17 @@ public final class GenerationFailedException extends RuntimeException {
         this.version = failure.getVersion();
     }
 
-    /** Why, for programs. */
+    /** {@return why, for programs} */
     public FailureCode code() {
         return code;
     }
 
-    /** Name of the model, asked for or chosen, as far as the request got. */
+    /** {@return the name of the model, asked for or chosen; empty where the request did not get that far} */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
 
-    /** Version of the model, pinned or routed to, as far as the request got. */
+    /** {@return the version of the model, pinned or routed to; empty where the request did not get that far} */
     public Optional<String> version() {
         return Optional.ofNullable(version);
     }

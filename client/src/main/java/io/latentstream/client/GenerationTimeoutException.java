@@ -11,12 +11,12 @@ public final class GenerationTimeoutException extends RuntimeException {
         this.expected = expected;
     }
 
-    /** How many outputs came. */
+    /** {@return how many outputs came} */
     public int received() {
         return received;
     }
 
-    /** How many outputs were asked for. */
+    /** {@return how many outputs were asked for} */
     public int expected() {
         return expected;
     }

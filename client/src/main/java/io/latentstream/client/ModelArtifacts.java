@@ -4,6 +4,8 @@ import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.artifact.CorruptArtifactException;
 import io.latentstream.artifact.IncompleteArtifactException;
 import io.latentstream.event.Artifact;
+import io.latentstream.event.ArtifactRole;
+import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -25,16 +28,32 @@ public final class ModelArtifacts {
     private ModelArtifacts() {}
 
     /**
-     * Reads a file, checked against its SHA-256.
+     * Reads a file and checks it against its SHA-256.
      *
+     * @param environment the broker
+     * @param artifact the file, as its version announces it
+     * @return its bytes
      * @throws UnavailableException when the broker does not answer within 10 seconds or lacks the topic
      * @throws IncompleteArtifactException when a part of the file is not on the topic
-     * @throws CorruptArtifactException when the file is another than the version announces
+     * @throws CorruptArtifactException when the file is not the one that the version announces
      */
     public static byte[] read(ClientEnvironment environment, Artifact artifact) {
         try (TopicConsumer consumer = new Connection(environment).consume(TOPICS, TopicConsumer.Start.BEGINNING)) {
             return read(consumer, artifact, PATIENCE);
         }
+    }
+
+    /**
+     * The page of HTML that shows people what a version is like.
+     *
+     * @param version a version of a model
+     * @return the file, to be read; empty where an older trainer published none
+     */
+    public static Optional<Artifact> report(ModelVersion version) {
+        return version.getArtifacts().stream()
+                .filter(artifact -> artifact.getRole() == ArtifactRole.REPORT
+                        && artifact.getFormat().equals("html"))
+                .findFirst();
     }
 
     static byte[] read(TopicConsumer consumer, Artifact artifact, Duration patience) {

@@ -7,9 +7,9 @@ import io.latentstream.topic.Topics;
 import java.util.function.ToIntFunction;
 
 /**
- * One kind of output: where it comes and how to tell its place in its request.
+ * A kind of output, images or clips: its topic, and how to read an output's position in its request.
  *
- * @param topic where outputs of this kind come
+ * @param topic the topic of outputs of this kind
  * @param index an output's position within its request, 0 to count-1
  * @param plural what people call the outputs
  * @param <O> type of the outputs

@@ -45,54 +45,89 @@ public abstract sealed class OutputRequest<O, R extends OutputRequest<O, R>> per
 
     abstract R with(GenerationRequest changed, Duration changedTimeout);
 
-    /** Names the request, at most 200 characters and unique. Absent: a random UUID each time it is sent. */
+    /**
+     * {@return the same request under this id}
+     *
+     * @param id unique, 1 to 200 characters; absent: a random UUID each time the request is sent
+     */
     public final R requestId(String id) {
         Objects.requireNonNull(id, "id");
         return changed(e -> e.setRequestId(id));
     }
 
-    /** Asks this model. Absent: the generator's default. */
+    /**
+     * {@return the same request to this model}
+     *
+     * @param name name of the model; absent: the generator's default
+     */
     public final R model(String name) {
         Objects.requireNonNull(name, "name");
         return changed(e -> e.setModel(name));
     }
 
-    /** Pins this version of the model. Absent: the model's route decides. */
+    /**
+     * {@return the same request to this version of the model}
+     *
+     * @param version a decimal number as text; absent: the model's route decides
+     */
     public final R version(String version) {
         Objects.requireNonNull(version, "version");
         return changed(e -> e.setVersion(version));
     }
 
-    /** Same seed, model and version: same bytes. Absent: derived from the request id. */
+    /**
+     * {@return the same request with this seed}
+     *
+     * @param seed any; the same seed, model and version give the same bytes; absent: derived from the request id
+     */
     public final R seed(long seed) {
         return changed(e -> e.setSeed(seed));
     }
 
-    /** How many outputs. Absent: 1. */
+    /**
+     * {@return the same request for this many outputs}
+     *
+     * @param count 1 or more, up to the generator's limit; absent: 1
+     */
     public final R count(int count) {
         return changed(e -> e.setCount(count));
     }
 
-    /** Scales the spread of the latent prior: 1 samples the learned distribution, 0 gives means. Absent: 1. */
+    /**
+     * {@return the same request at this temperature}
+     *
+     * @param temperature 0 to 4, the factor of the latent prior's standard deviation: 1 samples the learned distribution, 0
+     *     gives its mean; absent: 1
+     */
     public final R temperature(double temperature) {
         return changed(e -> e.setTemperature(temperature));
     }
 
-    /** Encoding of the payloads. Absent: PNG for images, WAV for audio. */
+    /**
+     * {@return the same request for payloads of this encoding}
+     *
+     * @param encoding PNG or RAW8 (a byte a pixel, rows from the top) for images; WAV or PCM16 (16-bit samples, little-endian)
+     *     for clips; absent: PNG, WAV
+     */
     public final R encoding(Encoding encoding) {
         Objects.requireNonNull(encoding, "encoding");
         return changed(e -> e.setEncoding(encoding));
     }
 
-    /** After this moment the generator refuses the request instead of answering it. Absent: never. */
+    /**
+     * {@return the same request with this deadline}
+     *
+     * @param deadline after it the generator refuses the request instead of answering it; absent: never
+     */
     public final R deadline(Instant deadline) {
         Objects.requireNonNull(deadline, "deadline");
         return changed(e -> e.setDeadline(deadline));
     }
 
     /**
-     * How long the client waits for all outputs.
+     * {@return the same request, waited for this long}
      *
+     * @param limit how long the client waits for all outputs; absent: {@link #DEFAULT_TIMEOUT}
      * @throws IllegalArgumentException when it is not above 0
      */
     public final R timeout(Duration limit) {
@@ -102,12 +137,12 @@ public abstract sealed class OutputRequest<O, R extends OutputRequest<O, R>> per
         return with(event, limit);
     }
 
-    /** How long the client waits for all outputs. */
+    /** {@return how long the client waits for all outputs} */
     public final Duration timeout() {
         return timeout;
     }
 
-    /** The event to send: a copy, with an id. */
+    /** {@return the event to send: a copy, with an id} */
     public final GenerationRequest toEvent() {
         GenerationRequest.Builder copy = GenerationRequest.newBuilder(event);
         return event.getRequestId().equals(NO_ID)

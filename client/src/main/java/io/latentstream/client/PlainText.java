@@ -2,7 +2,7 @@ package io.latentstream.client;
 
 import java.util.regex.Pattern;
 
-/** What strangers wrote, made fit to be shown: on one line, in reading order, and no longer than there is room for. */
+/** Makes text from strangers safe to show in a terminal, a log or a page: one line, in reading order, of limited length. */
 public final class PlainText {
     // Controls (with the C1 ones, which terminals obey), marks that turn or hide what follows, separators of lines,
     // halves of pairs.
@@ -11,9 +11,11 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * The text with a space for each run of control characters and marks of direction.
+     * Puts a space for each run of control characters and marks of direction.
      *
-     * @param most longest result, at least 1; the rest becomes an ellipsis
+     * @param text any text
+     * @param most most characters of the result, at least 1
+     * @return the text; what is longer ends in an ellipsis
      */
     public static String of(String text, int most) {
         boolean isLong = text.length() > most;

@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How good a model version is, in a few words: the labels that its outputs are recognised by, or else its -ELBO. */
+/** How good a model version is, in a few words: how often its outputs are recognised as the label asked for, or else its -ELBO. */
 public final class Quality {
     private static final String ACCURACY = "-accuracy";
     private static final String REAL = "-real";
     private static final String JUDGE =
-            "classifier-accuracy"; // of who recognises images, on real ones: no merit of the model
+            "classifier-accuracy"; // of the classifier on real images: it says nothing of the model
 
     private Quality() {}
 
-    /** Such as {@code digit 93.0% (real 95.3%)} or {@code -ELBO 91.23 +- 0.26}; empty where nothing was measured. */
+    /**
+     * Summarises the metrics of a version.
+     *
+     * @param version a version of a model
+     * @return such as {@code digit 93.0% (real 95.3%)} or {@code -ELBO 91.23 +- 0.26}; empty where nothing was measured
+     */
     public static Optional<String> of(ModelVersion version) {
         List<String> recognised = new ArrayList<>();
         for (Metric metric : version.getMetrics()) {

@@ -26,17 +26,17 @@ final class Reachability {
         this.broker = broker;
     }
 
-    /** What is wrong now; empty while all is well. */
+    /** What is wrong now; empty while all is well. Callable from any thread. */
     Optional<String> trouble() {
         return trouble;
     }
 
-    /** Has a listener told when trouble begins and when it is over, on the reading thread. */
+    /** Sets who is told when trouble begins and when it is over, on the reading thread. */
     void listen(Consumer<Optional<String>> changes) {
         listener = changes;
     }
 
-    /** Hears of a poll: how long it waited in vain, and what the consumer has measured since it was made. */
+    /** Takes note of a poll: how long it waited in vain, and the consumer's metrics since it was made. */
     void polled(long nanosInVain, Map<MetricName, ? extends Metric> metrics) {
         double bytes = incomingBytes(metrics);
         silentNanos = nanosInVain == 0 || bytes > heardBytes || bytes < 0 ? 0 : silentNanos + nanosInVain;
@@ -48,13 +48,13 @@ final class Reachability {
         }
     }
 
-    /** Hears what is wrong with the broker, if anything. */
+    /** Takes note of what is wrong with the broker, if anything. */
     void brokerIs(Optional<String> wrong) {
         ofBroker = wrong;
         tellChange();
     }
 
-    /** Hears what is wrong with the schema registry, if anything. */
+    /** Takes note of what is wrong with the schema registry, if anything. */
     void registryIs(Optional<String> wrong) {
         ofRegistry = wrong;
         tellChange();
@@ -68,7 +68,7 @@ final class Reachability {
         }
     }
 
-    /** Of all connections; negative where nothing is measured, as in a test. */
+    /** Bytes received on all connections; negative where nothing is measured, as in a test. */
     private static double incomingBytes(Map<MetricName, ? extends Metric> metrics) {
         return metrics.values().stream()
                 .filter(metric -> metric.metricName().name().equals("incoming-byte-total")

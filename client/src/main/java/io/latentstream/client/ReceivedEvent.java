@@ -13,6 +13,15 @@ import java.util.Map;
  * @param value an Avro record of the topic's type, or bytes where the topic has no type
  */
 public record ReceivedEvent(String topic, String key, Instant timestamp, Map<String, String> headers, Object value) {
+    /**
+     * Copies the headers.
+     *
+     * @param topic name of the topic
+     * @param key empty where the record has none
+     * @param timestamp when it was written
+     * @param headers as text
+     * @param value an Avro record, or bytes
+     */
     public ReceivedEvent {
         headers = Map.copyOf(headers);
     }

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Gives each answer to the request that it is for. Requests leave by themselves when they end. Thread-safe, except {@link #deliver}. */
+/** Hands each answer to its request by the request id, and forgets a request when it ends. Thread-safe, except {@link #deliver}. */
 final class RequestsInFlight {
-    private final Map<String, PendingRequest<?>> byId = new ConcurrentHashMap<>();
+    private final Map<String, RequestInFlight<?>> byId = new ConcurrentHashMap<>();
     private final EventDecoder decoder;
 
     RequestsInFlight(EventDecoder decoder) {
         this.decoder = decoder;
     }
 
-    /** Takes a request in; false when one of its id is here already. */
+    /** Adds a request; false when one of its id is in flight already. */
     @SuppressWarnings("FutureReturnValueIgnored") // what whenComplete returns fails as the request does
-    boolean add(PendingRequest<?> pending) {
+    boolean add(RequestInFlight<?> pending) {
         if (byId.putIfAbsent(pending.id(), pending) != null) {
             return false;
         }
@@ -28,9 +28,9 @@ final class RequestsInFlight {
         return byId.size();
     }
 
-    /** Hands a record of an answering topic to its request; the answers of others are passed over by their key, unread. */
+    /** Hands a record of an answering topic to its request; answers to others are recognised by their key and not decoded. */
     void deliver(ConsumerRecord<String, byte[]> record) {
-        PendingRequest<?> pending = record.key() == null ? null : byId.get(record.key());
+        RequestInFlight<?> pending = record.key() == null ? null : byId.get(record.key());
         if (pending == null || record.value() == null) {
             return;
         }
@@ -40,7 +40,7 @@ final class RequestsInFlight {
             } else if (record.topic().equals(pending.kind().topic().name())) {
                 accept(pending, record);
             }
-        } catch (RuntimeException e) { // the registry is gone, the bytes are foreign, or the listener threw
+        } catch (RuntimeException e) { // the registry is away, the bytes are no answer, or the listener threw
             pending.fail(
                     "an answer to request %s (%s-%d@%d) could not be taken: %s"
                             .formatted(
@@ -54,7 +54,7 @@ final class RequestsInFlight {
         byId.values().forEach(pending -> pending.abandon(why, cause));
     }
 
-    private <O> void accept(PendingRequest<O> pending, ConsumerRecord<String, byte[]> record) {
+    private <O> void accept(RequestInFlight<O> pending, ConsumerRecord<String, byte[]> record) {
         pending.accept(decoder.decode(pending.kind().topic(), record));
     }
 }

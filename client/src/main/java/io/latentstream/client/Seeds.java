@@ -2,13 +2,13 @@ package io.latentstream.client;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Seeds for people: short enough to copy, and numbers that JavaScript holds. */
+/** Seeds that people can copy and that a JavaScript number holds. */
 public final class Seeds {
     private static final long MOST = 1L << 32;
 
     private Seeds() {}
 
-    /** A new one each time, from 0 to 2^32 - 1. Requests without a seed get one of 64 bits, derived from their id. */
+    /** {@return a random seed from 0 to 2^32 - 1; a request without a seed gets one of 53 bits, derived from its id} */
     public static long any() {
         return ThreadLocalRandom.current().nextLong(MOST);
     }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records that could not be read: counted, and told in a line each, unless many come at once. */
+/** Counts records that could not be read and logs each, at most ten a minute. */
 final class Skipped {
     private static final Logger LOG = LoggerFactory.getLogger(Skipped.class);
     private static final int LONGEST_REASON = 500;
@@ -25,7 +25,7 @@ final class Skipped {
         this.periodBegan = nanoTime.getAsLong();
     }
 
-    /** Takes note of a record that its sender got wrong. */
+    /** Counts a record and logs why it could not be read. */
     synchronized void add(ConsumerRecord<?, ?> record, Exception why) {
         count.incrementAndGet();
         if (nanoTime.getAsLong() - periodBegan > PERIOD_NANOS) {

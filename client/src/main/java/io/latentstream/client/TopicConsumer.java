@@ -1,8 +1,6 @@
 package io.latentstream.client;
 
-import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.topic.Topic;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads whole topics without a consumer group: every partition, from positions fixed when it is opened. Partitions added
- * later are read from their beginning. For one thread, except {@link #wakeup()} and what tells of its metrics.
+ * later are read from their beginning. For one thread, except {@link #wakeup()} and {@link #metrics()}.
  */
 final class TopicConsumer implements AutoCloseable {
     /** Where reading begins. */
@@ -48,7 +46,6 @@ final class TopicConsumer implements AutoCloseable {
     private final Duration partitionCheck;
     private final Set<TopicPartition> assigned = new HashSet<>();
     private long checkedAt = System.nanoTime();
-    private volatile Optional<KafkaMeters> meters = Optional.empty();
 
     private TopicConsumer(
             Consumer<String, byte[]> consumer, List<Topic<?>> topics, String broker, Duration partitionCheck) {
@@ -99,8 +96,8 @@ final class TopicConsumer implements AutoCloseable {
     }
 
     /**
-     * What came, or nothing when the wait is over or {@link #wakeup()} was called. A broker that is away, or does not let us
-     * read for a while, is waited for; {@link #reachability()} tells it.
+     * The next records; none when the wait is over or {@link #wakeup()} was called. A broker that is away or refuses reads for
+     * a while is waited for; {@link #reachability()} tells of it.
      */
     ConsumerRecords<String, byte[]> poll(Duration wait) {
         long began = System.nanoTime();
@@ -113,12 +110,12 @@ final class TopicConsumer implements AutoCloseable {
             return ConsumerRecords.empty();
         } catch (RetriableException | AuthenticationException | AuthorizationException e) {
             reachability.brokerIs(Optional.of(refusal(e)));
-            LockSupport.parkNanos(wait.toNanos()); // the next answer would come at once, and be the same
+            LockSupport.parkNanos(wait.toNanos()); // asked again at once, the broker would answer the same
             return ConsumerRecords.empty();
         }
     }
 
-    /** Whether what it reads from answers. */
+    /** Whether the broker and the registry answer. */
     Reachability reachability() {
         return reachability;
     }
@@ -157,25 +154,19 @@ final class TopicConsumer implements AutoCloseable {
         consumer.wakeup();
     }
 
-    /** What it reads from, for messages. */
+    /** The broker's address, for messages. */
     String broker() {
         return broker;
     }
 
-    /** What Kafka's consumer measures. */
+    /** The metrics of Kafka's consumer. Callable from any thread. */
     Map<MetricName, ? extends Metric> metrics() {
         return consumer.metrics();
     }
 
-    /** Shows that in a registry until this is closed; to be called once at most, and before that. */
-    void bindTo(MeterRegistry registry) {
-        meters = Optional.of(KafkaMeters.of(consumer, registry));
-    }
-
     @Override
     public void close() {
-        meters.ifPresent(KafkaMeters::close);
-        consumer.close(CloseOptions.timeout(Duration.ofMillis(250))); // there is no group to say goodbye to
+        consumer.close(CloseOptions.timeout(Duration.ofMillis(250))); // there is no group to leave
     }
 
     private void followNewPartitions() {

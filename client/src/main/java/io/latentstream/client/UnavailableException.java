@@ -2,7 +2,7 @@ package io.latentstream.client;
 
 import java.time.Duration;
 
-/** The broker, a topic, the schema registry or this client is not there: the request may not have been sent or its answer not be read. */
+/** The broker, a topic or the schema registry is missing, or this client was closed: the request may not have been sent, or its answer not read. */
 public final class UnavailableException extends RuntimeException {
     UnavailableException(String message) {
         super(message);

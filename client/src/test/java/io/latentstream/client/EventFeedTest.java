@@ -22,7 +22,7 @@ final class EventFeedTest {
             new EventFeed(broker.consume(TOPICS, TopicConsumer.Start.END), broker.decoder(TOPICS), TOPICS);
 
     @Test
-    void handsOnWhatIsPublishedUntilItIsStopped() {
+    void handsOnEventsUntilStopped() {
         GeneratedImage first = image("a", 0, 1, 20);
         GeneratedImage last = image("b", 0, 1, 20);
         broker.publish(GENERATED_IMAGES, 0, "a", first);
@@ -32,7 +32,7 @@ final class EventFeedTest {
     }
 
     @Test
-    void goesOnAfterWhatCannotBeRead() {
+    void goesOnAfterRecordsThatCannotBeRead() {
         broker.publishBytes(GENERATED_IMAGES, 0, "a", "foreign".getBytes(StandardCharsets.UTF_8));
         broker.publishBytes(GENERATED_IMAGES, 0, "a", null);
         broker.publish(GENERATED_IMAGES, 0, "b", image("b", 0, 1, 20));
@@ -40,7 +40,7 @@ final class EventFeedTest {
     }
 
     @Test
-    void countsWhatItLeavesOut() {
+    void countsSkippedRecords() {
         broker.publishBytes(GENERATED_IMAGES, 0, "a", "foreign".getBytes(StandardCharsets.UTF_8));
         broker.publish(GENERATED_IMAGES, 0, "b", image("b", 0, 1, 20));
         received(1);
@@ -73,7 +73,7 @@ final class EventFeedTest {
     }
 
     @Test
-    void aFaultOfTheHandlerEndsIt() {
+    void endsWhenTheHandlerFails() {
         broker.publish(GENERATED_IMAGES, 0, "a", image("a", 0, 1, 20));
         assertThatThrownBy(() -> feed.forEach(event -> {
                     throw new IllegalStateException("a fault");

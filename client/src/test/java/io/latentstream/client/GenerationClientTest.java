@@ -43,7 +43,7 @@ final class GenerationClientTest {
     }
 
     @Test
-    void completesInIndexOrderWhateverOrderTheOutputsComeIn() throws Exception {
+    void completesInIndexOrder() throws Exception {
         var images = client.generateImages(DigitRequest.of("7").requestId("r").count(3));
         broker.publish(GENERATED_IMAGES, 1, "r", image("r", 2, 3, 22));
         broker.publish(GENERATED_IMAGES, 1, "r", image("r", 0, 3, 20));
@@ -64,7 +64,7 @@ final class GenerationClientTest {
     }
 
     @Test
-    void passesOverTheOutputsOfOthersUnread() throws Exception {
+    void doesNotDecodeOutputsOfOtherRequests() throws Exception {
         var images = client.generateImages(DigitRequest.any().requestId("mine"));
         broker.publishBytes(GENERATED_IMAGES, 0, "theirs", "foreign".getBytes(StandardCharsets.UTF_8));
         broker.publishBytes(GENERATED_IMAGES, 0, null, "foreign".getBytes(StandardCharsets.UTF_8));
@@ -96,7 +96,7 @@ final class GenerationClientTest {
     }
 
     @Test
-    void failsWithTheGeneratorsRefusal() {
+    void failsWithTheGeneratorsFailure() {
         var images = client.generateImages(DigitRequest.of("12").requestId("r"));
         broker.publish(
                 GENERATION_FAILURES,
@@ -199,7 +199,7 @@ final class GenerationClientTest {
     }
 
     @Test
-    void closingFailsWhatIsInFlight() {
+    void failsRequestsInFlightWhenClosed() {
         var images = client.generateImages(DigitRequest.any().requestId("r").count(4));
         client.close();
         assertThat(failure(images, UnavailableException.class))
@@ -235,7 +235,7 @@ final class GenerationClientTest {
     }
 
     @Test
-    void tellsThatItEndedWhenAFaultOfOursEndsIt() {
+    void endsExceptionallyWhenItsReaderFails() {
         var images = client.generateImages(DigitRequest.any().requestId("r"), image -> {
             throw new StackOverflowError("a fault");
         });
@@ -254,7 +254,7 @@ final class GenerationClientTest {
     }
 
     @Test
-    void aClosedClientHasEndedWell() {
+    void endsNormallyWhenClosed() {
         client.close();
         assertThat(client.ended()).isCompleted();
     }

@@ -27,7 +27,7 @@ final class ModelArtifactsTest {
     }
 
     @Test
-    void putsAFileTogetherFromWhatLiesAmongOthers() {
+    void joinsAFileFromChunksAmongOthers() {
         broker.publishBytes(MODEL_ARTIFACTS, 0, "other/0", new byte[3]);
         ArtifactChunks.split(file)
                 .forEach((key, chunk) -> broker.publishBytes(MODEL_ARTIFACTS, key.endsWith("0") ? 1 : 0, key, chunk));
@@ -37,7 +37,7 @@ final class ModelArtifactsTest {
     }
 
     @Test
-    void refusesAFileOfWhichAPartWasDeleted() {
+    void refusesAFileWithADeletedChunk() {
         ArtifactChunks.split(file).forEach((key, chunk) -> broker.publishBytes(MODEL_ARTIFACTS, 0, key, chunk));
         broker.publishBytes(MODEL_ARTIFACTS, 0, artifact.getSha256() + "/1", null);
         assertThatThrownBy(() -> ModelArtifacts.read(consumer, artifact, Duration.ofSeconds(60)))

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 final class OutputRequestTest {
     @Test
-    void leavesToTheGeneratorWhatIsNotSet() {
+    void leavesUnsetFieldsToTheGenerator() {
         assertThat(DigitRequest.any().requestId("r").toEvent())
                 .isEqualTo(new GenerationRequest(
                         "r", new DigitSamples((String) null), null, null, null, 1, 1.0, null, null));
     }
 
     @Test
-    void aSettingLeavesTheRequestItWasMadeFromAlone() {
+    void keepsTheRequestThatASettingIsMadeFrom() {
         DigitRequest one = DigitRequest.of("7");
         DigitRequest many = one.count(16).seed(42).timeout(Duration.ofSeconds(1));
         assertThat(one.toEvent().getCount()).isEqualTo(1);
@@ -29,14 +29,14 @@ final class OutputRequestTest {
     }
 
     @Test
-    void anEventHandedOutCannotChangeTheRequest() {
+    void keepsTheRequestWhenAnEventIsChanged() {
         DigitRequest request = DigitRequest.of("7").requestId("r");
         request.toEvent().setCount(99);
         assertThat(request.toEvent().getCount()).isEqualTo(1);
     }
 
     @Test
-    void passesOnValuesThatNoGeneratorAccepts() {
+    void sendsValuesThatNoGeneratorAccepts() {
         GenerationRequest event =
                 DigitRequest.of("12").count(-1).temperature(Double.NaN).toEvent();
         assertThat(event.getCount()).isEqualTo(-1);

@@ -28,7 +28,7 @@ final class PlainTextTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void isOneLineInReadingOrder(String text, String plain) {
+    void keepsOneLineInReadingOrder(String text, String plain) {
         assertThat(PlainText.of(text, 20)).isEqualTo(plain);
     }
 }

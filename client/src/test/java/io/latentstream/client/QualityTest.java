@@ -14,18 +14,18 @@ final class QualityTest {
     private static final Metric ELBO = metric("-elbo", 91.234);
 
     @Test
-    void setsImagesSeenAsAskedBesideRealOnes() {
+    void showsAccuracyBesideThatOfRealImages() {
         assertThat(Quality.of(version(ELBO, JUDGE, metric("label-accuracy", 0.945))))
                 .contains("label 94.5% (real 98.8%)");
     }
 
     @Test
-    void saysOfAModelWithoutLabelsHowWellItDescribesImages() {
+    void showsTheElboOfAModelWithoutLabels() {
         assertThat(Quality.of(version(JUDGE, ELBO))).contains("-ELBO 91.23");
     }
 
     @Test
-    void saysNothingWhereNothingWasMeasured() {
+    void isEmptyWithoutMetrics() {
         assertThat(Quality.of(version())).isEmpty();
         assertThat(Quality.of(version(JUDGE))).isEmpty();
     }

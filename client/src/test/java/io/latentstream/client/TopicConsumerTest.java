@@ -68,7 +68,7 @@ final class TopicConsumerTest {
     }
 
     @Test
-    void passesOnWhyTheBrokerRefuses() {
+    void passesOnTheBrokersReason() {
         broker.consumer.setOffsetsException(new TopicAuthorizationException("no right to read"));
         assertThatThrownBy(() -> broker.consume(IMAGES, Start.END))
                 .isInstanceOf(UnavailableException.class)

@@ -2,9 +2,9 @@ package io.latentstream.stack;
 
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationClient;
-import io.latentstream.client.ModelCatalogue;
-import io.latentstream.client.Payloads;
-import io.latentstream.client.cli.OutputFolder;
+import io.latentstream.client.ModelCatalog;
+import io.latentstream.gallery.payload.Payloads;
+import io.latentstream.cli.OutputFolder;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.ModelVersion;
@@ -43,8 +43,8 @@ final class AudioShowcase {
     }
 
     private List<GeneratedAudio> ask(ModelVersion version) {
-        List<String> digits = ModelCatalogue.values(version, "digit");
-        List<String> speakers = ModelCatalogue.values(version, "speaker");
+        List<String> digits = ModelCatalog.values(version, "digit");
+        List<String> speakers = ModelCatalog.values(version, "speaker");
         List<CompletableFuture<List<GeneratedAudio>>> answers = new ArrayList<>();
         for (int i = 0; i < Math.max(1, digits.size()); i++) {
             AudioRequest request = AudioRequest.of(inTurn(digits, i), inTurn(speakers, i));
@@ -63,7 +63,7 @@ final class AudioShowcase {
     private PixelGrid sheet(ModelVersion version, SpectrogramPicture picture, List<GeneratedAudio> clips) {
         List<PixelGrid> pictures = new ArrayList<>();
         clips.forEach(clip -> pictures.add(picture.ofGenerated(Payloads.sound(clip))));
-        List<String> digits = ModelCatalogue.values(version, "digit");
+        List<String> digits = ModelCatalog.values(version, "digit");
         List<Waveform> real =
                 recordings.get().map(recorded -> recorded.oneOfEach(digits)).orElse(List.of());
         real.forEach(clip -> pictures.add(picture.ofRecording(clip)));

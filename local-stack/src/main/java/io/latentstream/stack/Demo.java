@@ -2,11 +2,11 @@ package io.latentstream.stack;
 
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
-import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ModelCatalog;
 import io.latentstream.client.PlainText;
 import io.latentstream.client.ReceivedEvent;
-import io.latentstream.client.gallery.Gallery;
-import io.latentstream.client.gallery.GalleryConfig;
+import io.latentstream.gallery.Gallery;
+import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.generator.GeneratorConfig;
@@ -103,7 +103,7 @@ final class Demo {
     }
 
     private int show(Optional<String> galleryUrl) throws InterruptedException {
-        for (ModelRoute route : catalogue().routes().values()) {
+        for (ModelRoute route : catalog().routes().values()) {
             route.getWeights().forEach((version, weight) -> showVersion(route.getName(), version));
         }
         EventFeed feed = EventFeed.fromNow(stack.clients(), List.of(Topics.TRAINING_PROGRESS));
@@ -166,7 +166,7 @@ final class Demo {
     private void showVersion(String model, String version) {
         try {
             stack.generator().awaitServing(model, version, Showcase.PATIENCE);
-            showcase.show(catalogue().version(model, version).orElseThrow());
+            showcase.show(catalog().version(model, version).orElseThrow());
             shown.add(model);
         } catch (RuntimeException e) {
             if (!stopping) {
@@ -175,7 +175,7 @@ final class Demo {
         }
     }
 
-    private ModelCatalogue catalogue() {
-        return ModelCatalogue.read(stack.clients());
+    private ModelCatalog catalog() {
+        return ModelCatalog.read(stack.clients());
     }
 }

@@ -1,11 +1,11 @@
 package io.latentstream.stack;
 
-import io.latentstream.client.gallery.Gallery;
-import io.latentstream.client.gallery.GalleryConfig;
+import io.latentstream.gallery.Gallery;
+import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.serde.PlatformVariables;
 import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.terminal.CommandLines;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Starts broker, schema registry, trainer and generator in one JVM, trains on MNIST and on spoken digits, asks"
                         + " for digits, writes them as PNG and WAV, and serves the gallery. Stays up until Ctrl-C.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Release.class,
         sortOptions = false,
         footer = {
             "",
@@ -95,23 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Map<String, String> env) {
-        return new CommandLine(new DemoCommand(env))
-                .setParameterExceptionHandler(DemoCommand::reportUsage)
-                .setExecutionExceptionHandler((failure, line, result) -> {
-                    line.getErr().println("latentstream: " + failure.getMessage());
-                    if (env.containsKey("LATENTSTREAM_DEBUG")) {
-                        failure.printStackTrace(line.getErr());
-                    }
-                    return 1;
-                });
-    }
-
-    private static int reportUsage(ParameterException error, String[] args) {
-        PrintWriter err = error.getCommandLine().getErr();
-        err.println("latentstream: " + error.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
-        err.println("'./latentstream demo --help' shows what can be asked");
-        return CommandLine.ExitCode.USAGE;
+        return CommandLines.completed(
+                new CommandLine(new DemoCommand(env)), env, message -> "latentstream: " + message);
     }
 
     @Override

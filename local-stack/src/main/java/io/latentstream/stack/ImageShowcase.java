@@ -2,8 +2,8 @@ package io.latentstream.stack;
 
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
-import io.latentstream.client.ModelCatalogue;
-import io.latentstream.client.cli.OutputFolder;
+import io.latentstream.client.ModelCatalog;
+import io.latentstream.cli.OutputFolder;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelVersion;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class ImageShowcase {
 
     /** One row of the sheet for each label. */
     private static List<DigitRequest> requests(ModelVersion version) {
-        List<String> digits = ModelCatalogue.values(version, "digit");
+        List<String> digits = ModelCatalog.values(version, "digit");
         return digits.isEmpty()
                 ? List.of(DigitRequest.any().count(ROWS * COLUMNS))
                 : digits.stream()

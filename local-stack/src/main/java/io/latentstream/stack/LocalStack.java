@@ -1,7 +1,7 @@
 package io.latentstream.stack;
 
-import io.latentstream.client.gallery.Gallery;
-import io.latentstream.client.gallery.GalleryConfig;
+import io.latentstream.gallery.Gallery;
+import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.serde.ClientEnvironment;

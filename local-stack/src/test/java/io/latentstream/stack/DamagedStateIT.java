@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.client.ModelArtifacts;
-import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.Artifact;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
@@ -130,7 +130,7 @@ class DamagedStateIT {
         String topic = Topics.MODEL_ARTIFACTS.name();
         List<byte[]> artifacts = new ArrayList<>();
         for (Artifact artifact :
-                ModelCatalogue.read(clients).version(MODEL, "1").orElseThrow().getArtifacts()) {
+                ModelCatalog.read(clients).version(MODEL, "1").orElseThrow().getArtifacts()) {
             artifacts.add(ModelArtifacts.read(clients, artifact));
         }
         try (Admin admin = Admin.create(clients.kafka())) {

@@ -28,13 +28,13 @@ class DemoCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--ones, Unknown option: '--ones'",
+        "--ones, there is no option '--ones'; did you mean --once",
         "--port x, Invalid value for option '--port'",
         "--port 70000, --port is 70000",
         "--registry-port -1, --registry-port is -1",
         "--gallery-port 99999, --gallery-port is 99999",
         "--train-seconds 0, --train-seconds is 0",
-        "seven, Unmatched argument",
+        "seven, there is no argument 'seven'",
     })
     void tellsWhatItDoesNotUnderstandInAFewLines(String arguments, String told) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);

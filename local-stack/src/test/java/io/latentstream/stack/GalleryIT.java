@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import io.latentstream.client.DigitRequest;
-import io.latentstream.client.gallery.Gallery;
+import io.latentstream.gallery.Gallery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,8 +2,8 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.gallery.Gallery;
-import io.latentstream.client.gallery.GalleryConfig;
+import io.latentstream.gallery.Gallery;
+import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;

@@ -39,10 +39,10 @@ class LauncherTest {
         executable("jre/bin/java", JAVA);
         Files.createDirectories(folder.resolve("docs"));
         Files.copy(root.resolve("docs/operations.md"), folder.resolve("docs/operations.md"));
-        for (String module : List.of("client", "trainer", "generator-stream", "local-stack", "benchmarks")) {
+        for (String module : List.of("cli", "trainer", "generator-stream", "local-stack", "benchmarks")) {
             Files.createDirectories(folder.resolve("lib").resolve(module));
         }
-        Files.createFile(folder.resolve("lib/client/schemas-1.2.3.jar"));
+        Files.createFile(folder.resolve("lib/cli/schemas-1.2.3.jar"));
     }
 
     private void executable(String name, String text) throws IOException {

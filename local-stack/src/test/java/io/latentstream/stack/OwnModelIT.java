@@ -3,7 +3,7 @@ package io.latentstream.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.client.DigitRequest;
-import io.latentstream.client.Payloads;
+import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelVersion;

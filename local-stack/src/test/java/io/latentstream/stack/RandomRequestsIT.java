@@ -2,7 +2,7 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.AudioConditions;
 import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
@@ -48,7 +48,7 @@ class RandomRequestsIT {
     @Test
     @SuppressWarnings("unchecked") // Confluent's serializer takes any object
     void areAnsweredAsTheyAreMeant(SharedStack shared) throws Exception {
-        List<String> speakers = ModelCatalogue.values(shared.version("spoken-digits-cvae", "1"), "speaker");
+        List<String> speakers = ModelCatalog.values(shared.version("spoken-digits-cvae", "1"), "speaker");
         List<GenerationRequest> requests = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> request("random-" + i, speakers))
                 .toList();

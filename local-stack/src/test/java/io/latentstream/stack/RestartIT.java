@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
-import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingStatus;
@@ -42,7 +42,7 @@ class RestartIT {
             stack.generator().awaitReady(PATIENCE);
             assertThat(ask(stack)).isEqualTo(before);
             assertThat(trainToTheEnd(stack).getMessage()).contains("already trained");
-            assertThat(ModelCatalogue.read(stack.clients()).versions()).hasSize(1);
+            assertThat(ModelCatalog.read(stack.clients()).versions()).hasSize(1);
         }
     }
 

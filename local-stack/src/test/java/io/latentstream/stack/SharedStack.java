@@ -1,7 +1,7 @@
 package io.latentstream.stack;
 
 import io.latentstream.client.GenerationClient;
-import io.latentstream.client.ModelCatalogue;
+import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.ModelVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ final class SharedStack implements AutoCloseable {
     }
 
     ModelVersion version(String model, String version) {
-        return ModelCatalogue.read(stack.clients()).version(model, version).orElseThrow();
+        return ModelCatalog.read(stack.clients()).version(model, version).orElseThrow();
     }
 
     @Override

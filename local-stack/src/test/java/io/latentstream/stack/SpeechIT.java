@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationFailedException;
-import io.latentstream.client.Payloads;
+import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.LabelGroup;

@@ -3,14 +3,19 @@ package io.latentstream.telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +32,27 @@ public final class KafkaMeters implements AutoCloseable {
         this.closeMetrics = closeMetrics;
     }
 
-    /** Binds a producer's metrics. */
-    public static KafkaMeters of(Producer<?, ?> producer, MeterRegistry meters) {
+    /**
+     * Binds the metrics of producers and consumers.
+     *
+     * @param metrics what they measure now, as their method of this name gives it; called on other threads
+     */
+    public static KafkaMeters of(Supplier<Map<MetricName, ? extends Metric>> metrics, MeterRegistry meters) {
         return bind(
                 meters,
-                (scheduler, refresh) -> new KafkaClientMetrics(producer, List.of(), scheduler, refresh),
+                (scheduler, refresh) -> new KafkaClientMetrics(measured(metrics), List.of(), scheduler, refresh),
                 KafkaClientMetrics::close);
     }
 
-    /** Binds a consumer's metrics. */
-    public static KafkaMeters of(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, MeterRegistry meters) {
-        return bind(
-                meters,
-                (scheduler, refresh) -> new KafkaClientMetrics(consumer, List.of(), scheduler, refresh),
-                KafkaClientMetrics::close);
+    /** A producer that can only be asked for metrics: Micrometer's binder takes nothing smaller, and asks for nothing else. */
+    private static Producer<?, ?> measured(Supplier<Map<MetricName, ? extends Metric>> metrics) {
+        return (Producer<?, ?>) Proxy.newProxyInstance(
+                Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, args) -> {
+                    if (!method.getName().equals("metrics")) {
+                        throw new UnsupportedOperationException(method + " of a producer that only has metrics");
+                    }
+                    return metrics.get();
+                });
     }
 
     /**

@@ -25,7 +25,7 @@ class KafkaMetersTest {
         });
         try (MockProducer<String, String> client = new MockProducer<>();
                 Metrics metrics = new Metrics();
-                KafkaMeters bound = KafkaMeters.of(client, meters)) {
+                KafkaMeters bound = KafkaMeters.of(client::metrics, meters)) {
             MetricName lag = new MetricName("records-lag", "lags", "", Map.of());
             metrics.addMetric(lag, (config, now) -> 7);
             client.setMockMetrics(lag, metrics.metric(lag));

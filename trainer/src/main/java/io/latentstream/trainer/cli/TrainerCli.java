@@ -1,15 +1,12 @@
 package io.latentstream.trainer.cli;
 
 import io.latentstream.serde.ClientEnvironment;
-import java.io.PrintWriter;
+import io.latentstream.terminal.CommandLines;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line for people who train models and judge them. */
@@ -28,27 +25,10 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 1 failed, stopped or nobody there; 2 not understood.",
         })
 public final class TrainerCli implements Runnable {
-    private static final String DEBUG = "LATENTSTREAM_DEBUG";
-
-    private final Map<String, String> env;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
-    private boolean help;
-
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of what went wrong.")
-    private boolean verbose;
-
-    private TrainerCli(Map<String, String> env) {
-        this.env = env;
-    }
+    private TrainerCli() {}
 
     /** Runs a command and exits with its code. */
     public static void main(String[] args) {
@@ -61,43 +41,15 @@ public final class TrainerCli implements Runnable {
 
     /** The commands {@code train} and {@code evaluate}, in this environment. */
     public static CommandLine commandLine(Map<String, String> env) {
-        TrainerCli root = new TrainerCli(env);
-        return new CommandLine(root)
+        CommandLine line = new CommandLine(new TrainerCli())
                 .addSubcommand(new TrainCommand(new TrainerOptions(env)))
-                .addSubcommand(new EvaluateCommand(new TrainerOptions(env)))
-                .setUsageHelpWidth(110)
-                .setExecutionExceptionHandler(root::report)
-                .setParameterExceptionHandler(TrainerCli::reportUsage);
+                .addSubcommand(new EvaluateCommand(new TrainerOptions(env)));
+        return CommandLines.completed(line, env, UnaryOperator.identity());
     }
 
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "which command? " + String.join(", ", spec.subcommands().keySet()));
-    }
-
-    private int report(Exception error, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        err.println(command.getColorScheme().errorText(message));
-        if (verbose || !env.getOrDefault(DEBUG, "").isBlank()) {
-            error.printStackTrace(err);
-        }
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static int reportUsage(ParameterException error, String[] args) {
-        CommandLine command = error.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(error.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
-        if (error instanceof CommandLine.MissingParameterException) {
-            command.usage(err);
-        } else {
-            err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what can be asked");
-        }
-        return CommandLine.ExitCode.USAGE;
+        throw CommandLines.missingCommand(spec.commandLine());
     }
 }

@@ -57,7 +57,7 @@ public final class TrainerKafka implements AutoCloseable {
         this.config = config;
         this.producer = producer;
         this.meters = meters;
-        this.metrics = KafkaMeters.of(producer, meters);
+        this.metrics = KafkaMeters.of(producer::metrics, meters);
     }
 
     /** Connects, creates the topics that are missing, and shows its clients' own metrics among these. */
@@ -133,7 +133,7 @@ public final class TrainerKafka implements AutoCloseable {
         }
         KafkaConsumer<String, byte[]> consumer = new BoundedConsumer<>(
                 requestSettings(config.clients().kafka()), new StringDeserializer(), new ByteArrayDeserializer());
-        KafkaMeters shown = KafkaMeters.of(consumer, meters);
+        KafkaMeters shown = KafkaMeters.of(consumer::metrics, meters);
         try {
             Deserializer<TrainingRequest> deserializer =
                     serde(TrainingRequest.class).deserializer();

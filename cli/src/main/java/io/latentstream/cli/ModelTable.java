@@ -1,0 +1,76 @@
+package io.latentstream.cli;
+
+import io.latentstream.client.ModelCatalog;
+import io.latentstream.client.Quality;
+import io.latentstream.event.ModelVersion;
+import io.latentstream.event.TrainingData;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** The models as a table for a terminal, a line each, the newest version of each model last. */
+record ModelTable(ModelCatalog catalog) {
+    private static final List<String> HEADER =
+            List.of("MODEL", "VERSION", "ROUTED", "CREATED (UTC)", "QUALITY", "CPU-S", "DATA");
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Comparator<ModelVersion> BY_NAME_AND_NUMBER = Comparator.comparing(ModelVersion::getName)
+            .thenComparing(version -> version.getVersion().length()) // versions are decimal numbers: 10 after 9
+            .thenComparing(ModelVersion::getVersion);
+
+    List<String> lines() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADER);
+        catalog.versions().stream().sorted(BY_NAME_AND_NUMBER).map(this::row).forEach(rows::add);
+        int[] widths = IntStream.range(0, HEADER.size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private List<String> row(ModelVersion version) {
+        return List.of(
+                version.getName(),
+                version.getVersion(),
+                routed(version),
+                MINUTE.format(version.getCreated()),
+                Quality.of(version).orElse("-"),
+                format("%.0f", version.getTrainingCpuSeconds()),
+                data(version.getData()));
+    }
+
+    private String routed(ModelVersion version) {
+        OptionalDouble share = catalog.share(version);
+        if (share.isPresent()) {
+            return format("%.0f%%", 100 * share.getAsDouble());
+        }
+        return catalog.isShadow(version) ? "shadow" : "-";
+    }
+
+    private static String data(TrainingData data) {
+        if (data == null) {
+            return "-";
+        }
+        return data.getName() + (data.getSynthetic() ? " (synthetic)" : "");
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            line.append(format("%-" + widths[column] + "s  ", row.get(column)));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String format(String pattern, Object value) {
+        return String.format(Locale.ROOT, pattern, value);
+    }
+}
