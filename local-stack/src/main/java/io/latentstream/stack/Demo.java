@@ -12,7 +12,7 @@ import io.latentstream.event.TrainingProgress;
 import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
-import io.latentstream.trainer.dataset.SpokenDigits;
+import io.latentstream.trainer.dataset.source.SpokenDigits;
 import io.latentstream.trainer.vae.SpecFile;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line for people who train models and judge them. */
+/** The command line for people who train and evaluate models. */
 @Command(
         name = "latentstream",
         description = "Trains models and measures how good they are.",
@@ -40,7 +40,7 @@ public final class TrainerCli implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks for the annotation
+    @SuppressWarnings("UnusedVariable") // picocli reads the annotation
     private boolean help;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of what went wrong.")
@@ -52,7 +52,8 @@ public final class TrainerCli implements Runnable {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] args) {
-        // Before the first logger. A name of its own, so that no other service's logback.xml is taken or hidden.
+        // This must happen before the first logger exists. The file has its own name, so that no other logback.xml is
+        // in its way.
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/latentstream/trainer/logback-terminal.xml");
         }
@@ -70,7 +71,7 @@ public final class TrainerCli implements Runnable {
                 .setParameterExceptionHandler(TrainerCli::reportUsage);
     }
 
-    /** Without a command there is nothing to do. */
+    /** Called without a command: an error that lists them. */
     @Override
     public void run() {
         throw new ParameterException(

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.evaluation.SymmetricEigen;
+import io.latentstream.trainer.evaluation.metric.SymmetricEigen;
 
 /**
  * Latents in two dimensions: as they are where they have two, else on their first two principal axes (Pearson 1901).
