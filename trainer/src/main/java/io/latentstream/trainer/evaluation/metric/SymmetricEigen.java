@@ -1,104 +1,61 @@
 package io.latentstream.trainer.evaluation.metric;
 
-/** Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, section 8.5). */
+import java.util.Arrays;
+import org.bytedeco.openblas.global.openblas;
+
+/** Eigenvalues and eigenvectors of a symmetric matrix, by LAPACK's dsyev. */
 public final class SymmetricEigen {
-    private static final int SWEEPS = 60;
-    private static final double SMALL = 1e-22;
+    private static final double EPSILON = Math.ulp(1.0);
 
     private final int size;
-    private final double[][] matrix;
-    private final double[][] vectors;
+    private final double[] values; // ascending
+    private final double[] vectors; // [size, size], row by row; eigenvector i is column i
 
-    /** Decomposes a matrix, which is not changed. */
+    /**
+     * Decomposes a matrix, which is not changed.
+     *
+     * @param symmetric [n, n]; with a NaN in it, all values and vectors are NaN
+     */
     public SymmetricEigen(double[][] symmetric) {
         this.size = symmetric.length;
-        this.matrix = new double[size][];
-        this.vectors = new double[size][size];
-        double norm = 0;
+        this.values = new double[size];
+        this.vectors = Arrays.stream(symmetric).flatMapToDouble(Arrays::stream).toArray();
+        int info =
+                openblas.LAPACKE_dsyev(openblas.LAPACK_ROW_MAJOR, (byte) 'V', (byte) 'U', size, vectors, size, values);
+        if (info != 0) {
+            Arrays.fill(values, Double.NaN);
+            Arrays.fill(vectors, Double.NaN);
+        }
+        removeRounding();
+    }
+
+    /** Sets values within the rounding error of the largest one to 0: their square roots would be far above that error. */
+    private void removeRounding() {
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
         for (int i = 0; i < size; i++) {
-            matrix[i] = symmetric[i].clone();
-            vectors[i][i] = 1;
-            for (double value : matrix[i]) {
-                norm += value * value;
-            }
-        }
-        for (int sweep = 0; sweep < SWEEPS && offDiagonal() > SMALL * norm; sweep++) {
-            for (int p = 0; p < size; p++) {
-                for (int q = p + 1; q < size; q++) {
-                    rotate(p, q);
-                }
-            }
+            values[i] = Math.abs(values[i]) <= size * EPSILON * largest ? 0 : values[i];
         }
     }
 
-    private double offDiagonal() {
-        double sum = 0;
-        for (int p = 0; p < size; p++) {
-            for (int q = p + 1; q < size; q++) {
-                sum += 2 * matrix[p][q] * matrix[p][q];
-            }
-        }
-        return sum;
-    }
-
-    private void rotate(int p, int q) {
-        if (matrix[p][q] == 0) {
-            return;
-        }
-        double theta = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
-        double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-        double c = 1 / Math.sqrt(t * t + 1);
-        double s = t * c;
-        for (int k = 0; k < size; k++) {
-            double kp = matrix[k][p];
-            double kq = matrix[k][q];
-            matrix[k][p] = c * kp - s * kq;
-            matrix[k][q] = s * kp + c * kq;
-        }
-        turnRows(matrix[p], matrix[q], c, s);
-        for (double[] row : vectors) {
-            double vp = row[p];
-            double vq = row[q];
-            row[p] = c * vp - s * vq;
-            row[q] = s * vp + c * vq;
-        }
-    }
-
-    private static void turnRows(double[] p, double[] q, double c, double s) {
-        for (int k = 0; k < p.length; k++) {
-            double pk = p[k];
-            double qk = q[k];
-            p[k] = c * pk - s * qk;
-            q[k] = s * pk + c * qk;
-        }
-    }
-
-    /** In no particular order. */
+    /** The eigenvalues, ascending. */
     public double[] values() {
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = matrix[i][i];
-        }
-        return values;
+        return values.clone();
     }
 
     /** The eigenvector of length 1 that belongs to value number {@code i}. */
     public double[] vector(int i) {
         double[] vector = new double[size];
-        for (int k = 0; k < size; k++) {
-            vector[k] = vectors[k][i];
-        }
+        Arrays.setAll(vector, k -> vectors[k * size + i]);
         return vector;
     }
 
-    /** The symmetric square root; what rounding made negative counts as 0. */
+    /** The symmetric square root, [n, n], of a positive semi-definite matrix. */
     double[][] squareRoot() {
-        double[] values = values();
         double[][] root = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
                 for (int k = 0; k < size; k++) {
-                    root[i][j] += vectors[i][k] * Math.sqrt(Math.max(0, values[k])) * vectors[j][k];
+                    root[i][j] += vectors[i * size + k] * Math.sqrt(Math.max(0, values[k])) * vectors[j * size + k];
                 }
             }
         }
