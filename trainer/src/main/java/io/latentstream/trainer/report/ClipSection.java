@@ -52,7 +52,7 @@ final class ClipSection {
         List<Integer> chosen = chosen();
         float[][] reconstructed = examples.reconstructed(chosen, sampler);
         float[][] generated =
-                sampler.sample(chosen.stream().map(examples::toldLabels).toArray(int[][]::new), SEED);
+                sampler.sample(chosen.stream().map(examples::modelLabels).toArray(int[][]::new), SEED);
         for (int i = 0; i < chosen.size(); i++) {
             String name = name(chosen.get(i));
             section.add(Element.of("div")

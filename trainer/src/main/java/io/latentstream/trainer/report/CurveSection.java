@@ -22,7 +22,7 @@ final class CurveSection {
     private final List<TrainingReport> reports;
 
     private CurveSection(List<TrainingReport> reports) {
-        this.reports = thinned(reports);
+        this.reports = subsampled(reports);
     }
 
     static Section of(TrainingHistory history) {
@@ -37,7 +37,7 @@ final class CurveSection {
                 : section.add(new CurveSection(history.reports()).curves());
     }
 
-    private static List<TrainingReport> thinned(List<TrainingReport> reports) {
+    private static List<TrainingReport> subsampled(List<TrainingReport> reports) {
         List<TrainingReport> settled = settled(reports);
         int every = (settled.size() + MOST_POINTS - 1) / MOST_POINTS;
         List<TrainingReport> kept = new ArrayList<>();

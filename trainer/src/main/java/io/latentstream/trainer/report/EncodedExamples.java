@@ -19,15 +19,15 @@ final class EncodedExamples {
     private static final long SEED = 1;
 
     private final List<LabelGroup> labelGroups;
-    private final int told;
+    private final int modelGroups;
     private final Examples examples;
     private final float[][] means;
     private final double[] distortions;
 
     private EncodedExamples(
-            List<LabelGroup> labelGroups, int told, Examples examples, float[][] means, double[] distortions) {
+            List<LabelGroup> labelGroups, int modelGroups, Examples examples, float[][] means, double[] distortions) {
         this.labelGroups = List.copyOf(labelGroups);
-        this.told = told;
+        this.modelGroups = modelGroups;
         this.examples = examples;
         this.means = means;
         this.distortions = distortions;
@@ -40,8 +40,8 @@ final class EncodedExamples {
         float[][] means = Arrays.stream(scores.posteriors())
                 .map(posterior -> Arrays.copyOf(posterior, vae.spec().latentSize()))
                 .toArray(float[][]::new);
-        int told = vae.spec().labelGroups().size();
-        return new EncodedExamples(dataset.labelGroups(), told, examples, means, scores.distortions());
+        int modelGroups = vae.spec().labelGroups().size();
+        return new EncodedExamples(dataset.labelGroups(), modelGroups, examples, means, scores.distortions());
     }
 
     int count() {
@@ -78,16 +78,16 @@ final class EncodedExamples {
         return labelGroups.get(group).values().get(label(group, example));
     }
 
-    /** The labels that the model is conditioned on. */
-    int[] toldLabels(int example) {
-        return IntStream.range(0, told).map(group -> label(group, example)).toArray();
+    /** The labels of an example that the model is conditioned on. */
+    int[] modelLabels(int example) {
+        return IntStream.range(0, modelGroups).map(group -> label(group, example)).toArray();
     }
 
     /** What the latents of these examples are decoded to, [examples, values]. */
     float[][] reconstructed(List<Integer> chosen, PriorSampler sampler) {
         return sampler.decode(
                 chosen.stream().map(this::latent).toArray(float[][]::new),
-                chosen.stream().map(this::toldLabels).toArray(int[][]::new));
+                chosen.stream().map(this::modelLabels).toArray(int[][]::new));
     }
 
     /** All examples, lowest distortion first. */

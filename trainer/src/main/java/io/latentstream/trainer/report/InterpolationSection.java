@@ -61,7 +61,7 @@ final class InterpolationSection {
             Pair pair = pairs.get(i / STEPS);
             float share = i % STEPS / (STEPS - 1f);
             latents[i] = between(examples.latent(pair.from()), examples.latent(pair.to()), share);
-            labels[i] = examples.toldLabels(pair.from());
+            labels[i] = examples.modelLabels(pair.from());
         }
         return sampler.decode(latents, labels);
     }
@@ -88,7 +88,7 @@ final class InterpolationSection {
         Map<List<Integer>, Integer> seen = new HashMap<>();
         Pair[] pairs = new Pair[values.size()];
         for (int example = 0; example < examples.count(); example++) {
-            int[] labels = examples.toldLabels(example);
+            int[] labels = examples.modelLabels(example);
             Integer other = seen.putIfAbsent(Arrays.stream(labels).boxed().toList(), example);
             if (other != null && pairs[labels[0]] == null) {
                 pairs[labels[0]] = new Pair(other, example, values.get(labels[0]));

@@ -5,9 +5,9 @@ import java.io.StringWriter;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What a run of the command line left behind. */
+/** Exit code and output of a command. */
 record CommandResult(int exitCode, String out, String err) {
-    /** On two threads, with no broker to reach. */
+    /** Two threads, and no broker. */
     private static final Map<String, String> ENV = Map.of(
             "TRAIN_THREADS", "2",
             "KAFKA_BOOTSTRAP_SERVERS", "localhost:1",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A person's own model on a person's own data: 26 letters of 7x5 pixels. */
+/** A user's own model of their own data: 26 letters of 7x5 pixels. */
 class TrainCommandTest {
     private static final List<String> REPRODUCIBLE =
             List.of("decoder.onnx", "decoder.zip", "prior.avro", "checkpoint.zip");
@@ -75,7 +75,7 @@ class TrainCommandTest {
         return digests;
     }
 
-    /** The rows of the table, without the columns of the stored figures. */
+    /** The lines of the table, without the columns of the stored values. */
     private static List<String> figures(CommandResult ran) {
         return ran.out()
                 .lines()
@@ -87,7 +87,7 @@ class TrainCommandTest {
                 .toList();
     }
 
-    /** Of these, how many examples are measured does not depend on the depth. */
+    /** The lines of metrics whose number of examples does not depend on the depth. */
     private static List<String> bound(CommandResult ran) {
         List<String> bound = figures(ran).stream()
                 .filter(line -> line.matches("(-elbo|rate|distortion) .*"))

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where it must be said what a model of speech was trained on, and nothing is read or synthesised for that. */
+/** Refusals that need neither recordings nor a synthesiser. */
 class TrainedModelTest {
     @TempDir
     private Path folder;

@@ -216,7 +216,7 @@ class ModelReportTest {
         assertThat(html).hasSizeLessThan(1_000_000);
     }
 
-    /** Images of which nobody says what they show. */
+    /** Images without labels. */
     private record Unlabelled(ImageDataset images) implements Dataset {
         @Override
         public Provenance provenance() {

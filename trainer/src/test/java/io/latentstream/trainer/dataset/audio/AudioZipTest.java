@@ -103,7 +103,7 @@ class AudioZipTest {
         }
     }
 
-    /** Makes the list claim that each entry has one byte. */
+    /** Changes the size of each entry in the directory to one byte. */
     private static void forgetSizes(Path zip) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at + 46 <= bytes.limit(); at++) {

@@ -57,7 +57,7 @@ class DataPlacesTest {
         }
     }
 
-    /** A folder that a reader chokes on: what it does to a reader is no fault of the process. */
+    /** A folder whose reader fails with an Error. */
     @Test
     void turnsAnyFailureOfAReaderIntoADatasetException() throws IOException {
         String deep = "d/".repeat(40);
