@@ -80,7 +80,9 @@ final class EncodedExamples {
 
     /** The labels of an example that the model is conditioned on. */
     int[] modelLabels(int example) {
-        return IntStream.range(0, modelGroups).map(group -> label(group, example)).toArray();
+        return IntStream.range(0, modelGroups)
+                .map(group -> label(group, example))
+                .toArray();
     }
 
     /** What the latents of these examples are decoded to, [examples, values]. */
