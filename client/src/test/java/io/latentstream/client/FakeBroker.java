@@ -1,5 +1,6 @@
 package io.latentstream.client;
 
+import io.latentstream.topic.Topics;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.event.Encoding;

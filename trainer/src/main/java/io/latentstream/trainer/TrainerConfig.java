@@ -2,7 +2,9 @@ package io.latentstream.trainer;
 
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
-import io.latentstream.trainer.dataset.DataPlaces;
+import io.latentstream.trainer.dataset.source.DataPlaces;
+import io.latentstream.trainer.dataset.source.DataPlaces;
+import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
 import java.nio.file.Path;

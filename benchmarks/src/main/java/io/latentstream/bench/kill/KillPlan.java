@@ -1,5 +1,6 @@
 package io.latentstream.bench.kill;
 
+import io.latentstream.bench.flow.Requests;
 /**
  * How often an app is killed, and what it is asked meanwhile.
  *

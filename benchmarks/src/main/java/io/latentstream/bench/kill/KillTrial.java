@@ -1,5 +1,6 @@
 package io.latentstream.bench.kill;
 
+import io.latentstream.bench.flow.Requests;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.CommittedOutputs;
 import io.latentstream.bench.load.Latencies;

@@ -1,5 +1,6 @@
 package io.latentstream.bench.kill;
 
+import io.latentstream.gallery.Outputs;
 import io.latentstream.bench.load.RequestId;
 import io.latentstream.bench.load.Workload;
 import io.latentstream.event.GeneratedImage;

@@ -1,5 +1,7 @@
 package io.latentstream.bench.load;
 
+import io.latentstream.bench.flow.Requests;
+import io.latentstream.gallery.Outputs;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package io.latentstream.bench.load;
 
+import io.latentstream.bench.flow.Requests;
 import io.latentstream.serde.ClientEnvironment;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;

@@ -2,8 +2,8 @@ package io.latentstream.bench.model;
 
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.dataset.Mnist;
-import io.latentstream.trainer.dataset.SpokenDigits;
+import io.latentstream.trainer.dataset.idx.Mnist;
+import io.latentstream.trainer.dataset.source.SpokenDigits;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.latentstream.bench.stage;
 
+import io.latentstream.bench.decode.Shares;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;

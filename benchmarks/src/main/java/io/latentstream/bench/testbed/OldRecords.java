@@ -1,5 +1,6 @@
 package io.latentstream.bench.testbed;
 
+import io.latentstream.bench.flow.Requests;
 import io.latentstream.topic.Topics;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.latentstream.bench.testbed;
 
+import io.latentstream.bench.swap.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

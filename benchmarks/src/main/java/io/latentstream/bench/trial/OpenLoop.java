@@ -1,5 +1,6 @@
 package io.latentstream.bench.trial;
 
+import io.latentstream.bench.flow.Requests;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.Latencies;
 import io.latentstream.bench.load.Schedule;

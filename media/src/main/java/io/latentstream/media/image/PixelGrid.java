@@ -56,6 +56,24 @@ public final class PixelGrid {
     }
 
     /**
+     * A spectrogram upright: time to the right, the lowest band at the bottom; values are quantised as by {@link #ofUnitValues}.
+     *
+     * @param frames width of the image
+     * @param bands height of the image
+     * @param values frames one after the other, each from the lowest band to the highest, in [0,1]
+     * @param firstFrame the frame to begin with
+     */
+    public static PixelGrid ofSpectrogram(int frames, int bands, float[] values, int firstFrame) {
+        byte[] pixels = new byte[frames * bands];
+        for (int frame = 0; frame < frames; frame++) {
+            for (int band = 0; band < bands; band++) {
+                pixels[(bands - 1 - band) * frames + frame] = quantised(values[(firstFrame + frame) * bands + band]);
+            }
+        }
+        return new PixelGrid(pixels, frames, bands);
+    }
+
+    /**
      * Values as unsigned bytes, rounded to nearest: 0 is 0, 1 is 255.
      *
      * @param values where the values lie, each in [0,1]

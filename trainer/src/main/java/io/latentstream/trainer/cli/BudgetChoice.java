@@ -3,7 +3,7 @@ package io.latentstream.trainer.cli;
 import io.latentstream.trainer.vae.TrainingBudget;
 import picocli.CommandLine.Option;
 
-/** How long to train. */
+/** The options for how long to train. */
 final class BudgetChoice {
     @Option(
             names = "--seconds",
@@ -17,7 +17,7 @@ final class BudgetChoice {
             description = "Passes over the data instead: the same figures for the same seed and number of threads.")
     private Integer epochs;
 
-    /** The budget that was chosen; throws an IllegalArgumentException when it cannot be kept. */
+    /** The budget that was chosen, or {@code otherwise}; throws an IllegalArgumentException for one that is not positive. */
     TrainingBudget orElse(TrainingBudget otherwise) {
         if (seconds != null) {
             return new TrainingBudget.CpuSeconds(seconds);

@@ -27,12 +27,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code latentstream evaluate}: measures a model that is trained already. */
+/** {@code latentstream evaluate}: measures a trained model. */
 @Command(
         name = "evaluate",
-        description =
-                "Measures a published version, or a checkpoint, on its dataset's test set and prints the figures beside those"
-                        + " that were stored when it was published. Publishes nothing.",
+        description = "Measures a published version, or a checkpoint, on its dataset's test set and prints the figures"
+                + " beside those that were stored when it was published. Publishes nothing.",
         sortOptions = false,
         footer = {
             "",
@@ -56,8 +55,8 @@ final class EvaluateCommand implements Runnable {
 
     @Option(
             names = "--full",
-            description =
-                    "Weigh every test example instead of a few hundred: minutes, for a smaller error of the likelihood.")
+            description = "Weigh every test example instead of a few hundred: minutes, for a smaller error of the"
+                    + " likelihood.")
     private boolean full;
 
     @Mixin
@@ -67,7 +66,7 @@ final class EvaluateCommand implements Runnable {
         this.options = options;
     }
 
-    /** What to measure. */
+    /** The options for what to measure. */
     private static final class Subject {
         @Option(names = "--model", paramLabel = "NAME", description = "A model of the stack.")
         private String model;
@@ -82,40 +81,40 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         if (subject.checkpoint != null && version != null) {
-            throw options.complaint(
+            throw options.usageError(
                     "--version %s is of a model on the stack; leave it out beside --checkpoint".formatted(version));
         }
-        TrainerConfig config = options.understood(options::config);
-        Trained trained = subject.checkpoint == null ? published(config) : read(subject.checkpoint);
+        TrainerConfig config = options.parsed(options::config);
+        TrainedModel trained = subject.checkpoint == null ? published(config) : read(subject.checkpoint);
         Dataset dataset = trained.dataset(options.data(config), options.namesData());
         TrainedVae vae = trained.checkpoint().restore(dataset);
         EvaluationDepth depth = full ? EvaluationDepth.FULL : EvaluationDepth.STANDARD;
         try (TrainingThreads threads = new TrainingThreads(config.threads())) {
             List<Metric> metrics =
                     VersionMetrics.of(Evaluation.of(dataset, threads).evaluate(vae, depth), dataset);
-            tell(trained, dataset, metrics);
+            print(trained, dataset, metrics);
         }
     }
 
-    private Trained published(TrainerConfig config) {
+    private TrainedModel published(TrainerConfig config) {
         BrokerCheck.requireBroker(config.clients(), "give --checkpoint FILE");
         try (ModelArchive archive = ModelArchive.open(config.clients())) {
             ModelVersion found = archive.version(subject.model, Optional.ofNullable(version));
             String title = "%s version %s".formatted(found.getName(), found.getVersion());
-            return new Trained(title, found, archive.checkpoint(found));
+            return new TrainedModel(title, found, archive.checkpoint(found));
         }
     }
 
-    private static Trained read(Path file) {
+    private static TrainedModel read(Path file) {
         try {
             Checkpoint checkpoint = CheckpointFile.read(Files.readAllBytes(file), file.toString());
-            return new Trained(file.toString(), checkpoint.record(), checkpoint);
+            return new TrainedModel(file.toString(), checkpoint.record(), checkpoint);
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be read (%s); give a checkpoint.zip".formatted(file, e), e);
         }
     }
 
-    private void tell(Trained trained, Dataset dataset, List<Metric> metrics) {
+    private void print(TrainedModel trained, Dataset dataset, List<Metric> metrics) {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.printf(
                 "%s, measured on %s%n", trained.title(), dataset.provenance().name());

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops work when the process is told to end (Ctrl-C), which then waits a little for this to be closed. */
+/** On Ctrl-C, asks the work to stop and holds the end of the process until the work is done, at most 1.5 s. */
 final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -20,7 +20,7 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** What the work is to look at. */
+    /** The signal that the work has to watch. */
     Stop stop() {
         return stop;
     }

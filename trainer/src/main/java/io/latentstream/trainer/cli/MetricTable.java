@@ -1,18 +1,18 @@
 package io.latentstream.trainer.cli;
 
 import io.latentstream.event.Metric;
+import io.latentstream.media.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * Figures as a table for a terminal, a line each.
+ * Metrics as a table for a terminal, one line each.
  *
- * @param metrics the figures
- * @param stored figures to stand beside those of the same name, protocol and split; empty for none
+ * @param metrics what was measured now
+ * @param stored values to compare with, matched by name, protocol and split; empty for none
  */
 record MetricTable(List<Metric> metrics, Optional<List<Metric>> stored) {
     private static final String NONE = "-";
@@ -30,13 +30,7 @@ record MetricTable(List<Metric> metrics, Optional<List<Metric>> stored) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(header());
         metrics.forEach(metric -> rows.add(row(metric)));
-        int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return TextTable.lines(rows);
     }
 
     private List<String> header() {
@@ -64,14 +58,14 @@ record MetricTable(List<Metric> metrics, Optional<List<Metric>> stored) {
 
     private List<String> stored(Metric metric) {
         return stored.orElseThrow().stream()
-                .filter(other -> isSameFigure(metric, other))
+                .filter(other -> isComparable(metric, other))
                 .findFirst()
                 .map(other -> List.of(
                         number(other.getValue()), number(other.getStandardError()), Long.toString(other.getN())))
                 .orElse(List.of(NONE, NONE, NONE));
     }
 
-    private static boolean isSameFigure(Metric metric, Metric other) {
+    private static boolean isComparable(Metric metric, Metric other) {
         return Objects.equals(metric.getName(), other.getName())
                 && Objects.equals(metric.getProtocol(), other.getProtocol())
                 && Objects.equals(metric.getSplit(), other.getSplit());
@@ -79,13 +73,5 @@ record MetricTable(List<Metric> metrics, Optional<List<Metric>> stored) {
 
     private static String number(Double value) {
         return value == null ? NONE : String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            line.append(String.format(Locale.ROOT, "%-" + widths[column] + "s  ", row.get(column)));
-        }
-        return line.toString().stripTrailing();
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import picocli.CommandLine.Option;
 
-/** Which model to train. */
+/** The options for which model to train. */
 final class ModelChoice {
     @Option(names = "--spec", paramLabel = "FILE.yml", description = "The model that this file describes.")
     private Path file;
@@ -25,7 +25,7 @@ final class ModelChoice {
         }
     }
 
-    /** Reads it; throws an IllegalArgumentException when there is no such model. */
+    /** Reads the spec; throws an IllegalArgumentException if there is no such model. */
     SpecFile read() {
         if (file != null) {
             return SpecFile.read(file);

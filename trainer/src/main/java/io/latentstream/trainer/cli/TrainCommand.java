@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Trains one model and publishes its versions to the stack, as the trainer service does; with --out, writes"
-                        + " it to a folder and needs no stack.",
+                "Trains one model and publishes its versions to the stack, as the trainer service does; with --out,"
+                        + " writes it to a folder and needs no stack.",
         sortOptions = false,
         footer = {
             "",
@@ -53,8 +53,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--holdout",
             paramLabel = "SHARE",
             description =
-                    "Measure on this share of each label's training examples, the last ones, learn from the others, and leave"
-                            + " the test set alone. With --out only: such a model is no match for one that has seen them all.")
+                    "Measure on this share of each label's training examples, the last ones, learn from the others,"
+                        + " and leave the test set alone. With --out only: such a model is no match for one that has"
+                        + " seen them all.")
     private Double holdout;
 
     @Option(
@@ -71,17 +72,17 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (holdout != null && !(holdout > 0 && holdout < 1)) {
-            throw options.complaint("--holdout is %s; give a share between 0 and 1, such as 0.2".formatted(holdout));
+            throw options.usageError("--holdout is %s; give a share between 0 and 1, such as 0.2".formatted(holdout));
         }
         if (holdout != null && out == null) {
-            throw options.complaint("--holdout tries settings and publishes nothing; give --out, too");
+            throw options.usageError("--holdout tries settings and publishes nothing; give --out, too");
         }
-        TrainerConfig config = options.understood(this::config);
+        TrainerConfig config = options.parsed(this::config);
         Optional<VersionFolder> folder =
-                Optional.ofNullable(out).map(path -> options.understood(() -> VersionFolder.open(path)));
+                Optional.ofNullable(out).map(path -> options.parsed(() -> VersionFolder.open(path)));
         try (Interruption interruption = new Interruption()) {
             SingleTraining training = new SingleTraining(config, data(config), interruption.stop());
-            return tell(folder.map(training::toFolder).orElseGet(() -> publish(config, training)));
+            return print(folder.map(training::toFolder).orElseGet(() -> publish(config, training)));
         }
     }
 
@@ -111,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         return training.toBrokers();
     }
 
-    private int tell(SingleTraining.Outcome outcome) {
+    private int print(SingleTraining.Outcome outcome) {
         PrintWriter terminal = spec.commandLine().getOut();
         outcome.version().ifPresent(version -> {
             terminal.printf("%s version %s%n", version.getName(), version.getVersion());
@@ -121,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
             }
         });
         if (outcome.finished()) {
-            terminal.println(outcome.story()); // what went wrong stands in the log
+            terminal.println(outcome.story()); // if it failed, the log has said why
         }
         terminal.flush();
         boolean done = outcome.finished() && (out == null || outcome.version().isPresent());

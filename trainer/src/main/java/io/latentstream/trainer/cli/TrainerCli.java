@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line for people who train models and judge them. */
+/** The command line for people who train and evaluate models. */
 @Command(
         name = "latentstream",
         description = "Trains models and measures how good they are.",
@@ -32,7 +32,8 @@ public final class TrainerCli implements Runnable {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] args) {
-        // Before the first logger. A name of its own, so that no other service's logback.xml is taken or hidden.
+        // This must happen before the first logger exists. The file has its own name, so that no other logback.xml is
+        // in its way.
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/latentstream/trainer/logback-terminal.xml");
         }
@@ -47,7 +48,7 @@ public final class TrainerCli implements Runnable {
         return CommandLines.completed(line, env, UnaryOperator.identity());
     }
 
-    /** Without a command there is nothing to do. */
+    /** Called without a command: an error that lists them. */
     @Override
     public void run() {
         throw CommandLines.missingCommand(spec.commandLine());

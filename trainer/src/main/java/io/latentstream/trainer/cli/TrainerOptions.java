@@ -1,7 +1,7 @@
 package io.latentstream.trainer.cli;
 
 import io.latentstream.trainer.TrainerConfig;
-import io.latentstream.trainer.dataset.DataPlaces;
+import io.latentstream.trainer.dataset.source.DataPlaces;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every command that works on a dataset, over the settings of the environment. */
+/** The options of all commands that need a dataset; they override the environment. */
 final class TrainerOptions {
     private final Map<String, String> env;
 
@@ -21,9 +21,9 @@ final class TrainerOptions {
             names = "--data",
             paramLabel = "FOLDER_OR_ZIP",
             description =
-                    "The data. Images: a folder with four files in MNIST's format, of any size and labels. Recordings: a"
-                            + " folder or zip of WAVs, label/name.wav or label_speaker_index.wav, or 'synthetic'. Absent: as MNIST_DIR"
-                            + " and AUDIO_DATA say, or MNIST and the Free Spoken Digit Dataset.")
+                    "The data. Images: a folder with four files in MNIST's format, of any size and labels. Recordings:"
+                            + " a folder or zip of WAVs, label/name.wav or label_speaker_index.wav, or 'synthetic'."
+                            + " Absent: as MNIST_DIR and AUDIO_DATA say, or MNIST and the Free Spoken Digit Dataset.")
     private String data;
 
     @Option(
@@ -34,10 +34,10 @@ final class TrainerOptions {
 
     TrainerOptions(Map<String, String> env) {
         this.env = new HashMap<>(env);
-        this.env.remove("TRAIN_MODELS"); // the command names its model
+        this.env.remove("TRAIN_MODELS"); // the command line names the model
     }
 
-    /** The settings; throws an IllegalArgumentException for one that makes no sense. */
+    /** The configuration; throws an IllegalArgumentException for a setting that is wrong. */
     TrainerConfig config() {
         Map<String, String> settings = new HashMap<>(env);
         if (threads != null) {
@@ -54,13 +54,13 @@ final class TrainerOptions {
         return data != null;
     }
 
-    /** Where the data lies. */
+    /** Where the data is read from. */
     DataPlaces data(TrainerConfig config) {
         return data == null ? config.data() : config.data().at(data);
     }
 
-    /** What could be made of the options; what they say wrongly is told as such. */
-    <T> T understood(Supplier<T> made) {
+    /** Evaluates the options; an IllegalArgumentException becomes a usage error. */
+    <T> T parsed(Supplier<T> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
@@ -68,7 +68,8 @@ final class TrainerOptions {
         }
     }
 
-    ParameterException complaint(String message) {
+    /** A usage error. */
+    ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

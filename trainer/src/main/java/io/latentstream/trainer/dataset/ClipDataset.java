@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Audio clips as log-mel spectrograms; the first label group is what is said, the second, where there is one, who says it. */
+/** Audio clips as log-mel spectrograms. The first label group is what is said; the second, if there is one, is the speaker. */
 public record ClipDataset(
         Provenance provenance,
         List<LabelGroup> labelGroups,

@@ -1,9 +1,9 @@
 package io.latentstream.trainer.dataset;
 
-/** The data that the shipped models are trained on. */
+/** The kinds of data that a spec can ask for. */
 public enum DataKind {
-    /** Images of handwritten digits. */
+    /** Images with labels: MNIST, or files in its format. */
     HANDWRITTEN_DIGITS,
-    /** Recordings of spoken digits, or of other words. */
+    /** Recordings with labels: spoken digits, or other words. */
     SPOKEN_DIGITS
 }

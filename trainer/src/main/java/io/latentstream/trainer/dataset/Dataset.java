@@ -4,28 +4,28 @@ import io.latentstream.latent.LabelGroup;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Labelled examples to train on, and others that training never sees to measure with. */
+/** Labelled examples: a training set, and a test set that training never sees. */
 public interface Dataset {
     /** Where it comes from. */
     Provenance provenance();
 
-    /** What the examples are labelled with, in the order of their labels. */
+    /** The label groups; group {@code i} is label {@code i} of an example. */
     List<LabelGroup> labelGroups();
 
-    /** Examples to learn from. */
+    /** The training set. */
     Examples train();
 
-    /** Examples to measure with. */
+    /** The test set; the validation set of a dataset with a holdout. */
     Examples test();
 
     /**
-     * The training set alone, divided: the last {@code share} of each combination of labels is measured with, the rest
-     * learned from. The test set is left out.
+     * This dataset with its training set divided: of each combination of labels, the last {@code share} becomes the test set of
+     * the result. The test set of this dataset is left out.
      *
      * @throws DatasetException when a part would be empty
      */
     Dataset holdout(double share);
 
-    /** What a row of values means, as the contract writes it: an ImageShape or an AudioRepresentation. */
+    /** How to render a row of values, as a ModelVersion says it: an ImageShape or an AudioRepresentation. */
     SpecificRecord rendering();
 }

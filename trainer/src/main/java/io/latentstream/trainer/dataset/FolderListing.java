@@ -25,19 +25,19 @@ import org.slf4j.LoggerFactory;
  *
  * @param files path within the folder, its parts separated by '/', to the file; sorted
  */
-record FolderListing(Map<String, Path> files) {
+public record FolderListing(Map<String, Path> files) {
     private static final Logger LOG = LoggerFactory.getLogger(FolderListing.class);
     private static final int MOST_FILES = 1_000_000;
     private static final int DEEPEST = 32;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    /** Lists a folder; what in it cannot be looked at, or leads back, is left out with a warning. */
-    static FolderListing of(Path folder) {
+    /** Lists a folder. What cannot be read, and links that lead back up, are left out with a warning. */
+    public static FolderListing of(Path folder) {
         return of(folder, DEEPEST);
     }
 
-    /** As {@link #of(Path)}, so many folders deep; 1 for the folder alone. */
-    static FolderListing of(Path folder, int deepest) {
+    /** As {@link #of(Path)}, at most {@code deepest} levels deep; 1 lists the folder alone. */
+    public static FolderListing of(Path folder, int deepest) {
         Walk walk = new Walk(folder, deepest);
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), deepest, walk);
@@ -46,12 +46,12 @@ record FolderListing(Map<String, Path> files) {
                     "folder %s cannot be listed (%s); give one that the trainer may read".formatted(folder, e), e);
         }
         if (!walk.leftOut.isEmpty()) {
-            LOG.warn("{}: left out: {}", nameOf(folder), ShortList.of(walk.leftOut));
+            LOG.warn("{}: left out: {}", nameOf(folder), AbbreviatedList.of(walk.leftOut));
         }
         return new FolderListing(walk.files);
     }
 
-    /** What is seen on the way through a folder. */
+    /** Collects files, and what is left out with the reason. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path folder;
         private final int deepest;
@@ -105,8 +105,8 @@ record FolderListing(Map<String, Path> files) {
         }
     }
 
-    /** Whether a part of a path is hidden, or of what macOS puts into zips. */
-    static boolean isHidden(String path) {
+    /** Whether a part of a path is hidden, or one of the folders that macOS adds to zips. */
+    public static boolean isHidden(String path) {
         for (String part : path.split("/")) {
             if (part.startsWith(".") || part.equals("__MACOSX")) {
                 return true;
@@ -115,8 +115,8 @@ record FolderListing(Map<String, Path> files) {
         return false;
     }
 
-    /** What people call a folder or file. */
-    static String nameOf(Path path) {
+    /** The last part of a path: what people call the folder or file. */
+    public static String nameOf(Path path) {
         Path name = path.toAbsolutePath().normalize().getFileName();
         return name == null ? path.toString() : name.toString();
     }
@@ -126,10 +126,11 @@ record FolderListing(Map<String, Path> files) {
     }
 
     /**
-     * A name as a path. A backslash is a separator: zips of Windows hold them, and leave them in the names of files where they are
-     * unpacked elsewhere. What means nothing goes; what terminals would obey becomes U+FFFD.
+     * A name from a zip or folder as a path. Backslashes become separators: zips made on Windows have them, and so have files
+     * unpacked from such zips elsewhere. Empty and "." parts are dropped; control characters, which a terminal would obey, become
+     * U+FFFD.
      */
-    static String path(String name) {
+    public static String path(String name) {
         return Arrays.stream(CONTROL.matcher(name.replace('\\', '/'))
                         .replaceAll("\ufffd")
                         .split("/"))

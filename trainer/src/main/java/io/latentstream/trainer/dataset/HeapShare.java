@@ -1,15 +1,16 @@
 package io.latentstream.trainer.dataset;
 
 /**
- * The memory that one dataset may take. A third of the heap: two are kept at a time, and training needs memory, too.
+ * The part of the heap that one dataset may take. It is a third: two datasets are kept at a time, and training needs memory too.
  *
- * @param bytes of it
- * @param heap the whole, bytes
+ * @param bytes that a dataset may take
+ * @param heap size of the whole heap, bytes
  */
-record HeapShare(long bytes, long heap) {
+public record HeapShare(long bytes, long heap) {
     private static final int SHARE = 3;
 
-    static HeapShare ofThisProcess() {
+    /** The share of this process's heap. */
+    public static HeapShare ofThisProcess() {
         return ofHeap(Runtime.getRuntime().maxMemory());
     }
 
@@ -18,12 +19,13 @@ record HeapShare(long bytes, long heap) {
     }
 
     /**
-     * Refuses what would not fit, before memory is taken for it.
+     * Refuses a dataset that does not fit, before memory is allocated for it.
      *
+     * @param needed bytes
      * @param what such as "60,000 images of 28x28 pixels"
-     * @throws DatasetException with the heap that would do
+     * @throws DatasetException that names the heap size that is enough
      */
-    void requireRoom(String dataset, long needed, String what) {
+    public void requireRoom(String dataset, long needed, String what) {
         if (needed > bytes) {
             throw new DatasetException(
                     "dataset '%s': %s take %d MB, and a heap of %d MB has room for %d MB of data; start the trainer with LATENTSTREAM_HEAP=%dm, or give fewer"
@@ -35,7 +37,7 @@ record HeapShare(long bytes, long heap) {
         return (bytes >> 20) + 1;
     }
 
-    /** More than it takes, in hundreds: a heap has up to an eighth less room than the virtual machine was told. */
+    /** Rounded up to hundreds, with a margin: up to an eighth of -Xmx is not usable heap. */
     private static long enough(long needed) {
         return (long) Math.ceil(megabytes(needed) * SHARE * 1.15 / 100) * 100;
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Divides a training set in two, so that settings are chosen without a look at the test set.
+ * Divides a training set into training and validation examples, so that settings can be chosen without a look at the test set.
  *
- * @param share of each combination of labels, the last ones in the dataset's order, that is measured with
+ * @param share of each combination of labels that becomes validation examples: the last ones in the dataset's order
  */
 record Holdout(double share) {
     Holdout {
@@ -18,11 +18,11 @@ record Holdout(double share) {
         }
     }
 
-    /** Places in the training set, ascending. */
+    /** Indices into the training set, ascending. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Parts(int[] train, int[] validation) {}
 
-    /** The parts of a training set; in order of the dataset, whose labels may be sorted, hence label by label. */
+    /** Divides label by label: a dataset may be sorted by label, and its last examples may all have the same one. */
     Parts of(Examples examples, int labelGroups) {
         Map<List<Integer>, List<Integer>> byLabels = new HashMap<>();
         for (int i = 0; i < examples.count(); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Greyscale images of one size. */
+/** Greyscale images of one size, with one label group. */
 public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImages train, LabelledImages test)
         implements Dataset {
     public ImageDataset {

@@ -3,16 +3,16 @@ package io.latentstream.trainer.dataset;
 import java.util.Arrays;
 import java.util.List;
 
-/** Spectrograms of one shape, values in [0,1], frame by frame, with their labels. */
+/** Spectrograms of one shape with their labels. Values are in [0,1], frame by frame. */
 public final class LabelledClips implements Examples {
     private final int size;
     private final float[][] values;
     private final int[][] labels;
 
     /**
-     * Wraps the arrays without copying them; the caller gives them away.
+     * Wraps the arrays without copying them; the caller must not change them.
      *
-     * @param size values of a clip
+     * @param size values in a clip
      * @param values one row a clip
      * @param labels one row a clip: a label for each label group
      */
@@ -31,7 +31,7 @@ public final class LabelledClips implements Examples {
         this.labels = labels.toArray(int[][]::new);
     }
 
-    /** These clips, in this order; shared, not copied. */
+    /** The clips at these indices, in this order; their values are shared, not copied. */
     LabelledClips select(int[] clips) {
         return new LabelledClips(
                 size,

@@ -10,7 +10,7 @@ public final class LabelledImages implements Examples {
     private final byte[] labels;
 
     /**
-     * Wraps the arrays without copying them; the caller gives them away.
+     * Wraps the arrays without copying them; the caller must not change them.
      *
      * @param pixels {@code labels.length * height * width} bytes
      * @param labels one byte an image, unsigned
@@ -57,7 +57,7 @@ public final class LabelledImages implements Examples {
         return labels.length;
     }
 
-    /** The label of one image. */
+    /** The label of one image, 0 to 255. */
     public int label(int image) {
         return Byte.toUnsignedInt(labels[image]);
     }
@@ -75,7 +75,7 @@ public final class LabelledImages implements Examples {
         }
     }
 
-    /** These images, in this order, with the same labels. */
+    /** Copies of the images at these indices, in this order, with their labels. */
     LabelledImages select(int[] images) {
         byte[] chosenPixels = new byte[images.length * size()];
         byte[] chosenLabels = new byte[images.length];
@@ -86,8 +86,8 @@ public final class LabelledImages implements Examples {
         return new LabelledImages(width, height, chosenPixels, chosenLabels);
     }
 
-    /** These images with rows and columns exchanged; the pixels are moved, so that this object is of no use afterwards. */
-    LabelledImages transposed() {
+    /** These images with rows and columns exchanged. The pixels are moved in place: do not use this object afterwards. */
+    public LabelledImages transposed() {
         byte[] image = new byte[size()];
         for (int number = 0; number < labels.length; number++) {
             int start = number * image.length;
@@ -99,12 +99,12 @@ public final class LabelledImages implements Examples {
         return new LabelledImages(height, width, pixels, labels);
     }
 
-    /** The same images, shared, with other labels. */
-    LabelledImages labelled(byte[] others) {
+    /** The same images with other labels; the pixels are shared. */
+    public LabelledImages labelled(byte[] others) {
         return new LabelledImages(width, height, pixels, others);
     }
 
-    /** Copies one image's pixels to the start of {@code target}. */
+    /** Copies one image's pixels to the start of {@code target}, unsigned bytes row by row. */
     public void copyPixels(int image, byte[] target) {
         System.arraycopy(pixels, image * size(), target, 0, size());
     }

@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
  *
  * @param name what people call it, such as "MNIST"
  * @param digest SHA-256 of its content
- * @param licence the licence and to whom it is owed
- * @param synthetic whether a program made it; people did otherwise
- * @param holdout share of its training set that is measured with; empty where its own test set is
+ * @param licence the licence and whom to credit
+ * @param synthetic whether a program made the examples, not people
+ * @param holdout share of the training set that serves as validation set; empty where the dataset's own test set is used
  */
 public record Provenance(String name, String digest, String licence, boolean synthetic, OptionalDouble holdout) {
     public Provenance {
@@ -27,7 +27,7 @@ public record Provenance(String name, String digest, String licence, boolean syn
         this(name, digest, licence, synthetic, OptionalDouble.empty());
     }
 
-    /** The same dataset with a share of its training set held out: other content, so another digest. */
+    /** The same dataset with a share of its training set held out. Its content differs, so it has another digest. */
     Provenance heldOut(double share) {
         return new Provenance(name, digest(digest, share), licence, synthetic, OptionalDouble.of(share));
     }
@@ -36,12 +36,12 @@ public record Provenance(String name, String digest, String licence, boolean syn
         return Sha256.hex((whole + " holdout " + heldOut).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether this is the dataset of that digest, with a share held out or not. */
+    /** Whether this is the dataset with digest {@code wholeDigest}, possibly with a share held out. */
     public boolean isOf(String wholeDigest) {
         return digest.equals(holdout.isPresent() ? digest(wholeDigest, holdout.getAsDouble()) : wholeDigest);
     }
 
-    /** What the examples that it is measured with are called: "test" or "validation". */
+    /** The name of the split that models are measured on: "test" or "validation". */
     public String measuredOn() {
         return holdout.isPresent() ? "validation" : "test";
     }

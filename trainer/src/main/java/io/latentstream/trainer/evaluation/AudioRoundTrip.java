@@ -11,7 +11,7 @@ import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.nn.TrainingThreads;
 import java.io.UncheckedIOException;
 
-/** The way of a clip to a listener: spectrogram to sound, to the bytes of a WAV file, and read back as any recording is. */
+/** Takes clips the way to a listener: spectrogram to sound to a WAV file, which is read back as a recording is. */
 final class AudioRoundTrip {
     private static final long SEED = 3;
 
@@ -23,21 +23,21 @@ final class AudioRoundTrip {
         this.threads = threads;
     }
 
-    /** The spectrograms of the files that these spectrograms become; a silent one is all 0. */
+    /** The spectrograms of the WAV files that these spectrograms become; that of a silent file is all 0. */
     float[][] apply(float[][] clips) {
-        float[][] heard = new float[clips.length][];
+        float[][] read = new float[clips.length][];
         threads.run(thread -> {
             SpectrogramInverter inverter = new SpectrogramInverter(settings);
             LogMelSpectrogram spectrogram = new LogMelSpectrogram(settings);
             for (int i = thread; i < clips.length; i += threads.count()) {
-                heard[i] = heard(inverter.invert(clips[i], 0, SEED + i), spectrogram);
+                read[i] = readBack(inverter.invert(clips[i], 0, SEED + i), spectrogram);
             }
             return thread;
         });
-        return heard;
+        return read;
     }
 
-    private float[] heard(Waveform clip, LogMelSpectrogram spectrogram) {
+    private float[] readBack(Waveform clip, LogMelSpectrogram spectrogram) {
         try {
             Waveform read = WavReader.read(WavEncoder.encode(clip));
             if (read.peak() == 0) {

@@ -2,6 +2,13 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.latent.LabelGroup;
+import io.latentstream.trainer.evaluation.classifier.ClipClassifier;
+import io.latentstream.trainer.evaluation.classifier.ClipScores;
+import io.latentstream.trainer.evaluation.metric.ClipDistances;
+import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.evaluation.metric.FrechetDistance;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -11,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@link Protocol#P2}: {@value #SAMPLES} clips are drawn, taken the whole way to WAV and back, and heard by an oracle; the same
- * figures of real test clips stand beside them.
+ * {@link Protocol#P2}: draws {@value #SAMPLES} clips, takes them to WAV and back, and judges them by a classifier. The same
+ * metrics of real test clips are added for comparison.
  */
 final class ClipEvaluation implements Evaluation {
     private static final int SAMPLES = 300;
@@ -23,8 +30,8 @@ final class ClipEvaluation implements Evaluation {
     private final ElboScorer scorer;
     private final AudioRoundTrip roundTrip;
     private final ClipDistances distances;
-    private Generated last; // the model that is measured in full was judged by its loss just before
-    private RealRow real; // heard when the first model is measured: its training should not wait
+    private Generated last; // loss() is mostly followed by evaluate() of the same model
+    private RealMetrics real; // measured with the first model, so that its training does not wait
 
     ClipEvaluation(ClipDataset dataset, TrainingThreads threads) {
         this.dataset = dataset;
@@ -34,30 +41,31 @@ final class ClipEvaluation implements Evaluation {
         this.distances = new ClipDistances(dataset.settings().dynamicRangeDb());
     }
 
-    /** The oracle, and what it makes of real clips. */
+    /** The classifier, and its metrics of real clips. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record RealRow(LabelOracle oracle, RealClips test, double[][] trainFeatures, List<Measurement> figures) {}
+    private record RealMetrics(
+            ClipClassifier classifier, RealClips test, double[][] trainFeatures, List<Measurement> metrics) {}
 
-    /** What a model generated, as it was heard. */
+    /** Clips that a model generated, and their scores. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Generated(TrainedVae vae, PriorSampler sampler, float[][] clips, HeardLabels heard) {}
+    private record Generated(TrainedVae vae, PriorSampler sampler, float[][] clips, ClipScores scores) {}
 
     @Override
     public EvaluationResult loss(TrainedVae vae) {
-        double[] losses = generated(vae).heard().losses();
+        double[] losses = generated(vae).scores().losses();
         String summary = Protocol.P2.lossName() + " " + Estimate.of(losses) + " nats";
         return new EvaluationResult(Protocol.P2, losses, List.of(), List.of(), digest(), summary);
     }
 
     private Generated generated(TrainedVae vae) {
         if (real == null) {
-            real = realRow();
+            real = realMetrics();
         }
         if (last == null || last.vae() != vae) {
             PriorSampler sampler = new PriorSampler(vae, threads);
-            int[][] asked = LabelsInTurn.of(dataset.labelGroups(), SAMPLES);
+            int[][] asked = LabelCombinations.first(dataset.labelGroups(), SAMPLES);
             float[][] clips = roundTrip.apply(sampler.sample(asked));
-            last = new Generated(vae, sampler, clips, hear(real.oracle(), clips, asked));
+            last = new Generated(vae, sampler, clips, judge(real.classifier(), clips, asked));
         }
         return last;
     }
@@ -65,50 +73,52 @@ final class ClipEvaluation implements Evaluation {
     @Override
     public EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth) {
         Generated generated = generated(vae);
-        HeardLabels heard = generated.heard();
-        List<Measurement> figures = new ArrayList<>(heard.accuracies(""));
-        figures.add(Measurement.of("inception-score", "", heard.inceptionScore(), SAMPLES));
-        figures.add(Measurement.of(
-                "frechet-distance", "", FrechetDistance.between(heard.features(), real.trainFeatures()), SAMPLES));
-        figures.add(nearest("nearest-training-clip", generated.clips()));
+        ClipScores clips = generated.scores();
+        List<Measurement> metrics = new ArrayList<>(clips.accuracies(""));
+        metrics.add(Measurement.of("inception-score", "", clips.inceptionScore(), SAMPLES));
+        metrics.add(Measurement.of(
+                "frechet-distance", "", FrechetDistance.between(clips.features(), real.trainFeatures()), SAMPLES));
+        metrics.add(nearest("nearest-training-clip", generated.clips()));
         ElboScorer.Scores scores = scorer.score(vae, dataset.test(), SEED);
-        figures.addAll(reconstruction(vae, scores, generated.sampler()));
-        figures.addAll(bound(scores));
-        figures.addAll(real.figures());
+        metrics.addAll(reconstruction(vae, scores, generated.sampler()));
+        metrics.addAll(elbo(scores));
+        metrics.addAll(real.metrics());
         return new EvaluationResult(
                 Protocol.P2,
-                heard.losses(),
-                figures,
+                clips.losses(),
+                metrics,
                 LatentUse.klPerDimension(vae, dataset.test(), scores.posteriors()),
                 digest(),
-                summary(figures));
+                summary(metrics));
     }
 
     private String digest() {
         return dataset.provenance().digest();
     }
 
-    private RealRow realRow() {
+    private RealMetrics realMetrics() {
         List<LabelGroup> labelGroups = dataset.labelGroups();
-        LabelOracle oracle = threads.run(thread ->
-                        thread == 0 ? LabelOracle.train(dataset.train(), labelGroups, dataset.settings(), SEED) : null)
+        ClipClassifier classifier = threads.run(thread -> thread == 0
+                        ? ClipClassifier.train(dataset.train(), labelGroups, dataset.settings(), SEED)
+                        : null)
                 .get(0);
         RealClips test = RealClips.of(dataset.test(), labelGroups.size());
         RealClips train = RealClips.of(dataset.train(), labelGroups.size());
-        double[][] trainFeatures = hear(oracle, train.values(), train.labels()).features();
-        HeardLabels heard = hear(oracle, test.values(), test.labels());
-        List<Measurement> figures = new ArrayList<>(heard.accuracies("-real"));
+        double[][] trainFeatures =
+                judge(classifier, train.values(), train.labels()).features();
+        ClipScores scores = judge(classifier, test.values(), test.labels());
+        List<Measurement> metrics = new ArrayList<>(scores.accuracies("-real"));
         float[][] resynthesised = roundTrip.apply(test.values());
-        figures.addAll(hear(oracle, resynthesised, test.labels()).accuracies("-resynthesised"));
-        double frechet = FrechetDistance.between(heard.features(), trainFeatures);
-        figures.add(Measurement.of("frechet-distance-real", "", frechet, test.values().length));
-        figures.add(Measurement.of("inception-score-real", "", heard.inceptionScore(), test.values().length));
-        figures.add(nearest("nearest-training-clip-real", test.values()));
-        return new RealRow(oracle, test, trainFeatures, figures);
+        metrics.addAll(judge(classifier, resynthesised, test.labels()).accuracies("-resynthesised"));
+        double frechet = FrechetDistance.between(scores.features(), trainFeatures);
+        metrics.add(Measurement.of("frechet-distance-real", "", frechet, test.values().length));
+        metrics.add(Measurement.of("inception-score-real", "", scores.inceptionScore(), test.values().length));
+        metrics.add(nearest("nearest-training-clip-real", test.values()));
+        return new RealMetrics(classifier, test, trainFeatures, metrics);
     }
 
-    private HeardLabels hear(LabelOracle oracle, float[][] clips, int[][] labels) {
-        return new HeardLabels(dataset.labelGroups(), oracle.judge(clips), labels);
+    private ClipScores judge(ClipClassifier classifier, float[][] clips, int[][] labels) {
+        return new ClipScores(dataset.labelGroups(), classifier.judge(clips), labels);
     }
 
     private Measurement nearest(String name, float[][] clips) {
@@ -124,14 +134,14 @@ final class ClipEvaluation implements Evaluation {
         float[][] decoded = sampler.decode(means, test.labels());
         double[] errors = new double[decoded.length];
         Arrays.setAll(errors, i -> distances.between(decoded[i], test.values()[i]));
-        List<Measurement> figures = new ArrayList<>();
-        figures.add(Measurement.of("reconstruction-error", "dB", Estimate.of(errors)));
-        figures.addAll(
-                hear(real.oracle(), roundTrip.apply(decoded), test.labels()).accuracies("-reconstructed"));
-        return figures;
+        List<Measurement> metrics = new ArrayList<>();
+        metrics.add(Measurement.of("reconstruction-error", "dB", Estimate.of(errors)));
+        metrics.addAll(judge(real.classifier(), roundTrip.apply(decoded), test.labels())
+                .accuracies("-reconstructed"));
+        return metrics;
     }
 
-    private static List<Measurement> bound(ElboScorer.Scores scores) {
+    private static List<Measurement> elbo(ElboScorer.Scores scores) {
         int active = LatentUse.activeUnits(scores.posteriors());
         return List.of(
                 Measurement.of("-elbo", "nats", Estimate.of(scores.losses())),
@@ -140,7 +150,7 @@ final class ClipEvaluation implements Evaluation {
                 Measurement.of("active-units", "", active, scores.posteriors().length));
     }
 
-    private String summary(List<Measurement> figures) {
+    private String summary(List<Measurement> metrics) {
         List<String> words = new ArrayList<>();
         for (LabelGroup group : dataset.labelGroups()) {
             String name = group.name() + "-accuracy";
@@ -148,14 +158,14 @@ final class ClipEvaluation implements Evaluation {
                     Locale.ROOT,
                     "%s heard right in %.1f%% of clips (real ones: %.1f%%)",
                     group.name(),
-                    100 * Measurement.value(figures, name),
-                    100 * Measurement.value(figures, name + "-real")));
+                    100 * Measurement.value(metrics, name),
+                    100 * Measurement.value(metrics, name + "-real")));
         }
         words.add(String.format(
                 Locale.ROOT,
                 "Frechet distance %.2f (real: %.2f)",
-                Measurement.value(figures, "frechet-distance"),
-                Measurement.value(figures, "frechet-distance-real")));
+                Measurement.value(metrics, "frechet-distance"),
+                Measurement.value(metrics, "frechet-distance-real")));
         return String.join(", ", words);
     }
 }

@@ -8,17 +8,16 @@ import io.latentstream.trainer.vae.TrainedVae;
 
 /**
  * Measures models on data that their training never sees. Every call draws the same noise, so that models can be compared example
- * by example, and the same model gives the same figures to the last digit.
+ * by example, and the same model gives the same values to the last digit.
  */
 public interface Evaluation {
-
-    /** Measures the loss alone: all that is needed to decide whether a model is published. */
+    /** Measures only the loss, which decides whether a model is published. */
     EvaluationResult loss(TrainedVae vae);
 
-    /** Measures everything that the protocol asks for, the loss included. */
+    /** Measures all metrics of the protocol, the loss included. */
     EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth);
 
-    /** The evaluation that fits a dataset; for one thread at a time. */
+    /** The evaluation for a dataset. Not for several threads at a time. */
     static Evaluation of(Dataset dataset, TrainingThreads threads) {
         if (dataset instanceof ImageDataset images) {
             return new ImageEvaluation(images, threads);

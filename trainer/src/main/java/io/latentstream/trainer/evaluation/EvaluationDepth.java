@@ -1,17 +1,17 @@
 package io.latentstream.trainer.evaluation;
 
-import java.util.stream.IntStream;
+import io.latentstream.trainer.dataset.Subsample;
 
-/** How much time measuring a model may take; what is measured in less depth has a larger standard error. */
+/** How much time an evaluation may take. A shorter one has larger standard errors. */
 public enum EvaluationDepth {
-    /** After a training, within 20 seconds. */
+    /** After a training run: within 20 seconds. */
     SHORT(100, 10),
-    /** When a person asks: half a minute. */
+    /** The command {@code evaluate}: half a minute. */
     STANDARD(500, 50),
-    /** All test examples by importance weighting: minutes. */
+    /** {@code evaluate --full}: importance weighting of all test examples, minutes. */
     FULL(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** Multiplications of a decoder that this is laid out for; slower ones weigh fewer examples. */
+    /** Decoders with up to this many multiplications weigh {@link #most} examples, larger ones fewer. */
     private static final double PRODUCTS = 1e6;
 
     private final int most;
@@ -23,20 +23,13 @@ public enum EvaluationDepth {
     }
 
     /**
-     * The examples that are measured by importance weighting, spread evenly over all {@code count}.
+     * Indices of the examples that are measured by importance weighting, evenly spaced over all {@code count}.
      *
-     * @param decoderProducts multiplications that decoding a latent takes
+     * @param decoderProducts multiplications to decode one latent
      */
     int[] weighed(int count, long decoderProducts) {
         double affordable = most * PRODUCTS / Math.max(PRODUCTS, (double) decoderProducts);
         int wanted = (int) Math.max(least, Math.min(most, affordable));
-        return spread(Math.min(wanted, count), count);
-    }
-
-    /** Places of {@code chosen} examples, spread evenly over {@code count}: datasets may be sorted. */
-    static int[] spread(int chosen, int count) {
-        return IntStream.range(0, chosen)
-                .map(i -> Math.toIntExact((long) i * count / chosen))
-                .toArray();
+        return Subsample.indices(Math.min(wanted, count), count);
     }
 }

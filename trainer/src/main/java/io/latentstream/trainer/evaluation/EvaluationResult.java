@@ -1,11 +1,13 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What measuring a model gave: the loss that it is judged by, example by example, and figures beside it. */
+/** The result of an evaluation: the loss of each example, by which versions are compared, and other metrics. */
 public final class EvaluationResult {
     private final Protocol protocol;
     private final double[] losses;
@@ -17,11 +19,11 @@ public final class EvaluationResult {
     /**
      * A result.
      *
-     * @param losses nats, one an example; lower is better
-     * @param others figures beside the loss
-     * @param klPerDimension nats, one a latent dimension; empty where not measured
-     * @param testDigest of what it was measured with: only results on the same can be compared
-     * @param summary the figures that matter, for people
+     * @param losses nats, one for each example; lower is better
+     * @param others metrics other than the loss
+     * @param klPerDimension nats, one for each latent dimension; empty if not measured
+     * @param testDigest SHA-256 of the test data; only results on the same data can be compared
+     * @param summary the most important metrics in a sentence
      */
     EvaluationResult(
             Protocol protocol,
@@ -43,12 +45,12 @@ public final class EvaluationResult {
         return protocol;
     }
 
-    /** What is promoted on. */
+    /** The mean loss, by which versions are compared. */
     public Estimate loss() {
         return Estimate.of(losses);
     }
 
-    /** All figures, the loss first. */
+    /** All metrics, the loss first. */
     public List<Measurement> measurements() {
         List<Measurement> all = new ArrayList<>();
         all.add(Measurement.of(protocol.lossName(), "nats", loss()));
@@ -56,22 +58,22 @@ public final class EvaluationResult {
         return List.copyOf(all);
     }
 
-    /** What each latent dimension tells of an example, nats; empty where not measured. */
+    /** KL divergence of each latent dimension, mean over the examples, nats; empty if not measured. */
     public List<Double> klPerDimension() {
         return klPerDimension;
     }
 
-    /** SHA-256 of what it was measured with. */
+    /** SHA-256 of the test data. */
     public String testDigest() {
         return testDigest;
     }
 
-    /** The figures that matter, for people. */
+    /** The most important metrics in a sentence. */
     public String summary() {
         return summary;
     }
 
-    /** How much lower this model's loss is than the other's, example by example: its standard error is far below either's own. */
+    /** How much lower this model's loss is than the other's. Paired by example, so its standard error is far below either's own. */
     public Estimate improvementOver(EvaluationResult other) {
         if (!testDigest.equals(other.testDigest)) {
             throw new IllegalArgumentException(

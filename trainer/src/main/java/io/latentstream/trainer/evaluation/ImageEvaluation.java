@@ -1,6 +1,9 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
+import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -8,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@link Protocol#P1}: how well test images are explained, and how good samples are. */
+/** {@link Protocol#P1}: the likelihood of test images, and the quality of samples. */
 final class ImageEvaluation implements Evaluation {
     private final ImageDataset dataset;
     private final TrainingThreads threads;
     private final ImageLikelihood likelihood;
-    private SampleQuality samples; // made when the first model is measured in full: training should not wait
-    private Scored last; // the model that is measured in full was judged by its loss just before
+    private SampleQuality samples; // made at the first full evaluation, so that training does not wait
+    private Scored last; // loss() is mostly followed by evaluate() of the same model
 
-    /** Freezes the test images. */
+    /** Binarises the test images. */
     ImageEvaluation(ImageDataset dataset, TrainingThreads threads) {
         this.dataset = dataset;
         this.threads = threads;
@@ -43,30 +46,31 @@ final class ImageEvaluation implements Evaluation {
     @Override
     public EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth) {
         ElboScorer.Scores scores = scores(vae);
-        FrozenImages test = likelihood.test(vae);
-        List<Measurement> figures = new ArrayList<>(likelihood.figures(vae, scores, depth));
-        figures.addAll(samples().figures(vae));
+        EvaluationImages test = likelihood.test(vae);
+        List<Measurement> metrics = new ArrayList<>(likelihood.metrics(vae, scores, depth));
+        metrics.addAll(samples().metrics(vae));
         List<Double> klPerDimension = LatentUse.klPerDimension(vae, test.images(), scores.posteriors());
-        String summary = summary(scores, figures);
-        return new EvaluationResult(Protocol.P1, scores.losses(), figures, klPerDimension, test.sha256(), summary);
+        String summary = summary(scores, metrics);
+        return new EvaluationResult(Protocol.P1, scores.losses(), metrics, klPerDimension, test.sha256(), summary);
     }
 
     private SampleQuality samples() {
         if (samples == null) {
-            samples = new SampleQuality(dataset, likelihood.testBits(), threads);
+            samples = new SampleQuality(dataset, likelihood.binarisedTest(), threads);
         }
         return samples;
     }
 
-    private static String summary(ElboScorer.Scores scores, List<Measurement> figures) {
+    private static String summary(ElboScorer.Scores scores, List<Measurement> metrics) {
         return String.format(
                 Locale.ROOT,
-                "-ELBO %s nats (rate %.1f, distortion %.1f), NLL %.2f, Frechet distance of samples %.2f (real images: %.2f)",
+                "-ELBO %s nats (rate %.1f, distortion %.1f), NLL %.2f, Frechet distance of samples %.2f (real images:"
+                        + " %.2f)",
                 Estimate.of(scores.losses()),
-                Measurement.value(figures, "rate"),
-                Measurement.value(figures, "distortion"),
-                Measurement.value(figures, "nll"),
-                Measurement.value(figures, "frechet-distance"),
-                Measurement.value(figures, "frechet-distance-real"));
+                Measurement.value(metrics, "rate"),
+                Measurement.value(metrics, "distortion"),
+                Measurement.value(metrics, "nll"),
+                Measurement.value(metrics, "frechet-distance"),
+                Measurement.value(metrics, "frechet-distance-real"));
     }
 }

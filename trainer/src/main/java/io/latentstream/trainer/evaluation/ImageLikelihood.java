@@ -2,6 +2,9 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
+import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.spec.Likelihood;
 import io.latentstream.trainer.vae.ElboScorer;
@@ -12,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How well models explain images that they have not seen: -ELBO, the importance-weighted likelihood, and what the latents are
- * used for. Models of black-and-white pixels are measured on images in black and white, others on the images as they are.
+ * The likelihood of test images under a model: -ELBO with its parts, the importance-weighted bound, the gap to training images,
+ * and active units. Models with a Bernoulli likelihood are measured on binarised images, others on the images as they are.
  */
 final class ImageLikelihood {
     private static final int SAMPLES = 5_000;
@@ -23,41 +26,40 @@ final class ImageLikelihood {
     private final ImageDataset dataset;
     private final ElboScorer scorer;
     private final ImportanceScorer importance;
-    private final FrozenImages testBits;
-    private FrozenImages trainingBits;
+    private final EvaluationImages binarisedTest;
+    private EvaluationImages binarisedTraining;
 
     ImageLikelihood(ImageDataset dataset, TrainingThreads threads) {
         this.dataset = dataset;
         this.scorer = new ElboScorer(threads);
         this.importance = new ImportanceScorer(threads);
-        this.testBits = FrozenImages.of(dataset.test());
+        this.binarisedTest = EvaluationImages.binarised(dataset.test());
     }
 
     /** The images that a model is measured on. */
-    FrozenImages test(TrainedVae vae) {
-        return explainsBits(vae)
-                ? testBits
-                : FrozenImages.inGrey(dataset.test(), dataset.test().count());
+    EvaluationImages test(TrainedVae vae) {
+        return isBernoulli(vae)
+                ? binarisedTest
+                : EvaluationImages.grey(dataset.test(), dataset.test().count());
     }
 
-    private FrozenImages training(TrainedVae vae) {
-        return explainsBits(vae) ? trainingBits() : FrozenImages.inGrey(dataset.train(), TRAINING_IMAGES);
+    private EvaluationImages training(TrainedVae vae) {
+        return isBernoulli(vae) ? binarisedTraining() : EvaluationImages.grey(dataset.train(), TRAINING_IMAGES);
     }
 
-    /** The test images in black and white. */
-    FrozenImages testBits() {
-        return testBits;
+    /** The test images, binarised. */
+    EvaluationImages binarisedTest() {
+        return binarisedTest;
     }
 
-    /** At most {@value #TRAINING_IMAGES} training images in black and white. */
-    FrozenImages trainingBits() {
-        if (trainingBits == null) {
-            trainingBits = FrozenImages.ofTraining(dataset.train(), TRAINING_IMAGES);
+    private EvaluationImages binarisedTraining() {
+        if (binarisedTraining == null) {
+            binarisedTraining = EvaluationImages.binarisedTraining(dataset.train(), TRAINING_IMAGES);
         }
-        return trainingBits;
+        return binarisedTraining;
     }
 
-    private static boolean explainsBits(TrainedVae vae) {
+    private static boolean isBernoulli(TrainedVae vae) {
         return vae.spec().likelihood() == Likelihood.BERNOULLI;
     }
 
@@ -66,22 +68,22 @@ final class ImageLikelihood {
         return scorer.score(vae, test(vae).images(), SEED);
     }
 
-    /** The figures beside -ELBO. */
-    List<Measurement> figures(TrainedVae vae, ElboScorer.Scores scores, EvaluationDepth depth) {
-        List<Measurement> figures = new ArrayList<>();
-        figures.add(Measurement.of("rate", "nats", Estimate.of(scores.rates())));
-        figures.add(Measurement.of("distortion", "nats", Estimate.of(scores.distortions())));
-        figures.add(nll(vae, scores, depth));
-        figures.add(trainTestGap(vae, scores));
-        figures.add(Measurement.of(
+    /** The metrics other than -ELBO. */
+    List<Measurement> metrics(TrainedVae vae, ElboScorer.Scores scores, EvaluationDepth depth) {
+        List<Measurement> metrics = new ArrayList<>();
+        metrics.add(Measurement.of("rate", "nats", Estimate.of(scores.rates())));
+        metrics.add(Measurement.of("distortion", "nats", Estimate.of(scores.distortions())));
+        metrics.add(nll(vae, scores, depth));
+        metrics.add(trainTestGap(vae, scores));
+        metrics.add(Measurement.of(
                 "active-units", "", LatentUse.activeUnits(scores.posteriors()), scores.posteriors().length));
-        return figures;
+        return metrics;
     }
 
     /**
-     * The mean -ELBO of all images plus the mean gap between it and the importance-weighted bound of some, with the standard
-     * error of that gap: the images stay the same from version to version. The -ELBO of those some is the mean over the same
-     * latents; one latent's would double the error.
+     * The negative log-likelihood: the mean -ELBO of all images plus the mean gap between it and the importance-weighted bound
+     * (Burda et al., arXiv:1509.00519) of some images. The standard error is that of the gap, because the images are the same for
+     * all versions. The gap takes -ELBO as the mean over the same latents as the bound; with one latent the error would double.
      */
     private Measurement nll(TrainedVae vae, ElboScorer.Scores scores, EvaluationDepth depth) {
         LabelledImages images = test(vae).images();
@@ -96,7 +98,7 @@ final class ImageLikelihood {
         return Measurement.of("nll", "nats", new Estimate(mean, gap.standardError(), gap.n()));
     }
 
-    /** -ELBO of training images less that of test images: below 0 where the training images are remembered. */
+    /** -ELBO of training images minus -ELBO of test images; far below 0, the model has memorised training images. */
     private Measurement trainTestGap(TrainedVae vae, ElboScorer.Scores scores) {
         Estimate train =
                 Estimate.of(scorer.score(vae, training(vae).images(), SEED).losses());

@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * What a model's latent dimensions are used for: units whose posterior mean moves with the example (Burda et al.,
- * arXiv:1509.00519), and the information that each dimension carries.
- */
+/** Which latent dimensions a model uses: active units (Burda et al., arXiv:1509.00519) and the KL divergence of each dimension. */
 final class LatentUse {
     private static final double LEAST_VARIANCE = 0.01;
     private static final Marginal STANDARD_NORMAL = new Marginal(0, 1);
@@ -26,7 +23,11 @@ final class LatentUse {
     /** Mean and variance of one dimension of a latent. */
     private record Marginal(double mean, double variance) {}
 
-    /** Dimensions whose posterior mean has a variance above {@value #LEAST_VARIANCE} over the examples; posteriors a row each. */
+    /**
+     * The number of dimensions whose posterior mean has a variance above {@value #LEAST_VARIANCE} over the examples.
+     *
+     * @param posteriors [examples, 2 * latents]: means, then log-variances
+     */
     static int activeUnits(float[][] posteriors) {
         int active = 0;
         for (int d = 0; d < posteriors[0].length / 2; d++) {
@@ -44,9 +45,9 @@ final class LatentUse {
     }
 
     /**
-     * The mean over the examples of KL(q(z_d|x) || p(z_d)) for each dimension d, nats. A mixture has no simple divergence: its
-     * marginal, given the example's labels, is replaced by the Gaussian of the same mean and variance. Priors that are fitted
-     * after training count as the N(0, 1) of the training.
+     * The mean over the examples of KL(q(z_d|x) || p(z_d)) for each dimension d, nats. For a mixture, which has no closed form, the
+     * prior's marginal given the example's labels is replaced by the Gaussian with the same mean and variance. Priors that are
+     * fitted after training count as N(0, 1), the prior of the training.
      */
     static List<Double> klPerDimension(TrainedVae vae, Examples examples, float[][] posteriors) {
         int latentSize = vae.spec().latentSize();
@@ -82,6 +83,7 @@ final class LatentUse {
                 .toList();
     }
 
+    /** KL(N(mean, exp(logVariance)) || prior), nats. */
     private static double divergence(double mean, double logVariance, Marginal prior) {
         double offset = mean - prior.mean();
         double ratio = (Math.exp(logVariance) + offset * offset) / prior.variance();

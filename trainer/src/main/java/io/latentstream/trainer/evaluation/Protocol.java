@@ -4,7 +4,7 @@ package io.latentstream.trainer.evaluation;
 public enum Protocol {
     /** Images: -ELBO on all test images, binarised once with a fixed seed. */
     P1("-elbo", 0.5, 0.05),
-    /** Clips: what a classifier, trained on the real training clips, hears in 300 generated ones. */
+    /** Clips: which labels a classifier, trained on the real training clips, recognises in 300 generated ones. */
     P2("label-nll", 0.03, 0.003);
 
     private final String lossName;
@@ -17,12 +17,12 @@ public enum Protocol {
         this.finalImprovement = finalImprovement;
     }
 
-    /** Name of the metric that versions are compared by, in nats; lower is better. */
+    /** Name of the metric that versions are compared by, nats; lower is better. */
     public String lossName() {
         return lossName;
     }
 
-    /** Nats that make a new version worth its swap while training goes on, or at its end. */
+    /** The least improvement, nats, for which a new version replaces the routed one: during training or at its end. */
     public double leastImprovement(boolean finished) {
         return finished ? finalImprovement : interimImprovement;
     }

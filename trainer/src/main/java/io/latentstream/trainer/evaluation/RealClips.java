@@ -2,7 +2,7 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.trainer.dataset.Examples;
 
-/** Examples as arrays: spectrograms and labels, a row each. */
+/** Real clips as arrays: spectrograms [clips, values] and labels [clips, label groups]. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RealClips(float[][] values, int[][] labels) {
     static RealClips of(Examples examples, int labelGroups) {

@@ -4,7 +4,16 @@ import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
+import io.latentstream.trainer.dataset.Subsample;
+import io.latentstream.trainer.evaluation.classifier.ClassifierTraining;
+import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
+import io.latentstream.trainer.evaluation.classifier.ImageClassifier;
+import io.latentstream.trainer.evaluation.classifier.ShippedClassifier;
+import io.latentstream.trainer.evaluation.metric.FeatureManifold;
+import io.latentstream.trainer.evaluation.metric.FrechetDistance;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +21,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How good {@value #SAMPLES} samples at temperature 1 are, in black and white, by the features of a frozen classifier. The
- * distances are those to one half of the test images; the other half, as many, is measured in the same way for comparison.
- * Training images would not do: the classifier has learned them, and tells them from test images.
+ * The quality of {@value #SAMPLES} binarised samples at temperature 1, by the features of a classifier. The reference is one half
+ * of the test images; the other half is measured like samples, for comparison. Training images would be no reference, because the
+ * classifier has learned them and can tell them from test images.
  */
 final class SampleQuality {
     private static final int SAMPLES = 10_000;
@@ -33,12 +42,12 @@ final class SampleQuality {
     private final FeatureManifold testManifold;
     private final List<Measurement> real;
 
-    /** Sees what real images look like; where that is not MNIST's test set this trains a classifier first, some 20 seconds. */
-    SampleQuality(ImageDataset dataset, FrozenImages testBits, TrainingThreads threads) {
+    /** Measures the real images. For other data than MNIST this first trains a classifier, some 20 seconds. */
+    SampleQuality(ImageDataset dataset, EvaluationImages binarisedTest, TrainingThreads threads) {
         this.dataset = dataset;
         this.threads = threads;
         this.classifier = classifier();
-        double[][] features = classifier.judge(testBits.images(), threads).features();
+        double[][] features = classifier.judge(binarisedTest.images(), threads).features();
         double[][] reference = half(features, 0);
         double[][] others = half(features, 1);
         this.compared = others.length;
@@ -46,8 +55,8 @@ final class SampleQuality {
         int points = Math.min(POINTS, compared);
         this.testPoints = spread(reference, points);
         this.testManifold = new FeatureManifold(testPoints, threads);
-        this.real = new ArrayList<>(figures(others, spread(others, points), "-real"));
-        real.add(Measurement.of("classifier-accuracy", "", classifier.accuracy(testBits.images(), threads)));
+        this.real = new ArrayList<>(metrics(others, spread(others, points), "-real"));
+        real.add(Measurement.of("classifier-accuracy", "", classifier.accuracy(binarisedTest.images(), threads)));
     }
 
     private static double[][] half(double[][] rows, int remainder) {
@@ -59,7 +68,8 @@ final class SampleQuality {
     private ImageClassifier classifier() {
         ShippedClassifier shipped = ShippedClassifier.load();
         Provenance data = dataset.provenance();
-        if (data.isOf(shipped.dataDigest()) && data.holdout().isEmpty()) { // it has learned what is held out
+        if (data.isOf(shipped.dataDigest())
+                && data.holdout().isEmpty()) { // otherwise it has learned the held-out images
             return shipped.classifier();
         }
         LabelledImages images = dataset.train();
@@ -70,13 +80,13 @@ final class SampleQuality {
     }
 
     private static double[][] spread(double[][] features, int count) {
-        return Arrays.stream(EvaluationDepth.spread(count, features.length))
+        return Arrays.stream(Subsample.indices(count, features.length))
                 .mapToObj(i -> features[i])
                 .toArray(double[][]::new);
     }
 
-    /** The figures of a set by all its features and, for the nearest neighbours, as many points as there are test points. */
-    private List<Measurement> figures(double[][] features, double[][] points, String suffix) {
+    /** The metrics of a set: its Frechet distance by all features, the others by as many points as there are test points. */
+    private List<Measurement> metrics(double[][] features, double[][] points, String suffix) {
         return List.of(
                 Measurement.of("frechet-distance" + suffix, "", test.to(features), features.length),
                 Measurement.of("precision" + suffix, "", testManifold.holding(points)),
@@ -84,23 +94,24 @@ final class SampleQuality {
                 Measurement.of("coverage" + suffix, "", testManifold.coveredBy(points)));
     }
 
-    /** The figures of a model's samples, then those of real images. */
-    List<Measurement> figures(TrainedVae vae) {
-        int[][] asked = LabelsInTurn.of(vae.spec().labelGroups(), SAMPLES);
+    /** The metrics of a model's samples, then those of real images. */
+    List<Measurement> metrics(TrainedVae vae) {
+        int[][] asked = LabelCombinations.first(vae.spec().labelGroups(), SAMPLES);
         float[][] samples = new PriorSampler(vae, threads).sample(asked);
         for (int i = 0; i < samples.length; i++) {
             draw(samples[i], SplitMix64.of(SEED, i));
         }
         ImageClassifier.Judgement judgement = classifier.judge(samples, threads);
-        double[][] points = Arrays.copyOf(judgement.features(), testPoints.length); // the first: labels come in turn
+        double[][] points =
+                Arrays.copyOf(judgement.features(), testPoints.length); // the first ones will do, labels are cycled
         double[][] features = Arrays.copyOf(judgement.features(), Math.min(SAMPLES, compared));
-        List<Measurement> figures = new ArrayList<>(figures(features, points, ""));
+        List<Measurement> metrics = new ArrayList<>(metrics(features, points, ""));
         if (!vae.spec().labelGroups().isEmpty()) {
             int[] labels = Arrays.stream(asked).mapToInt(row -> row[0]).toArray();
-            figures.add(Measurement.of("label-accuracy", "", judgement.accuracy(labels)));
+            metrics.add(Measurement.of("label-accuracy", "", judgement.accuracy(labels)));
         }
-        figures.addAll(real);
-        return figures;
+        metrics.addAll(real);
+        return metrics;
     }
 
     private static void draw(float[] image, SplitMix64 random) {

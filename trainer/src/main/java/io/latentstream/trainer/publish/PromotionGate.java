@@ -1,8 +1,8 @@
 package io.latentstream.trainer.publish;
 
-import io.latentstream.trainer.evaluation.Estimate;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.Protocol;
+import io.latentstream.trainer.evaluation.metric.Estimate;
 import java.util.Optional;
 
 /**

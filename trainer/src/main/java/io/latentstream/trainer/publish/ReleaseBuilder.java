@@ -3,7 +3,7 @@ package io.latentstream.trainer.publish;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.trainer.evaluation.Estimate;
+import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.export.ExportedFile;

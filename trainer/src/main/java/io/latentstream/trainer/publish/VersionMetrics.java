@@ -3,7 +3,7 @@ package io.latentstream.trainer.publish;
 import io.latentstream.event.Metric;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.EvaluationResult;
-import io.latentstream.trainer.evaluation.Measurement;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import java.util.List;
 import java.util.OptionalDouble;
 

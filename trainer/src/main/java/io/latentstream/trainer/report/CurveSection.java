@@ -1,11 +1,17 @@
 package io.latentstream.trainer.report;
 
+import io.latentstream.trainer.report.page.Chart;
+import io.latentstream.trainer.report.page.Element;
+import io.latentstream.trainer.report.page.Numbers;
+import io.latentstream.trainer.report.page.Range;
+import io.latentstream.trainer.report.page.Scale;
+import io.latentstream.trainer.report.page.Section;
 import io.latentstream.trainer.vae.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How the training went: four curves against epochs, with the CPU-seconds above. */
+/** The section on the training: loss, distortion, rate and learning rate against epochs, with CPU-seconds above. */
 final class CurveSection {
     private static final int MOST_POINTS = 400;
     private static final int FEW_POINTS = 25;
@@ -16,32 +22,32 @@ final class CurveSection {
     private final List<TrainingReport> reports;
 
     private CurveSection(List<TrainingReport> reports) {
-        this.reports = thinned(reports);
+        this.reports = subsampled(reports);
     }
 
     static Section of(TrainingHistory history) {
         Section section = Section.of(
                 "training",
                 "Training",
-                "Means over the steps of each epoch, in nats an example. The loss is distortion plus weighted rate; a curve"
-                        + " that still falls at its end would have gained from more time.");
+                "Means over the steps of each epoch, in nats an example. The loss is distortion plus weighted rate; a"
+                        + " curve that still falls at its end would have gained from more time.");
         return history.reports().isEmpty()
                 ? section.add(
                         Element.of("p", "No curve was kept of this training.").with("class", "none"))
                 : section.add(new CurveSection(history.reports()).curves());
     }
 
-    private static List<TrainingReport> thinned(List<TrainingReport> reports) {
+    private static List<TrainingReport> subsampled(List<TrainingReport> reports) {
         List<TrainingReport> settled = settled(reports);
         int every = (settled.size() + MOST_POINTS - 1) / MOST_POINTS;
         List<TrainingReport> kept = new ArrayList<>();
-        for (int i = settled.size() - 1; i >= 0; i -= every) { // the last is always among them
+        for (int i = settled.size() - 1; i >= 0; i -= every) { // the last one is always kept
             kept.add(0, settled.get(i));
         }
         return kept;
     }
 
-    /** Without what is the mean of a few steps only, between a pause and the end of an epoch. */
+    /** Drops reports over a few steps only, between a pause and the end of an epoch; their means are noisy. */
     private static List<TrainingReport> settled(List<TrainingReport> reports) {
         List<TrainingReport> settled = new ArrayList<>();
         double before = 0;
@@ -74,9 +80,9 @@ final class CurveSection {
                 .formatted(
                         name,
                         value(value.applyAsDouble(reports.get(0))),
-                        Figures.decimal(reports.get(0).epoch(), 1),
+                        Numbers.decimal(reports.get(0).epoch(), 1),
                         value(value.applyAsDouble(last)),
-                        Figures.decimal(last.epoch(), 1));
+                        Numbers.decimal(last.epoch(), 1));
         Chart chart = new Chart(
                         Chart.Frame.TWO_AXES,
                         new Range(0, Math.max(last.epoch(), 1e-3)),
@@ -89,16 +95,16 @@ final class CurveSection {
     }
 
     private static String value(double value) {
-        return Figures.decimal(value, Math.abs(value) < 0.1 ? 5 : 1);
+        return Numbers.decimal(value, Math.abs(value) < 0.1 ? 5 : 1);
     }
 
-    /** The first steps may lie so high that nothing could be told of the others; their line leaves the plot. */
+    /** The first steps may be so high that the rest would look flat, so they do not count for the plot's range. */
     private boolean isSettled(Chart.Point point) {
         return reports.size() < FEW_POINTS
                 || point.x() > STEEP_START * reports.get(reports.size() - 1).epoch();
     }
 
-    /** Round CPU-seconds, each at the epoch that it fell into. */
+    /** Ticks at round CPU-seconds, each placed at its epoch. */
     private List<Scale.Tick> cpuTicks() {
         TrainingReport last = reports.get(reports.size() - 1);
         Range seconds = new Range(0, Math.max(1e-3, last.cpuSeconds()));

@@ -3,12 +3,18 @@ package io.latentstream.trainer.report;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.latent.LabelGroup;
+import io.latentstream.trainer.dataset.Subsample;
+import io.latentstream.trainer.report.page.FactList;
+import io.latentstream.trainer.report.page.Numbers;
+import io.latentstream.trainer.report.page.Pictures;
+import io.latentstream.trainer.report.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the model has learned from, as it was read: how many examples, which labels, and some of them to look at. */
+/** The section on the training data as it was read: number of examples, labels, and some pictures. */
 final class DataSection {
     private static final int MOST_SHOWN = 10;
     private static final int MOST_SEARCHED = 10_000;
@@ -19,7 +25,7 @@ final class DataSection {
 
     DataSection(Dataset dataset, Pictures pictures) {
         this.dataset = dataset;
-        this.examples = Subsample.to(MOST_SEARCHED, dataset.train());
+        this.examples = Subsample.of(dataset.train(), MOST_SEARCHED);
         this.pictures = pictures;
     }
 
@@ -30,25 +36,24 @@ final class DataSection {
                 ? ""
                 : chosen.stream().map(this::labels).collect(Collectors.joining(", ", ": ", ""));
         int columns = (rows.size() + 1) / 2; // two lines, for narrow screens
-        Element facts = Element.of("dl").with("class", "facts");
-        fact(facts, "training examples", Figures.whole(dataset.train().count()));
-        fact(
-                facts,
-                dataset.provenance().measuredOn() + " examples",
-                Figures.whole(dataset.test().count()));
-        dataset.labelGroups().forEach(group -> fact(facts, group.name(), String.join(", ", group.values())));
+        FactList facts = new FactList("")
+                .add("training examples", Numbers.whole(dataset.train().count()))
+                .add(
+                        dataset.provenance().measuredOn() + " examples",
+                        Numbers.whole(dataset.test().count()));
+        dataset.labelGroups().forEach(group -> facts.add(group.name(), String.join(", ", group.values())));
         return Section.of(
                         "data",
                         "What it learned from",
-                        "Training examples as they were read. One that lies on its side, or that its label does not fit,"
-                                + " tells of data that was misread.")
+                        "Training examples as they were read. One that lies on its side, or that its label does not"
+                                + " fit, tells of data that was misread.")
                 .add(Section.figure(
                         pictures.sheet(rows, columns, rows.size() + " training examples" + labels),
                         "Line by line" + labels))
-                .add(facts);
+                .add(facts.element());
     }
 
-    /** Examples of each value of the first label in turn, or of values at even distances where there are more. */
+    /** Indices of examples, cycling through the values of the first label, or through evenly spaced ones if there are many. */
     private List<Integer> chosen(int count) {
         if (dataset.labelGroups().isEmpty()) {
             return IntStream.range(0, count).boxed().toList();
@@ -77,9 +82,5 @@ final class DataSection {
         return IntStream.range(0, labelGroups.size())
                 .mapToObj(group -> labelGroups.get(group).values().get(examples.label(group, example)))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static void fact(Element facts, String name, String value) {
-        facts.add(Element.of("div").add(Element.of("dt", name)).add(Element.of("dd", value)));
     }
 }

@@ -3,12 +3,18 @@ package io.latentstream.trainer.report;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.trainer.evaluation.Estimate;
-import io.latentstream.trainer.report.Target.Standing;
+import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.report.page.Element;
+import io.latentstream.trainer.report.page.FactList;
+import io.latentstream.trainer.report.page.Numbers;
+import io.latentstream.trainer.report.page.Section;
+import io.latentstream.trainer.report.standing.MetricValue;
+import io.latentstream.trainer.report.standing.Target;
+import io.latentstream.trainer.report.standing.Target.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The head of the page: what it is, and how good, for people with five seconds. */
+/** The head of the page, for people with five seconds: what the model is, and how good. */
 final class Headline {
     private static final double CLEAR = 2;
     private static final double HARDLY = 0.05;
@@ -52,7 +58,7 @@ final class Headline {
                 ? ""
                 : ", learned from %s examples of %s%s"
                         .formatted(
-                                Figures.whole(version.getData().getExamples()),
+                                Numbers.whole(version.getData().getExamples()),
                                 version.getData().getName(),
                                 version.getData().getSynthetic() ? " (synthetic)" : "");
         return "A variational autoencoder that makes " + medium + told + data + ".";
@@ -71,8 +77,8 @@ final class Headline {
         String value = share < HARDLY ? "Hardly trained" : share < PARTLY ? "Partly trained" : "Trained";
         String more = "%s CPU-seconds, %s epochs%s"
                 .formatted(
-                        Figures.decimal(version.getTrainingCpuSeconds(), 0),
-                        Figures.decimal(subject.vae().epochs(), 1),
+                        Numbers.decimal(version.getTrainingCpuSeconds(), 0),
+                        Numbers.decimal(subject.vae().epochs(), 1),
                         subject.history().finished() ? "" : "; the training goes on");
         String style = share < HARDLY ? "bad" : share < PARTLY ? "fair" : "good";
         return tile("Training", style, value, more).add(meter(share));
@@ -80,7 +86,7 @@ final class Headline {
 
     private Element meter(double share) {
         String words = "%s of the targets\u2019 %s CPU-seconds"
-                .formatted(Figures.decimal(100 * share, 0) + "%", Figures.decimal(Target.referenceSeconds(version), 0));
+                .formatted(Numbers.decimal(100 * share, 0) + "%", Numbers.decimal(Target.referenceSeconds(version), 0));
         return Element.of("div")
                 .with("class", "meter")
                 .add(Element.of("span")
@@ -103,9 +109,9 @@ final class Headline {
         String words = "%s %s; %s"
                 .formatted(
                         first.words(),
-                        Figures.metric(first.measured().orElseThrow()),
+                        first.measured().orElseThrow().text(),
                         first.standing() == Standing.SHORT
-                                ? StandingSection.shortBy(first) + " short of the bar"
+                                ? first.shortfall() + " short of the bar"
                                 : first.standing() == Standing.REACHED ? "the goal is reached" : "the bar is met");
         return tile(
                 "Targets",
@@ -114,16 +120,16 @@ final class Headline {
                 words);
     }
 
-    /** What versions are compared by, where nothing can be said of targets. */
+    /** The loss, for versions without targets. */
     private Element loss(String why) {
         return version.getMetrics().stream()
                 .findFirst()
-                .map(Figure::of)
-                .map(figure -> tile(
+                .map(MetricValue::of)
+                .map(loss -> tile(
                         "Measured",
                         "plain",
-                        Figures.metric(figure) + " " + figure.unit(),
-                        Figures.name(figure.name()) + " " + Figures.error(figure) + "; " + why))
+                        loss.text() + " " + loss.unit(),
+                        loss.title() + " " + loss.errorText() + "; " + why))
                 .orElseGet(() -> tile("Measured", "plain", "Nothing", "no metric was measured"));
     }
 
@@ -138,9 +144,9 @@ final class Headline {
         Estimate by = subject.improvement().get();
         String more = "%s %s \u00b1 %s nats %s %s"
                 .formatted(
-                        Figures.name(version.getMetrics().get(0).getName()),
-                        Figures.decimal(Math.abs(by.mean()), 2),
-                        Figures.decimal(by.standardError(), 2),
+                        MetricValue.of(version.getMetrics().get(0)).title(),
+                        Numbers.decimal(Math.abs(by.mean()), 2),
+                        Numbers.decimal(by.standardError(), 2),
                         by.whereTo(),
                         before);
         if (Math.abs(by.mean()) <= CLEAR * by.standardError()) {
@@ -152,18 +158,14 @@ final class Headline {
     }
 
     private Element facts() {
-        Element facts = Element.of("dl").with("class", "facts short");
-        fact(facts, "CPU time", Figures.decimal(version.getTrainingCpuSeconds(), 1) + " s");
-        fact(facts, "wall time", Figures.decimal(version.getTrainingWallSeconds(), 1) + " s");
-        fact(facts, "parent", version.getParent() == null ? "none" : "version " + version.getParent());
-        fact(facts, "seed", Long.toString(version.getSeed()));
+        FactList facts = new FactList("short");
+        facts.add("CPU time", Numbers.decimal(version.getTrainingCpuSeconds(), 1) + " s");
+        facts.add("wall time", Numbers.decimal(version.getTrainingWallSeconds(), 1) + " s");
+        facts.add("parent", version.getParent() == null ? "none" : "version " + version.getParent());
+        facts.add("seed", Long.toString(version.getSeed()));
         if (version.getData() != null) {
-            fact(facts, "licence of the data", version.getData().getLicence());
+            facts.add("licence of the data", version.getData().getLicence());
         }
-        return facts;
-    }
-
-    private static void fact(Element facts, String name, String value) {
-        facts.add(Element.of("div").add(Element.of("dt", name)).add(Element.of("dd", value)));
+        return facts.element();
     }
 }

@@ -1,9 +1,13 @@
 package io.latentstream.trainer.report;
 
+import io.latentstream.trainer.report.page.Chart;
+import io.latentstream.trainer.report.page.Numbers;
+import io.latentstream.trainer.report.page.Range;
+import io.latentstream.trainer.report.page.Section;
 import java.util.Comparator;
 import java.util.List;
 
-/** What each dimension of the latent costs. */
+/** The section with the KL divergence of each latent dimension. */
 final class KlSection {
     private static final double USED = 0.01;
     private static final Chart.Frame WIDE = new Chart.Frame(900, 250, 58, 12, 888, 206);
@@ -15,7 +19,7 @@ final class KlSection {
                 klPerDimension.stream().sorted(Comparator.reverseOrder()).toList();
         long used = sorted.stream().filter(kl -> kl > USED).count();
         String words = "%d of %d dimensions cost more than %s nats a test example"
-                .formatted(used, sorted.size(), Figures.decimal(USED, 2));
+                .formatted(used, sorted.size(), Numbers.decimal(USED, 2));
         Chart chart = new Chart(
                         WIDE,
                         new Range(0.5, sorted.size() + 0.5),

@@ -2,12 +2,16 @@ package io.latentstream.trainer.report;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
+import io.latentstream.trainer.report.page.Element;
+import io.latentstream.trainer.report.page.Pictures;
+import io.latentstream.trainer.report.page.Section;
+import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a model of two latents decodes all over its latent space: a grid over the quantiles of N(0, I) (Kingma and Welling, figure 4). */
+/** Decodes a grid of latents at even quantiles of N(0, I), for models of two latents (Kingma and Welling, arXiv:1312.6114, figure 4). */
 final class Manifold {
     private static final int BUDGET = 220_000;
     private static final int MOST_SIDE = 18;
@@ -61,7 +65,7 @@ final class Manifold {
         return sampler.decode(latents, labels);
     }
 
-    /** Row by row from the top: the second latent falls, the first rises along a row. */
+    /** The latents, [side * side, 2], row by row from the top: the second falls from row to row, the first rises along a row. */
     static float[][] grid(int side) {
         float[][] latents = new float[side * side][];
         for (int i = 0; i < latents.length; i++) {

@@ -7,7 +7,7 @@ final class NormalQuantile {
 
     private NormalQuantile() {}
 
-    /** The number that a standard normal one lies below with this probability, from 1e-10 to 1 - 1e-10. */
+    /** The number below which a standard normal variable lies with this probability, 1e-10 to 1 - 1e-10. */
     static double of(double probability) {
         if (!(probability >= FARTHEST && probability <= 1 - FARTHEST)) {
             throw new IllegalArgumentException(

@@ -1,12 +1,13 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.evaluation.SymmetricEigen;
+import io.latentstream.trainer.evaluation.metric.SymmetricEigen;
+import java.util.Arrays;
 
 /**
- * Latents in two dimensions: as they are where they have two, else on their first two principal axes (Pearson 1901).
+ * Latents in two dimensions: unchanged if they have two, otherwise projected on their first two principal axes (Pearson 1901).
  *
- * @param points one a latent
- * @param shares of the variance that the two axes show; empty where nothing was projected
+ * @param points [latents, 2]
+ * @param shares of the variance along the two axes; empty if nothing was projected
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Plane(double[][] points, double[] shares) {
@@ -24,9 +25,8 @@ record Plane(double[][] points, double[] shares) {
         double[] mean = mean(latents);
         SymmetricEigen eigen = new SymmetricEigen(covariance(latents, mean));
         double[] values = eigen.values();
-        int first = greatest(values, -1);
-        int second = greatest(values, first);
-        double[][] axes = {eigen.vector(first), eigen.vector(second)};
+        int last = values.length - 1;
+        double[][] axes = {eigen.vector(last), eigen.vector(last - 1)};
         double[][] points = new double[latents.length][2];
         for (int i = 0; i < latents.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
@@ -35,11 +35,8 @@ record Plane(double[][] points, double[] shares) {
                 }
             }
         }
-        double total = 0;
-        for (double value : values) {
-            total += value;
-        }
-        return new Plane(points, new double[] {values[first] / total, values[second] / total});
+        double total = Arrays.stream(values).sum();
+        return new Plane(points, new double[] {values[last] / total, values[last - 1] / total});
     }
 
     private static double[] mean(float[][] rows) {
@@ -62,15 +59,5 @@ record Plane(double[][] points, double[] shares) {
             }
         }
         return covariance;
-    }
-
-    private static int greatest(double[] values, int except) {
-        int greatest = except == 0 ? 1 : 0;
-        for (int i = 0; i < values.length; i++) {
-            if (i != except && values[i] > values[greatest]) {
-                greatest = i;
-            }
-        }
-        return greatest;
     }
 }

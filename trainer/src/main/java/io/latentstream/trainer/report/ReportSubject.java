@@ -2,22 +2,22 @@ package io.latentstream.trainer.report;
 
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.evaluation.Estimate;
+import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a report is about.
+ * Everything that a report needs to know of a version.
  *
  * @param vae the model
- * @param dataset what it was trained on
- * @param history how
- * @param version what is published of it, its metrics included
- * @param parent the version that was routed before, if there was one
- * @param improvement nats by which the loss is lower than the parent's, where both were measured on the same
- * @param klPerDimension nats a test example, for each dimension of the latent; empty where nobody measured it
+ * @param dataset the data that it was trained and measured on
+ * @param history how the training went
+ * @param version the published record with its metrics
+ * @param parent the version that was routed before, if any
+ * @param improvement nats by which the loss is lower than the parent's; empty if they were measured on different data
+ * @param klPerDimension KL divergence of each latent dimension, nats per test example; empty if not measured
  */
 public record ReportSubject(
         TrainedVae vae,
@@ -37,7 +37,7 @@ public record ReportSubject(
         klPerDimension = List.copyOf(klPerDimension);
     }
 
-    /** The parent, where its figures can be compared with this version's. */
+    /** The parent, if its metrics can be compared with this version's. */
     Optional<ModelVersion> comparableParent() {
         return parent.filter(before -> improvement.isPresent());
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a training went so far.
+ * How a training run has gone so far.
  *
- * @param reports in their order; may be empty
- * @param budget how long the training is to be in all
+ * @param reports oldest first; may be empty
+ * @param budget of the whole run
  * @param finished whether the budget is spent
  */
 public record TrainingHistory(List<TrainingReport> reports, TrainingBudget budget, boolean finished) {

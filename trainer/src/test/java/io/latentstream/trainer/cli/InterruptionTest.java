@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class InterruptionTest {
     @Test
-    void whoAsksToStopWaitsUntilTheWorkIsDone() throws Exception {
+    void waitsUntilTheWorkIsDone() throws Exception {
         Interruption interruption = new Interruption();
         assertThat(interruption.stop().getAsBoolean()).isFalse();
         CompletableFuture<Void> asking = CompletableFuture.runAsync(interruption::ask);

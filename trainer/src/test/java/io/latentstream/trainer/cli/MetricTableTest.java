@@ -12,7 +12,7 @@ class MetricTableTest {
     private static final Metric SHARE = new Metric("digit-accuracy", 0.94, "", null, 300L, "test", "P2");
 
     @Test
-    void everyFigureHasALine() {
+    void hasALineForEachMetric() {
         assertThat(MetricTable.of(List.of(LOSS, SHARE)).lines())
                 .containsExactly(
                         "METRIC          VALUE    +-      UNIT  N      SPLIT  PROTOCOL",
@@ -21,7 +21,7 @@ class MetricTableTest {
     }
 
     @Test
-    void storedFiguresStandBesideThoseThatTheyAreOf() {
+    void placesStoredValuesBesideTheirMetrics() {
         Metric stored = new Metric("-elbo", 92.5, "nats", 0.26, 500L, "test", "P1");
         Metric otherSplit = new Metric("digit-accuracy", 0.9, "", null, 300L, "train", "P2");
         List<String> lines = new MetricTable(List.of(LOSS, SHARE), Optional.of(List.of(otherSplit, stored))).lines();

@@ -3,7 +3,7 @@ package io.latentstream.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.artifact.Sha256;
-import io.latentstream.trainer.dataset.IdxFixture;
+import io.latentstream.trainer.dataset.idx.IdxFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A person's own model on a person's own data: 26 letters of 7x5 pixels. */
+/** A user's own model of their own data: 26 letters of 7x5 pixels. */
 class TrainCommandTest {
     private static final List<String> REPRODUCIBLE =
             List.of("decoder.onnx", "decoder.zip", "prior.avro", "checkpoint.zip");
@@ -36,25 +36,25 @@ class TrainCommandTest {
 
     private void writeSpec(String labelGroups) throws IOException {
         String yaml = """
-                name: my-letters
-                data: handwritten-digits
-                conditions: %s
-                latent-size: 3
-                hidden-layers: [16]
-                likelihood: bernoulli
-                prior: {mixture: 60}
-                training: {batch-size: 20, learning-rate: 0.005, prior-factor: 3, beta: 1, warm-up: 0.1, averaging: 0.9}
-                """.formatted(labelGroups);
+            name: my-letters
+            data: handwritten-digits
+            conditions: %s
+            latent-size: 3
+            hidden-layers: [16]
+            likelihood: bernoulli
+            prior: {mixture: 60}
+            training: {batch-size: 20, learning-rate: 0.005, prior-factor: 3, beta: 1, warm-up: 0.1, averaging: 0.9}
+            """.formatted(labelGroups);
         Files.writeString(folder.resolve("my.yml"), yaml);
     }
 
-    private Ran train(String out, String... more) {
-        return Ran.with(arguments(
+    private CommandResult train(String out, String... more) {
+        return CommandResult.with(arguments(
                 List.of("train", "--spec", path("my.yml"), "--data", path("letters"), "--out", path(out)), more));
     }
 
-    private Ran evaluate(String out, String... more) {
-        return Ran.with(arguments(List.of("evaluate", "--checkpoint", path(out + "/checkpoint.zip")), more));
+    private CommandResult evaluate(String out, String... more) {
+        return CommandResult.with(arguments(List.of("evaluate", "--checkpoint", path(out + "/checkpoint.zip")), more));
     }
 
     private static String[] arguments(List<String> first, String... more) {
@@ -75,8 +75,8 @@ class TrainCommandTest {
         return digests;
     }
 
-    /** The rows of the table, without the columns of the stored figures. */
-    private static List<String> figures(Ran ran) {
+    /** The lines of the table, without the columns of the stored values. */
+    private static List<String> figures(CommandResult ran) {
         return ran.out()
                 .lines()
                 .dropWhile(line -> !line.startsWith("METRIC"))
@@ -87,8 +87,8 @@ class TrainCommandTest {
                 .toList();
     }
 
-    /** Of these, how many examples are measured does not depend on the depth. */
-    private static List<String> bound(Ran ran) {
+    /** The lines of metrics whose number of examples does not depend on the depth. */
+    private static List<String> bound(CommandResult ran) {
         List<String> bound = figures(ran).stream()
                 .filter(line -> line.matches("(-elbo|rate|distortion) .*"))
                 .toList();
@@ -100,7 +100,7 @@ class TrainCommandTest {
     @ValueSource(strings = {"all", "none"})
     void aPersonsOwnModelIsTrainedOnTheirOwnDataAndMeasuredAgain(String labelGroups) throws IOException {
         writeSpec(labelGroups);
-        Ran trained = train("out", "--epochs", "2");
+        CommandResult trained = train("out", "--epochs", "2");
         assertThat(trained.exitCode()).isZero();
         assertThat(trained.err()).isEmpty();
         assertThat(trained.out())
@@ -112,17 +112,17 @@ class TrainCommandTest {
                 .allSatisfy(line -> assertThat(line).contains(" test P1"));
         assertThat(folder.resolve("out/version.json")).content().contains("my-letters", "\"letters\"");
 
-        Ran again = evaluate("out", "--data", path("letters"));
+        CommandResult again = evaluate("out", "--data", path("letters"));
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("measured on letters", "STORED");
         assertThat(figures(again)).containsAll(bound(trained));
     }
 
     @Test
-    void oneSeedGivesTheSameFiguresAndFiles() throws IOException {
-        Ran one = train("one", "--epochs", "2", "--seed", "5");
-        Ran two = train("two", "--epochs", "2", "--seed", "5");
-        Ran other = train("other", "--epochs", "2", "--seed", "6");
+    void givesTheSameValuesAndFilesForOneSeed() throws IOException {
+        CommandResult one = train("one", "--epochs", "2", "--seed", "5");
+        CommandResult two = train("two", "--epochs", "2", "--seed", "5");
+        CommandResult other = train("other", "--epochs", "2", "--seed", "6");
         assertThat(figures(one)).isNotEmpty().isEqualTo(figures(two)).isNotEqualTo(figures(other));
         assertThat(digests("one")).isEqualTo(digests("two")).doesNotContainAnyElementsOf(digests("other"));
         assertThat(metricsOf("one")).contains("-elbo").isEqualTo(metricsOf("two"));
@@ -134,8 +134,8 @@ class TrainCommandTest {
     }
 
     @Test
-    void heldOutExamplesAreMeasuredInsteadOfTheTestSet() {
-        Ran ran = train("out", "--epochs", "1", "--holdout", "0.2");
+    void measuresHeldOutExamplesInsteadOfTheTestSet() {
+        CommandResult ran = train("out", "--epochs", "1", "--holdout", "0.2");
         assertThat(figures(ran))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).endsWith(" validation P1"));
@@ -144,48 +144,50 @@ class TrainCommandTest {
     }
 
     @Test
-    void otherDataIsRefusedUnlessItIsNamed() throws IOException {
+    void refusesOtherDataUnlessItIsNamed() throws IOException {
         train("out", "--epochs", "1");
-        Ran shipped = evaluate("out");
+        CommandResult shipped = evaluate("out");
         assertThat(shipped.exitCode()).isEqualTo(1);
         assertThat(shipped.err())
                 .contains("was trained on letters, the data here is MNIST; give its data by --data or MNIST_DIR");
 
         Path others = Files.createDirectory(folder.resolve("others"));
         IdxFixture.writeLetters(others, 260, 78, 26);
-        Ran named = evaluate("out", "--data", path("others"));
+        CommandResult named = evaluate("out", "--data", path("others"));
         assertThat(named.exitCode()).isZero();
         assertThat(named.out()).contains("measured on others");
         assertThat(figures(named).get(0)).contains(" 78 ");
 
         Path small = Files.createDirectory(folder.resolve("small"));
         IdxFixture.write(small);
-        Ran unfit = evaluate("out", "--data", path("small"));
+        CommandResult unfit = evaluate("out", "--data", path("small"));
         assertThat(unfit.exitCode()).isEqualTo(1);
         assertThat(unfit.err()).startsWith("model 'my-letters' makes").contains("give the data that it was trained on");
     }
 
     @Test
-    void anOutputFolderThatCannotBeWrittenToIsRefusedFirst() throws IOException {
+    void refusesAnUnwritableOutputFolderFirst() throws IOException {
         Files.createFile(folder.resolve("file"));
         for (String out : List.of(path("file"), path("file/deeper"), "/proc/none")) {
-            Ran ran = Ran.with("train", "--model", "mnist-vae", "--data", path("absent"), "--out", out);
+            CommandResult ran =
+                    CommandResult.with("train", "--model", "mnist-vae", "--data", path("absent"), "--out", out);
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(ran.err()).startsWith(out + " is no folder to write to").contains("name another");
         }
     }
 
     @Test
-    void dataThatIsMissingFailsTheCommand() {
-        Ran ran = Ran.with("train", "--model", "mnist-vae", "--data", path("absent"), "--out", path("out"));
+    void failsWithoutData() {
+        CommandResult ran =
+                CommandResult.with("train", "--model", "mnist-vae", "--data", path("absent"), "--out", path("out"));
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(folder.resolve("out/version.json")).doesNotExist();
     }
 
     @Test
-    void aFileThatIsNoCheckpointIsRefused() {
-        Ran ran = Ran.with("evaluate", "--checkpoint", path("my.yml"));
+    void refusesAFileThatIsNoCheckpoint() {
+        CommandResult ran = CommandResult.with("evaluate", "--checkpoint", path("my.yml"));
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("my.yml is no checkpoint, or a damaged one");
     }

@@ -17,20 +17,20 @@ class TrainerCliTest {
     @ParameterizedTest
     @ValueSource(strings = {"train", "evaluate"})
     void everyCommandHasHelpWithExamples(String command) {
-        Ran help = Ran.with(command, "--help");
+        CommandResult help = CommandResult.with(command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("Usage: latentstream " + command, "--data", "Example");
         assertThat(help.out()).doesNotContain("${");
     }
 
     @Test
-    void theHelpNamesTheModelsThatShip() {
-        assertThat(Ran.with("train", "--help").out()).contains("mnist-cvae, mnist-vae");
+    void namesTheShippedModelsInTheHelp() {
+        assertThat(CommandResult.with("train", "--help").out()).contains("mnist-cvae, mnist-vae");
     }
 
     @Test
-    void withoutACommandItSaysWhichThereAre() {
-        Ran ran = Ran.with();
+    void listsTheCommandsWithoutOne() {
+        CommandResult ran = CommandResult.with();
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("which command? train, evaluate");
     }
@@ -38,7 +38,7 @@ class TrainerCliTest {
     @ParameterizedTest
     @CsvSource({"train, --spec=FILE.yml | --model=NAME", "evaluate, --model=NAME | --checkpoint=FILE"})
     void withoutOptionsItShowsItsUsage(String command, String choice) {
-        Ran ran = Ran.with(command);
+        CommandResult ran = CommandResult.with(command);
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
@@ -57,7 +57,7 @@ class TrainerCliTest {
     })
     void refusesWhatItDoesNotUnderstand(String option, String value, String complaint) {
         Path out = folder.resolve("new");
-        Ran ran = Ran.with("train", "--model", "mnist-vae", option, value, "--out", out.toString());
+        CommandResult ran = CommandResult.with("train", "--model", "mnist-vae", option, value, "--out", out.toString());
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains(complaint, "latentstream train --help").doesNotContain("\tat ");
         assertThat(out).doesNotExist();
@@ -65,7 +65,7 @@ class TrainerCliTest {
 
     @Test
     void namesTheModelsWhenThereIsNoSuchOne() {
-        Ran ran = Ran.with("train", "--model", "drums", "--out", folder.toString());
+        CommandResult ran = CommandResult.with("train", "--model", "drums", "--out", folder.toString());
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err())
                 .startsWith("--model is 'drums'; give one of mnist-cvae, mnist-vae")
@@ -74,33 +74,35 @@ class TrainerCliTest {
 
     @Test
     void namesASpecThatCannotBeRead() {
-        Ran ran = Ran.with("train", "--spec", folder.resolve("my.yml").toString());
+        CommandResult ran =
+                CommandResult.with("train", "--spec", folder.resolve("my.yml").toString());
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("my.yml");
     }
 
     @Test
-    void twoOfAKindAreOneTooMany() {
-        assertThat(Ran.with("train", "--model", "mnist-vae", "--spec", "my.yml").err())
-                .contains("mutually exclusive");
-        assertThat(Ran.with("train", "--model", "mnist-vae", "--epochs", "1", "--seconds", "1")
+    void refusesTwoOptionsOfAKind() {
+        assertThat(CommandResult.with("train", "--model", "mnist-vae", "--spec", "my.yml")
                         .err())
                 .contains("mutually exclusive");
-        assertThat(Ran.with("evaluate", "--checkpoint", "a.zip", "--version", "3")
+        assertThat(CommandResult.with("train", "--model", "mnist-vae", "--epochs", "1", "--seconds", "1")
+                        .err())
+                .contains("mutually exclusive");
+        assertThat(CommandResult.with("evaluate", "--checkpoint", "a.zip", "--version", "3")
                         .err())
                 .startsWith("--version 3 is of a model on the stack; leave it out beside --checkpoint");
     }
 
     @Test
-    void whatIsHeldOutIsNotPublished() {
-        Ran ran = Ran.with("train", "--model", "mnist-vae", "--holdout", "0.2");
+    void refusesToPublishWithAHoldout() {
+        CommandResult ran = CommandResult.with("train", "--model", "mnist-vae", "--holdout", "0.2");
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).startsWith("--holdout tries settings and publishes nothing; give --out, too");
     }
 
     @Test
-    void aWrongVariableIsNamed() {
-        Ran ran = Ran.with(Map.of("TRAIN_SEED", "x"), "train", "--model", "mnist-vae");
+    void namesAWrongVariable() {
+        CommandResult ran = CommandResult.with(Map.of("TRAIN_SEED", "x"), "train", "--model", "mnist-vae");
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).startsWith("TRAIN_SEED is 'x'; give a whole number");
     }
@@ -108,7 +110,7 @@ class TrainerCliTest {
     @ParameterizedTest
     @CsvSource({"train, give --out DIR", "evaluate, give --checkpoint FILE"})
     void tellsWhatToDoWithoutABroker(String command, String remedy) {
-        Ran ran = Ran.with(command, "--model", "mnist-vae");
+        CommandResult ran = CommandResult.with(command, "--model", "mnist-vae");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err())
                 .startsWith("no broker answers at 'localhost:1'")
@@ -117,8 +119,8 @@ class TrainerCliTest {
     }
 
     @Test
-    void verboseShowsWhereItWentWrong() {
-        Ran ran = Ran.with("evaluate", "--verbose", "--checkpoint", "none.zip");
+    void showsTheStackTraceWhenVerbose() {
+        CommandResult ran = CommandResult.with("evaluate", "--verbose", "--checkpoint", "none.zip");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).startsWith("none.zip cannot be read").contains("\tat ");
     }

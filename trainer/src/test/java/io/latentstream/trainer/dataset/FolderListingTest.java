@@ -20,7 +20,7 @@ class FolderListingTest {
     }
 
     @Test
-    void linksAreFollowedButForThoseThatLeadBackOrNowhere() throws IOException {
+    void followsLinksExceptThoseThatLeadBackOrNowhere() throws IOException {
         Path folder = folder();
         Files.createDirectories(parent.resolve("elsewhere"));
         Files.writeString(parent.resolve("elsewhere/2.wav"), "two");
@@ -35,7 +35,7 @@ class FolderListingTest {
     }
 
     @Test
-    void backslashesInTheNamesOfFilesAreSeparators() throws IOException {
+    void takesBackslashesInFileNamesAsSeparators() throws IOException {
         Path folder = folder();
         Files.writeString(folder.resolve("data\\no\\2.wav"), "two");
 
@@ -46,7 +46,7 @@ class FolderListingTest {
     }
 
     @Test
-    void theFolderAloneHoldsNoOthersFiles() throws IOException {
+    void listsNoSubFoldersAtDepthOne() throws IOException {
         Path folder = folder();
         Files.writeString(folder.resolve("3.wav"), "three");
 

@@ -19,7 +19,7 @@ class HoldoutTest {
     }
 
     @Test
-    void theLastOfEachLabelAreHeldOut() {
+    void holdsOutTheLastExamplesOfEachLabel() {
         Holdout.Parts parts = new Holdout(0.2).of(sorted(), 1);
         assertThat(parts.validation()).containsExactly(8, 9, 26, 27, 28, 29);
         assertThat(parts.train())
@@ -30,7 +30,7 @@ class HoldoutTest {
     }
 
     @Test
-    void aDividedDatasetHasItsOwnExamplesAndDigest() {
+    void givesADividedDatasetItsOwnDigest() {
         ImageDataset whole = TinyImages.dataset();
         ImageDataset divided = whole.holdout(0.25);
         assertThat(divided.train().count()).isEqualTo(150);
@@ -51,7 +51,7 @@ class HoldoutTest {
     }
 
     @Test
-    void clipsAreDividedByEveryCombinationOfLabels() {
+    void dividesClipsByEveryCombinationOfLabels() {
         ClipDataset divided = TinyClips.dataset().holdout(0.2);
         for (int i = 0; i < divided.test().count(); i++) {
             assertThat(divided.test().label(0, i)).isEqualTo(i % 3);
@@ -71,7 +71,7 @@ class HoldoutTest {
     }
 
     @Test
-    void everyLabelKeepsAnExampleToLearnFrom() {
+    void keepsATrainingExampleOfEveryLabel() {
         assertThat(new Holdout(0.99).of(sorted(), 1).train()).containsExactly(0, 10);
     }
 }

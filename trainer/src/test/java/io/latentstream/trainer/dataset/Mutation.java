@@ -1,26 +1,40 @@
 package io.latentstream.trainer.dataset;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Small random changes of a file that was right: bytes set, numbers made large, parts left out, repeated, or the end cut. */
-final class Mutation {
+/** Damages files a little, at random: sets bytes, writes large numbers, removes or repeats parts, cuts the end. */
+public final class Mutation {
     private static final int[] NUMBERS = {0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffff, 1 << 20};
     private static final int LONGEST = 32;
 
+    private static final long MOST_MEMORY = 16 << 20;
+
     private final Random random;
 
-    Mutation(long seed) {
+    public Mutation(long seed) {
         this.random = new Random(seed);
     }
 
-    byte[] of(byte[] right) {
+    public byte[] of(byte[] right) {
         byte[] changed = right.clone();
         for (int changes = 1 + random.nextInt(4); changes > 0 && changed.length > 0; changes--) {
             changed = change(changed);
         }
         return changed;
+    }
+
+    /** Runs a reader of damaged files, and fails if it allocates more than 16 MiB. */
+    public static void inLittleMemory(Runnable reading) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        reading.run();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
     }
 
     private byte[] change(byte[] bytes) {

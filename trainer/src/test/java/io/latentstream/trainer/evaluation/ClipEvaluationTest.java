@@ -2,6 +2,7 @@ package io.latentstream.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TinyClips;
 import java.util.Map;
@@ -30,7 +31,7 @@ class ClipEvaluationTest {
     }
 
     @Test
-    void trainedModelsAreHeardAndTheirFiguresStandBesideRealOnes() {
+    void measuresTrainedModelsAndRealClips() {
         EvaluationResult untrained = evaluation.evaluate(TinyClips.trained(1), EvaluationDepth.SHORT);
         EvaluationResult result = evaluation.evaluate(TinyClips.trained(150), EvaluationDepth.SHORT);
         Map<String, Double> figures = figures(result);
@@ -50,7 +51,7 @@ class ClipEvaluationTest {
     }
 
     @Test
-    void measuringTwiceGivesTheSameFigures() {
+    void givesTheSameValuesTwice() {
         var vae = TinyClips.trained(5);
         EvaluationResult first = evaluation.evaluate(vae, EvaluationDepth.SHORT);
         assertThat(evaluation.evaluate(vae, EvaluationDepth.SHORT).measurements())

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.Subsample;
+import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -42,7 +45,7 @@ class ImageEvaluationTest {
     }
 
     @Test
-    void everyTestImageIsMeasuredOnTheSameBits() {
+    void measuresEveryTestImageOnTheSameBits() {
         EvaluationResult again = Evaluation.of(TinyImages.dataset(), threads).loss(vae);
         assertThat(again.loss().n()).isEqualTo(150);
         assertThat(again.improvementOver(result).mean()).isZero();
@@ -50,7 +53,7 @@ class ImageEvaluationTest {
     }
 
     @Test
-    void theLossAloneIsThatOfTheFullMeasurement() {
+    void givesTheSameLossAloneAsInTheFullEvaluation() {
         EvaluationResult loss = evaluation.loss(vae);
         assertThat(loss.measurements()).containsExactly(result.measurements().get(0));
         assertThat(loss.klPerDimension()).isEmpty();
@@ -58,12 +61,12 @@ class ImageEvaluationTest {
     }
 
     @Test
-    void rateAndDistortionAreItsParts() {
+    void splitsTheLossIntoRateAndDistortion() {
         assertThat(value("rate") + value("distortion")).isEqualTo(value("-elbo"), within(1e-9));
     }
 
     @Test
-    void theLikelihoodOfSomeImagesIsThatOfAll() {
+    void estimatesTheLikelihoodOfAllImagesFromSome() {
         Measurement some = figures(result).get("nll");
         Measurement all =
                 figures(evaluation.evaluate(vae, EvaluationDepth.FULL)).get("nll");
@@ -74,20 +77,20 @@ class ImageEvaluationTest {
     }
 
     @Test
-    void theGapToTrainingImagesTheUnitsAndTheirDivergencesAreMeasured() {
+    void measuresTheTrainTestGapActiveUnitsAndDivergences() {
         assertThat(value("train-test-gap")).isBetween(-2.0, 2.0); // both are made alike
         assertThat(value("active-units")).isBetween(1.0, 3.0);
         assertThat(result.klPerDimension()).hasSize(3).allMatch(kl -> kl >= 0);
     }
 
     @Test
-    void moreTrainingMeasuresBetter() {
+    void prefersAModelTrainedLonger() {
         EvaluationResult little = evaluation.loss(TinyImages.trained(true, 2));
         assertThat(evaluation.loss(vae).improvementOver(little).mean()).isPositive();
     }
 
     @Test
-    void anotherEvaluationGivesTheSameFiguresToTheLastDigit() {
+    void givesTheSameValuesToTheLastDigitAgain() {
         try (TrainingThreads three = new TrainingThreads(3)) {
             EvaluationResult second = Evaluation.of(TinyImages.dataset(), three)
                     .evaluate(TinyImages.trained(true, 20), EvaluationDepth.SHORT);
@@ -97,17 +100,17 @@ class ImageEvaluationTest {
     }
 
     @Test
-    void frozenPixelsAreBlackOrWhiteAndAsBrightOnAverage() {
-        FrozenImages frozen = FrozenImages.of(TEST);
+    void binarisesPixelsAndKeepsTheirMean() {
+        EvaluationImages binarised = EvaluationImages.binarised(TEST);
         byte[] pixels = new byte[TEST.size()];
-        frozen.images().copyPixels(3, pixels);
+        binarised.images().copyPixels(3, pixels);
         assertThat(pixels).containsOnly(0, 255);
-        assertThat(frozen.images().mean()[0]).isCloseTo(TEST.mean()[0], within(0.1));
+        assertThat(binarised.images().mean()[0]).isCloseTo(TEST.mean()[0], within(0.1));
     }
 
     @Test
-    void modelsOfShadesAreMeasuredOnShades() {
-        FrozenImages grey = FrozenImages.inGrey(TEST, 5);
+    void keepsGreyImagesAsTheyAre() {
+        EvaluationImages grey = EvaluationImages.grey(TEST, 5);
         byte[] pixels = new byte[TEST.size()];
         byte[] original = new byte[TEST.size()];
         grey.images().copyPixels(1, pixels);
@@ -117,17 +120,17 @@ class ImageEvaluationTest {
     }
 
     @Test
-    void imagesAreTakenFromAllOverASortedSet() {
-        assertThat(EvaluationDepth.spread(4, 10)).containsExactly(0, 2, 5, 7);
+    void takesEvenlySpacedImages() {
+        assertThat(Subsample.indices(4, 10)).containsExactly(0, 2, 5, 7);
         assertThat(EvaluationDepth.SHORT.weighed(10_000, 500_000)).hasSize(100).contains(0, 100, 9_900);
         assertThat(EvaluationDepth.SHORT.weighed(10_000, 4_000_000)).hasSize(25);
         assertThat(EvaluationDepth.STANDARD.weighed(10_000, 4_000_000_000L)).hasSize(50);
-        assertThat(FrozenImages.ofTraining(TEST, 5).images().count()).isEqualTo(5);
+        assertThat(EvaluationImages.binarisedTraining(TEST, 5).images().count()).isEqualTo(5);
         assertThat(EvaluationDepth.FULL.weighed(3, 500_000)).containsExactly(0, 1, 2);
     }
 
     @Test
-    void slowDecodersWeighFewerImages() {
+    void weighsFewerImagesForSlowDecoders() {
         assertThat(EvaluationDepth.SHORT.weighed(10_000, 500_000)).hasSize(100).contains(0, 100, 9_900);
         assertThat(EvaluationDepth.SHORT.weighed(10_000, 4_000_000)).hasSize(25);
         assertThat(EvaluationDepth.STANDARD.weighed(10_000, 4_000_000_000L)).hasSize(50);

@@ -22,14 +22,14 @@ class LatentUseTest {
     }
 
     @Test
-    void aUnitIsActiveWhenItsMeanMoves() {
+    void countsUnitsWhoseMeanMoves() {
         float spread = 0.11f; // a variance of 0.0121, just enough
         float[][] posteriors = {{1, -spread, 0.09f, 0, 0, 0}, {1, spread, -0.09f, -9, -9, -9}};
         assertThat(LatentUse.activeUnits(posteriors)).isEqualTo(1);
     }
 
     @Test
-    void theDivergenceFromAMixtureIsThatFromItsMomentsForEachDimension() {
+    void takesAMixtureAsTheGaussianOfItsMoments() {
         // Means -1 and 1 with deviation 1: variance 2.
         TrainedVae vae =
                 TinyImages.withPrior(false, List.of(component(0.5, Map.of(), -1, 1), component(0.5, Map.of(), 1, 1)));
@@ -43,7 +43,7 @@ class LatentUseTest {
     }
 
     @Test
-    void aConditionalPriorIsThatOfTheExamplesLabel() {
+    void takesTheConditionalPriorOfTheExamplesLabel() {
         List<Gaussian> prior = List.of(
                 component(1, Map.of("row", "0"), 5, 2),
                 component(1, Map.of("row", "1"), -5, 2),
@@ -57,7 +57,7 @@ class LatentUseTest {
     }
 
     @Test
-    void aPriorFittedAfterwardsCountsAsTheStandardNormalOfTheTraining() {
+    void takesAPriorFittedAfterwardsAsStandardNormal() {
         float[][] posteriors = {{1, 0, 0, 0}};
         List<Double> kl = LatentUse.klPerDimension(
                 TinyClips.trained(1), TinyClips.dataset().test(), posteriors);

@@ -2,7 +2,7 @@ package io.latentstream.trainer.evaluation;
 
 import java.util.List;
 
-/** Results as if measured. */
+/** Evaluation results with losses that were not measured. */
 public final class Results {
     private Results() {}
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
+import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.List;
@@ -22,7 +25,7 @@ class SampleQualityTest {
     static void seeRealImages() {
         threads = new TrainingThreads(2);
         ImageDataset dataset = TinyImages.dataset();
-        quality = new SampleQuality(dataset, FrozenImages.of(dataset.test()), threads);
+        quality = new SampleQuality(dataset, EvaluationImages.binarised(dataset.test()), threads);
     }
 
     @AfterAll
@@ -31,7 +34,7 @@ class SampleQualityTest {
     }
 
     private static Map<String, Measurement> figures(TrainedVae vae) {
-        return quality.figures(vae).stream().collect(Collectors.toMap(Measurement::name, figure -> figure));
+        return quality.metrics(vae).stream().collect(Collectors.toMap(Measurement::name, figure -> figure));
     }
 
     private static double value(Map<String, Measurement> figures, String name) {
@@ -39,7 +42,7 @@ class SampleQualityTest {
     }
 
     @Test
-    void theSamplesOfATrainedModelAreCloserToRealImagesThanNoise() {
+    void placesSamplesOfATrainedModelCloserToRealImagesThanNoise() {
         Map<String, Measurement> trained = figures(TinyImages.trained(true, 60));
         Map<String, Measurement> noise = figures(TinyImages.trained(true, 1));
         assertThat(value(trained, "frechet-distance")).isLessThan(value(noise, "frechet-distance"));
@@ -52,7 +55,7 @@ class SampleQualityTest {
     }
 
     @Test
-    void realImagesAreMeasuredInTheSameWay() {
+    void measuresRealImagesInTheSameWay() {
         Map<String, Measurement> figures = figures(TinyImages.trained(false, 1));
         assertThat(figures)
                 .containsKeys("precision-real", "recall-real", "coverage-real", "classifier-accuracy")
@@ -62,7 +65,7 @@ class SampleQualityTest {
     }
 
     @Test
-    void latentsComeFromTheComponentsOfTheirLabelsByWeight() {
+    void drawsLatentsFromTheComponentsOfTheirLabelsByWeight() {
         List<Gaussian> prior = List.of(
                 component(0.25, "0", -7),
                 component(0.75, "0", 7),
@@ -70,7 +73,7 @@ class SampleQualityTest {
                 component(1, "2", 0),
                 component(1, "3", 0),
                 component(1, "4", 0));
-        int[][] asked = LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000);
+        int[][] asked = LabelCombinations.first(List.of(TinyImages.dataset().label()), 2_000);
         float[][] rows = new PriorSampler(TinyImages.withPrior(true, prior), threads).rows(asked, 2);
         int high = 0;
         for (int i = 0; i < 400; i++) {

@@ -34,7 +34,7 @@ class CurveSectionTest {
     }
 
     @Test
-    void cpuSecondsStandAboveTheEpochsThatTheyFellInto() {
+    void placesCpuSecondsAboveTheirEpochs() {
         String html = section(List.of(report(1, 150), report(2, 110)));
         // 2 epochs are 382 pixels wide and 12 seconds long: second 6 is at epoch 1, in the middle
         assertThat(html).contains("x=\"257\" y=\"32\">6</text>");

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.report;
 
-import static io.latentstream.trainer.report.Versions.metric;
+import static io.latentstream.trainer.report.standing.VersionFixture.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Metric;
@@ -10,8 +10,10 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.Provenance;
-import io.latentstream.trainer.evaluation.Estimate;
+import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.report.standing.VersionFixture;
 import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TinyMaps;
@@ -45,7 +47,7 @@ class ModelReportTest {
     }
 
     private static ReportSubject digits() {
-        return subject(TinyImages.trained(true, 2), TinyImages.dataset(), Versions.ofMnist("1", true, METRICS));
+        return subject(TinyImages.trained(true, 2), TinyImages.dataset(), VersionFixture.ofMnist("1", true, METRICS));
     }
 
     private ReportPage page(ReportSubject subject) {
@@ -53,7 +55,7 @@ class ModelReportTest {
     }
 
     @Test
-    void thePageStandsOnItsOwn() {
+    void needsNoOtherFile() {
         ReportPage page = page(digits());
         assertThat(page.attributes("src")).isNotEmpty().allMatch(value -> value.startsWith("data:image/png;base64,"));
         assertThat(page.attributes("href")).isNotEmpty().allMatch(value -> value.startsWith("#"));
@@ -61,7 +63,7 @@ class ModelReportTest {
     }
 
     @Test
-    void everyPictureIsDescribed() {
+    void describesEveryPicture() {
         ReportPage page = page(digits());
         assertThat(page.elements("img"))
                 .isNotEmpty()
@@ -74,7 +76,7 @@ class ModelReportTest {
     }
 
     @Test
-    void linksInThePageLeadToItsParts() {
+    void linksToItsSections() {
         ReportPage page = page(digits());
         assertThat(page.attributes("href").stream().map(link -> link.substring(1)))
                 .isSubsetOf(page.attributes("id"))
@@ -91,32 +93,32 @@ class ModelReportTest {
     }
 
     @Test
-    void tenTrainingExamplesAndTheirLabelsAreShown() {
+    void showsTenTrainingExamplesWithLabels() {
         ReportPage page = page(digits());
         assertThat(page.attributes("alt")).contains("10 training examples: 0, 1, 2, 3, 4, 0, 1, 2, 3, 4");
         assertThat(page.text()).contains("What it learned from", "training examples200", "test examples150");
     }
 
     @Test
-    void figuresBearTheirHeadsWhereThereIsNoRoomForColumns() {
+    void repeatsHeadingsInCellsForNarrowScreens() {
         assertThat(page(digits()).attributes("data-head")).contains("measured", "verdict", "this version", "meaning");
     }
 
     @Test
-    void everyMetricIsThere() {
+    void showsEveryMetric() {
         String text = page(digits()).text();
         assertThat(text).contains("-elbo", "91.25 nats", "\u00b1 0.10", "96.0%", "charm", "3.50", "test, P1");
         assertThat(text).contains("Rate plus distortion");
     }
 
     @Test
-    void theSameModelGivesTheSameBytes() {
+    void givesTheSameBytesForTheSameModel() {
         ReportSubject subject = digits();
         assertThat(new ModelReport(threads).write(subject)).isEqualTo(new ModelReport(threads).write(subject));
     }
 
     @Test
-    void theFirstVersionHasNoParentToBeatAndNoCurveIsNoFault() {
+    void doesWithoutParentAndCurve() {
         String text = page(digits()).text();
         assertThat(text).contains("First version", "No curve was kept").contains("this versionnmeasured on");
     }
@@ -128,8 +130,8 @@ class ModelReportTest {
                 first.vae(),
                 first.dataset(),
                 first.history(),
-                Versions.ofMnist("2", true, METRICS),
-                Optional.of(Versions.ofMnist("1", true, metric("-elbo", 95), metric("charm", 3.5))),
+                VersionFixture.ofMnist("2", true, METRICS),
+                Optional.of(VersionFixture.ofMnist("1", true, metric("-elbo", 95), metric("charm", 3.5))),
                 Optional.of(new Estimate(3.75, 0.05, 100)),
                 List.of());
         assertThat(page(better).text())
@@ -169,24 +171,24 @@ class ModelReportTest {
     }
 
     @Test
-    void labelsCannotBreakOutOfTheirPlace() {
+    void escapesLabels() {
         ImageDataset hostile = TinyImages.dataset("<b>0</b>", "\"onload=x ", "&amp;", "]]>", "</style>");
         VaeTrainer trainer = new VaeTrainer(
                 TinyImages.file(true).spec(hostile), hostile.train(), new TrainingBudget.Epochs(1), 7, threads);
         trainer.advance(Double.POSITIVE_INFINITY, report -> {}, () -> false);
-        ReportPage page = page(subject(trainer.snapshot(), hostile, Versions.ofMnist("1", true, METRICS)));
+        ReportPage page = page(subject(trainer.snapshot(), hostile, VersionFixture.ofMnist("1", true, METRICS)));
         assertThat(page.elements("b")).isEmpty();
         assertThat(page.html()).doesNotContain(" onload=x");
         assertThat(page.text()).contains("<b>0</b>", "\"onload=x ", "&amp;", "]]>", "</style>");
     }
 
     @Test
-    void aModelOfTwoLatentsShowsItsManifold() {
-        ReportPage page =
-                page(subject(TinyMaps.trained(false, 2), TinyMaps.dataset(), Versions.ofMnist("1", false, METRICS)));
+    void showsTheManifoldOfAModelOfTwoLatents() {
+        ReportPage page = page(
+                subject(TinyMaps.trained(false, 2), TinyMaps.dataset(), VersionFixture.ofMnist("1", false, METRICS)));
         assertThat(page.text()).contains("The manifold all over the latent space", "latent 1", "latent 2");
-        ReportPage told =
-                page(subject(TinyMaps.trained(true, 2), TinyMaps.dataset(), Versions.ofMnist("1", true, METRICS)));
+        ReportPage told = page(
+                subject(TinyMaps.trained(true, 2), TinyMaps.dataset(), VersionFixture.ofMnist("1", true, METRICS)));
         assertThat(told.text()).contains("The manifold for place 0", "The manifold for place 2");
     }
 
@@ -195,16 +197,16 @@ class ModelReportTest {
         ReportPage page = page(subject(
                 TinyImages.trained(false, 2),
                 new Unlabelled(TinyImages.dataset()),
-                Versions.ofMnist("1", false, METRICS)));
+                VersionFixture.ofMnist("1", false, METRICS)));
         assertThat(page.text())
                 .contains("100 samples", "example 1 \u2192 example 2")
                 .doesNotContain("coloured by");
     }
 
     @Test
-    void clipsCanBeSeenAndHeard() {
+    void showsAndPlaysClips() {
         byte[] html = new ModelReport(threads)
-                .write(subject(TinyClips.trained(2), TinyClips.dataset(), Versions.ofClips("1", METRICS)));
+                .write(subject(TinyClips.trained(2), TinyClips.dataset(), VersionFixture.ofClips("1", METRICS)));
         ReportPage page = ReportPage.of(html);
         assertThat(page.elements("audio"))
                 .hasSize(9) // three labels: real, reconstructed and generated
@@ -215,7 +217,7 @@ class ModelReportTest {
         assertThat(html).hasSizeLessThan(1_000_000);
     }
 
-    /** Images of which nobody says what they show. */
+    /** Images without labels. */
     private record Unlabelled(ImageDataset images) implements Dataset {
         @Override
         public Provenance provenance() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PlaneTest {
     @Test
-    void principalAxesKeepDistancesOfWhatLiesInAPlane() {
+    void keepsDistancesWithinAPlane() {
         // 3, 4 and 0 along two directions at right angles of a space of four dimensions, moved by (5, 5, 5, 5)
         float[][] latents = {{5 + 3, 5, 5, 5}, {5 - 3, 5, 5, 5}, {5, 5 + 0.8f, 5 + 0.6f, 5}, {5, 5 - 0.8f, 5 - 0.6f, 5}
         };
@@ -21,14 +21,14 @@ class PlaneTest {
     }
 
     @Test
-    void twoLatentsAreShownAsTheyAre() {
+    void leavesTwoLatentsUnchanged() {
         Plane plane = Plane.of(new float[][] {{1, 2}, {-3, 0.5f}});
         assertThat(plane.points()).isDeepEqualTo(new double[][] {{1, 2}, {-3, 0.5}});
         assertThat(plane.shares()).isEmpty();
     }
 
     @Test
-    void oneLatentLiesOnALine() {
+    void placesOneLatentOnALine() {
         assertThat(Plane.of(new float[][] {{1}, {4}}).points()).isDeepEqualTo(new double[][] {{1, 0}, {4, 0}});
     }
 }

@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A page, read as the XML that it is as well: what is not well-formed fails the test. */
+/** A page, parsed as XML; one that is not well-formed fails the test. */
 record ReportPage(String html, Document document) {
     static ReportPage of(byte[] page) {
         try {
@@ -31,7 +31,7 @@ record ReportPage(String html, Document document) {
                 .toList();
     }
 
-    /** The values of an attribute, wherever it stands; those of pictures in diagrams count as their sources. */
+    /** The values of an attribute of any element but "image", a picture in a diagram. */
     List<String> attributes(String name) {
         return elements("*").stream()
                 .filter(element ->
@@ -40,7 +40,7 @@ record ReportPage(String html, Document document) {
                 .toList();
     }
 
-    /** What people read. */
+    /** The text of the page, without markup. */
     String text() {
         return elements("body").get(0).getTextContent();
     }

@@ -15,7 +15,7 @@ import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
-import io.latentstream.trainer.dataset.SpokenDigits;
+import io.latentstream.trainer.dataset.source.SpokenDigits;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.LossAlone;
 import io.latentstream.trainer.nn.TrainingThreads;
@@ -316,19 +316,19 @@ class TrainingServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", ignoreLeadingAndTrailingWhitespace = true, textBlock = """
-                    run | drums     | none      | none        | model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae, spoken-digits-cvae, mnist-conv-2d
-                    run | ''        | none      | none        | model '' is unknown; ask for one of
-                    run | mnist-vae | 1         | 1           | both cpuSeconds (1.0) and epochs (1) are given; leave one out
-                    run | mnist-vae | -1        | none        | a budget of -1.0 CPU-seconds cannot be kept; give a number above 0 and up to 1000000
-                    run | mnist-vae | 0         | none        | a budget of 0.0 CPU-seconds cannot be kept
-                    run | mnist-vae | NaN       | none        | a budget of NaN CPU-seconds cannot be kept
-                    run | mnist-vae | Infinity  | none        | a budget of Infinity CPU-seconds cannot be kept
-                    run | mnist-vae | 1e300     | none        | a budget of 1.0E300 CPU-seconds cannot be kept
-                    run | mnist-vae | none      | 0           | a budget of 0 epochs cannot be kept; give 1 to 100000
-                    run | mnist-vae | none      | -2147483648 | a budget of -2147483648 epochs cannot be kept
-                    run | mnist-vae | none      | 2147483647  | a budget of 2147483647 epochs cannot be kept
-                    ''  | mnist-vae | none      | 1           | runId is ''; give the run an id of its own
-                    """)
+        run | drums     | none      | none        | model 'drums' is unknown; ask for one of mnist-cvae, mnist-vae, spoken-digits-cvae, mnist-conv-2d
+        run | ''        | none      | none        | model '' is unknown; ask for one of
+        run | mnist-vae | 1         | 1           | both cpuSeconds (1.0) and epochs (1) are given; leave one out
+        run | mnist-vae | -1        | none        | a budget of -1.0 CPU-seconds cannot be kept; give a number above 0 and up to 1000000
+        run | mnist-vae | 0         | none        | a budget of 0.0 CPU-seconds cannot be kept
+        run | mnist-vae | NaN       | none        | a budget of NaN CPU-seconds cannot be kept
+        run | mnist-vae | Infinity  | none        | a budget of Infinity CPU-seconds cannot be kept
+        run | mnist-vae | 1e300     | none        | a budget of 1.0E300 CPU-seconds cannot be kept
+        run | mnist-vae | none      | 0           | a budget of 0 epochs cannot be kept; give 1 to 100000
+        run | mnist-vae | none      | -2147483648 | a budget of -2147483648 epochs cannot be kept
+        run | mnist-vae | none      | 2147483647  | a budget of 2147483647 epochs cannot be kept
+        ''  | mnist-vae | none      | 1           | runId is ''; give the run an id of its own
+        """)
     void anAbsurdRequestFailsOnceWithTheReason(
             String runId, String model, Double cpuSeconds, Integer epochs, String reason) {
         TrainingRequest request = new TrainingRequest(runId, model, cpuSeconds, epochs, null);

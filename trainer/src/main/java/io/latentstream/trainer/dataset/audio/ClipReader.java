@@ -1,0 +1,100 @@
+package io.latentstream.trainer.dataset.audio;
+
+import io.latentstream.artifact.Sha256;
+import io.latentstream.media.audio.ClipPreparation;
+import io.latentstream.media.audio.WavFile;
+import io.latentstream.media.audio.WavSound;
+import io.latentstream.media.audio.Waveform;
+import io.latentstream.media.audio.dsp.LogMelSpectrogram;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.trainer.dataset.DatasetException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads WAV files into spectrograms and digests them. A file that cannot be used is skipped with a line in the log. */
+final class ClipReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipReader.class);
+    private static final int PROGRESS = 1000;
+
+    private static final int LONGEST_SECONDS = 60;
+    private static final int MOST_SAMPLES = 1 << 23;
+
+    private final SpectrogramSettings settings;
+    private final FileLog log;
+    private final ClipPreparation preparation;
+    private final LogMelSpectrogram spectrogram;
+    private final Map<String, byte[]> digests = new TreeMap<>();
+
+    ClipReader(SpectrogramSettings settings, FileLog log) {
+        this.settings = settings;
+        this.log = log;
+        this.preparation = new ClipPreparation(settings.sampleRate());
+        this.spectrogram = new LogMelSpectrogram(settings);
+    }
+
+    /** The usable clips, in the order of their paths. */
+    List<Clip> read(AudioFiles files, Map<String, ClipName> names) {
+        List<Clip> clips = new ArrayList<>();
+        int read = 0;
+        int cut = 0;
+        for (Map.Entry<String, ClipName> entry : names.entrySet()) {
+            try {
+                byte[] wav = files.read(entry.getKey());
+                digests.put(entry.getValue().key(), Sha256.newDigest().digest(wav));
+                Waveform sound = sound(entry.getKey(), wav);
+                cut += sound.sampleCount() > longest() ? 1 : 0;
+                clips.add(new Clip(entry.getValue(), spectrogram.of(sound)));
+            } catch (DatasetException e) {
+                throw e; // concerns all files, not this one
+            } catch (IOException | RuntimeException e) {
+                log.skipped(entry.getKey(), e.getMessage() == null ? e.toString() : e.getMessage());
+            }
+            if (++read % PROGRESS == 0) {
+                LOG.info("{}: {} of {} clips read", files.name(), read, names.size());
+            }
+        }
+        if (cut > 0) {
+            LOG.info("{}: {} clips are longer than {} s; what comes after is cut off", files.name(), cut, seconds());
+        }
+        return clips;
+    }
+
+    private Waveform sound(String path, byte[] wav) throws IOException {
+        WavFile file = WavFile.of(wav);
+        if (file.seconds() > LONGEST_SECONDS || file.sampleCount() > MOST_SAMPLES) {
+            throw new IOException("a clip of %d samples, %.0f s; cut it into clips of at most %d s and %d samples"
+                    .formatted(file.sampleCount(), file.seconds(), LONGEST_SECONDS, MOST_SAMPLES));
+        }
+        WavSound sound = file.decode();
+        sound.remarks().forEach(remark -> log.used(path, remark));
+        return preparation.apply(sound.clip());
+    }
+
+    /** How many samples of a clip its spectrogram covers. */
+    private int longest() {
+        return settings.sampleCount() - LogMelSpectrogram.leadSamples(settings);
+    }
+
+    private double seconds() {
+        return (double) longest() / settings.sampleRate();
+    }
+
+    /** The digest of all files read, usable or not, as the package's description defines it. */
+    String digest() {
+        MessageDigest whole = Sha256.newDigest();
+        digests.forEach((name, digest) -> {
+            whole.update(name.getBytes(StandardCharsets.UTF_8));
+            whole.update((byte) 0);
+            whole.update(digest);
+        });
+        return HexFormat.of().formatHex(whole.digest());
+    }
+}
