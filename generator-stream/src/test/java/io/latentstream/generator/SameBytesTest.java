@@ -10,6 +10,7 @@ import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.decoder.OddOnnx;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.topic.Topics;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;

@@ -90,10 +90,14 @@ public final class OddOnnx {
                         .addDims(inputs)
                         .addDims(outputs)
                         .setRawData(ByteString.copyFrom(raw)))
-                .addInitializer(
-                        TensorProto.newBuilder().setName("least").setDataType(FLOAT).addFloatData(0))
-                .addInitializer(
-                        TensorProto.newBuilder().setName("most").setDataType(FLOAT).addFloatData(1))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("least")
+                        .setDataType(FLOAT)
+                        .addFloatData(0))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("most")
+                        .setDataType(FLOAT)
+                        .addFloatData(1))
                 .addInput(port("latent", FLOAT, "N", inputs))
                 .addOutput(port("values", FLOAT, "N", outputs));
         return model.build().toByteArray();
