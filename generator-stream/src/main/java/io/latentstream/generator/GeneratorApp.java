@@ -2,10 +2,25 @@ package io.latentstream.generator;
 
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
+import io.latentstream.generator.answer.DeadLetterLog;
+import io.latentstream.generator.answer.EventSchemas;
+import io.latentstream.generator.answer.EventSerdes;
+import io.latentstream.generator.answer.OutputLimits;
+import io.latentstream.generator.answer.TopicLimits;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
+import io.latentstream.generator.observe.GeneratorHealth;
+import io.latentstream.generator.observe.Readiness;
+import io.latentstream.generator.observe.RegistryTrouble;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.generator.stream.InHand;
+import io.latentstream.generator.stream.RefusedOutputs;
+import io.latentstream.generator.stream.SharedState;
+import io.latentstream.generator.stream.StateFolder;
+import io.latentstream.generator.stream.StoreTopic;
+import io.latentstream.generator.stream.StreamFailures;
+import io.latentstream.generator.stream.StreamProperties;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.serde.PlatformVariables;
 import io.latentstream.telemetry.KafkaMeters;
@@ -31,14 +46,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generator as a service: creates the topics, reads the model topics, and answers requests from the moment that a model
- * can.
+ * The generator as a service: creates the topics, reads the model topics, and answers requests as soon as a model can answer.
  */
 public final class GeneratorApp implements AutoCloseable {
-    /** Where it is watched unless told otherwise. */
+    /** Default port of its metrics and health checks. */
     public static final int METRICS_PORT = 9464;
 
-    /** What its spans call it unless told otherwise. */
+    /** Default name of the service in its spans. */
     public static final String SERVICE = "latentstream-generator";
 
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorApp.class);
@@ -50,7 +64,7 @@ public final class GeneratorApp implements AutoCloseable {
     private final ModelLoader loader;
     private final RenderThreads renderThreads;
     private final KafkaStreams streams;
-    private final Milestones milestones;
+    private final Readiness readiness;
     private final StateFolder state;
     private final InHand inHand;
     private final TopicLimits topicLimits;
@@ -94,14 +108,16 @@ public final class GeneratorApp implements AutoCloseable {
         Map<String, Object> properties = StreamProperties.of(config);
         properties.put(RefusedOutputs.MEMORY, shared.refusedOutputs());
         this.streams = new KafkaStreams(topology.get(), new StreamsConfig(properties), topology.clients());
-        this.milestones = new Milestones(loader.routable().whenComplete(this::onRoutable));
+        this.readiness = new Readiness(loader.routable().whenComplete(this::onRoutable));
         streams.setUncaughtExceptionHandler(new StreamFailures());
         streams.setStateListener((now, before) -> onState(now));
         new GeneratorHealth(
                         streams,
-                        milestones,
-                        loader,
-                        shared,
+                        readiness,
+                        shared.registryTrouble(),
+                        inHand::age,
+                        loader::busyFor,
+                        loader::trouble,
                         config.clients().kafka().get(BOOTSTRAP_SERVERS_CONFIG))
                 .addTo(telemetry.health());
     }
@@ -146,8 +162,7 @@ public final class GeneratorApp implements AutoCloseable {
             streams.resume();
             LOG.info("a model can be routed to: answering requests");
         } else {
-            milestones.crashed(
-                    new IllegalStateException("no model can be loaded on this machine: " + failure, failure));
+            readiness.crashed(new IllegalStateException("no model can be loaded on this machine: " + failure, failure));
         }
     }
 
@@ -156,11 +171,11 @@ public final class GeneratorApp implements AutoCloseable {
             case RUNNING -> {
                 if (streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.activeTasks().isEmpty())) {
-                    milestones.assigned();
+                    readiness.assigned();
                 }
             }
-            case ERROR -> milestones.crashed(new IllegalStateException("the generator crashed; its log says why"));
-            case NOT_RUNNING -> milestones.closed();
+            case ERROR -> readiness.crashed(new IllegalStateException("the generator crashed; its log says why"));
+            case NOT_RUNNING -> readiness.closed();
             default -> {
                 // on the way to one of these
             }
@@ -169,7 +184,7 @@ public final class GeneratorApp implements AutoCloseable {
 
     /** Completes when requests are being answered: partitions are assigned and a model can be routed to. */
     public CompletableFuture<Void> ready() {
-        return milestones.ready();
+        return readiness.ready();
     }
 
     /**
@@ -178,7 +193,7 @@ public final class GeneratorApp implements AutoCloseable {
      * @throws IllegalStateException when that takes longer than the timeout, or the app stops instead
      */
     public void awaitReady(Duration timeout) {
-        milestones.awaitReady(timeout);
+        readiness.awaitReady(timeout);
     }
 
     /**
@@ -188,15 +203,15 @@ public final class GeneratorApp implements AutoCloseable {
      */
     public void awaitServing(String model, String version, Duration timeout) {
         String missing = "version '%s' of model '%s' on the model topics".formatted(version, model);
-        milestones.await(loader.serving(model, version), timeout, missing);
+        readiness.await(loader.serving(model, version), timeout, missing);
     }
 
     /** Completes when the app has stopped: normally after {@link #close()}, exceptionally when it crashed. */
     public CompletableFuture<Void> stopped() {
-        return milestones.stopped();
+        return readiness.stopped();
     }
 
-    /** Before an end: loads nothing more, and takes no notice of what becomes of loads under way. */
+    /** Prepares an end: loads nothing more, and ignores how current loads end. */
     public void endLoading() {
         loader.endLoading();
     }
@@ -211,7 +226,7 @@ public final class GeneratorApp implements AutoCloseable {
         if (clean && streams.state() == KafkaStreams.State.NOT_RUNNING) { // in ERROR stores may have been left open
             state.leave();
         }
-        if (clean && milestones.crash().isEmpty()) {
+        if (clean && readiness.crash().isEmpty()) {
             inHand.letGo();
         }
         state.close();
@@ -221,7 +236,7 @@ public final class GeneratorApp implements AutoCloseable {
         topicLimits.close();
         renderThreads.close();
         loader.close();
-        milestones.closed();
+        readiness.closed();
     }
 
     /** Runs until told to stop. Exits with 1 when the app crashes or finds no broker, with 2 for a wrong configuration. */

@@ -5,7 +5,7 @@ import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.request.DefaultModels;
-import io.latentstream.generator.request.Limits;
+import io.latentstream.generator.request.RequestLimits;
 import io.latentstream.serde.ClientEnvironment;
 import io.latentstream.topic.TopicCreator;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public record GeneratorConfig(
         Path stateDir,
         Optional<Integer> commitIntervalMs,
         int mostEnds,
-        Limits limits,
+        RequestLimits limits,
         DefaultModels defaultModels,
         DecoderSettings decoder) {
     private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
@@ -88,7 +88,7 @@ public record GeneratorConfig(
                 Path.of(variables.text("STATE_DIR", "data/generator")),
                 variables.positive("COMMIT_INTERVAL_MS"),
                 variables.positive("PARK_AFTER").orElse(3),
-                new Limits(
+                new RequestLimits(
                         variables.positive("MAX_COUNT").orElse(10_000),
                         variables.positive("MAX_AUDIO_COUNT").orElse(500)),
                 new DefaultModels(
@@ -116,7 +116,7 @@ public record GeneratorConfig(
                         .orElse(unlessSet.decodeTimeout()));
     }
 
-    /** They share a model's decoder, which is a third of the work: more than two would mostly wait for it. */
+    /** Threads share a model's decoder, which is a third of the work, so more than two would mostly wait for it. */
     private static int twoOfTheCores() {
         return Math.min(2, Runtime.getRuntime().availableProcessors());
     }

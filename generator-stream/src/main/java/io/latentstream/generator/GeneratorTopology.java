@@ -1,13 +1,22 @@
 package io.latentstream.generator;
 
+import io.latentstream.generator.answer.AnswerWriter;
+import io.latentstream.generator.answer.EventSerdes;
+import io.latentstream.generator.generation.BatchMaker;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.model.ModelStores;
+import io.latentstream.generator.observe.GeneratorMetrics;
+import io.latentstream.generator.observe.RequestTraces;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.generator.stream.RequestClients;
+import io.latentstream.generator.stream.RequestIntake;
+import io.latentstream.generator.stream.RequestProcessor;
+import io.latentstream.generator.stream.SharedState;
+import io.latentstream.generator.stream.ThreadState;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,10 +35,8 @@ final class GeneratorTopology implements Supplier<Topology> {
             Topics.GENERATION_FAILURES,
             Topics.GENERATION_DEAD_LETTERS);
 
-    private static final Duration COMMIT_PACE = Duration.ofMillis(20);
-
-    private final RequestAnswerer answerer;
-    private final ThreadLocal<ThreadWork> threads;
+    private final AnswerWriter writer;
+    private final ThreadLocal<ThreadState> threads;
     private final GeneratorMetrics metrics;
     private final RequestTraces traces;
     private final ModelLoader loader;
@@ -39,7 +46,7 @@ final class GeneratorTopology implements Supplier<Topology> {
      * @param renderThreads that render clips, shared by the stream threads
      * @param telemetry where its metrics and spans go
      * @param group the consumer group, for spans
-     * @param shared by its threads
+     * @param shared by the stream threads
      */
     GeneratorTopology(
             EventSerdes serdes,
@@ -49,29 +56,22 @@ final class GeneratorTopology implements Supplier<Topology> {
             Telemetry telemetry,
             String group,
             SharedState shared) {
-        RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.catalog(), shared.limits());
-        this.answerer = new RequestAnswerer(serdes, check.defaults(), shared.limits());
+        RequestIntake intake = new RequestIntake(serdes.requests(), check, loader.served(), shared.limits());
+        this.writer = new AnswerWriter(serdes, check.defaults(), shared.limits());
         this.metrics = new GeneratorMetrics(telemetry, check.clock());
         this.traces = new RequestTraces(telemetry.tracer(), group);
         this.loader = loader;
         this.shared = shared;
-        this.threads = ThreadLocal.withInitial(() -> newThread(intake, new ItemMaker(renderThreads, metrics)));
+        this.threads = ThreadLocal.withInitial(
+                () -> new ThreadState(intake, new BatchMaker(renderThreads, metrics), shared.inHand()));
     }
 
-    private ThreadWork newThread(RequestIntake intake, ItemMaker maker) {
-        InHand.Slot slot = shared.inHand().slot();
-        return new ThreadWork(
-                new LookAhead(intake, maker, metrics, shared.inHand(), slot, System::nanoTime),
-                new CommitPace(COMMIT_PACE, System::nanoTime),
-                slot);
-    }
-
-    /** The work of the thread that asks. */
-    ThreadWork thread() {
+    /** The state of the thread that asks. */
+    ThreadState thread() {
         return threads.get();
     }
 
-    /** The clients that its stream is to run with, or else nothing is made ahead. */
+    /** The clients that its stream is to run with; with others nothing is made ahead. */
     KafkaClientSupplier clients() {
         return new RequestClients(this::thread);
     }
@@ -90,6 +90,6 @@ final class GeneratorTopology implements Supplier<Topology> {
     }
 
     private RequestProcessor processor() {
-        return new RequestProcessor(this::thread, answerer, metrics, traces, shared);
+        return new RequestProcessor(this::thread, writer, metrics, traces, shared);
     }
 }

@@ -8,6 +8,7 @@ import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.media.audio.WavFormatException;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;

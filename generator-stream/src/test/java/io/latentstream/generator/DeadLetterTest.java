@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
+import io.latentstream.generator.stream.StreamFailures;
+import io.latentstream.generator.stream.TemporaryInHand;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.topic.Topics;
@@ -103,7 +106,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void isNoPlaceForARequestThatOnlyTheRegistryKeepsFromBeingRead() {
+    void leavesARequestThatOnlyTheRegistryKeepsFromBeingRead() {
         try (GeneratorHarness impatient = new GeneratorHarness(Map.of(), Duration.ofSeconds(2))) {
             byte[] request = impatient.bytes(
                     Topics.GENERATION_REQUESTS, Requests.digits("r").build());
@@ -127,7 +130,7 @@ class DeadLetterTest {
     void takesARequestThatHasEndedProcessesTooOften() throws Exception {
         Path folder = Files.createTempDirectory("ended");
         for (int i = 0; i < 3; i++) {
-            new InHand(folder, "latentstream-generator", 3).slot().take(new LookAhead.Place(0, 0));
+            TemporaryInHand.endWithTheFirstRecordInHand(folder, "latentstream-generator");
         }
         try (GeneratorHarness next =
                 new GeneratorHarness(Map.of("STATE_DIR", folder.toString()), Duration.ofSeconds(60))) {

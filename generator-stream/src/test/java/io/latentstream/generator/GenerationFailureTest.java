@@ -9,6 +9,7 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.generator.decoder.DecoderNetworks;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.util.List;

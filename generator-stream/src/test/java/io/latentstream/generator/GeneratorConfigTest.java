@@ -8,7 +8,8 @@ import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.request.DefaultModels;
-import io.latentstream.generator.request.Limits;
+import io.latentstream.generator.request.RequestLimits;
+import io.latentstream.generator.stream.StreamProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,7 @@ class GeneratorConfigTest {
         assertThat(config.streamThreads())
                 .isEqualTo(Math.min(2, Runtime.getRuntime().availableProcessors()));
         assertThat(config.renderThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(config.limits()).isEqualTo(new Limits(10_000, 500));
+        assertThat(config.limits()).isEqualTo(new RequestLimits(10_000, 500));
         assertThat(config.commitIntervalMs()).isEmpty();
         assertThat(config.defaultModels()).isEqualTo(new DefaultModels("mnist-cvae", "spoken-digits-cvae"));
         assertThat(config.maxRequestSize()).isEqualTo(1024 * 1024);
@@ -63,7 +64,7 @@ class GeneratorConfigTest {
                 "COMMIT_INTERVAL_MS", "25",
                 "GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-vae"));
         assertThat(config.stateDir()).isEqualTo(Path.of("/var/state"));
-        assertThat(config.limits()).isEqualTo(new Limits(12, 7));
+        assertThat(config.limits()).isEqualTo(new RequestLimits(12, 7));
         assertThat(config.defaultModels().digits()).isEqualTo("mnist-vae");
         assertThat(StreamProperties.of(config))
                 .containsEntry("application.id", "mine")

@@ -6,12 +6,20 @@ import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.answer.DeadLetterLog;
+import io.latentstream.generator.answer.EventSerdes;
+import io.latentstream.generator.answer.OutputLimits;
 import io.latentstream.generator.fixture.FakeRegistry;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.LoaderControl;
 import io.latentstream.generator.model.ModelLoader;
+import io.latentstream.generator.observe.RegistryTrouble;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
+import io.latentstream.generator.stream.InHand;
+import io.latentstream.generator.stream.RefusedOutputs;
+import io.latentstream.generator.stream.SharedState;
+import io.latentstream.generator.stream.StreamProperties;
 import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
@@ -176,7 +184,7 @@ final class GeneratorHarness implements AutoCloseable {
     void sendTogether(List<byte[]> values, Instant sentAt) {
         for (int i = 0; i < values.size(); i++) {
             long offset = requestsSent + i;
-            topology.thread().lookAhead().add(polled(offset, values.get(i), sentAt));
+            topology.thread().polled(polled(offset, values.get(i), sentAt));
         }
         values.forEach(value -> send("key", value, new RecordHeaders()));
     }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latentstream.event.AudioConditions;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
+import io.latentstream.generator.observe.GeneratorMetrics;
+import io.latentstream.generator.observe.RequestOutcome;
 import io.latentstream.topic.Topics;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,13 +105,9 @@ class GeneratorMetricsTest {
 
     @Test
     void callsFurtherVersionsOtherWhenThereAreVeryMany() {
-        Record<byte[], byte[]> request = new Record<>(null, null, 0);
         GeneratorMetrics metrics = new GeneratorMetrics(generator.telemetry, Clock.systemUTC());
         for (int i = 0; i < 600; i++) {
-            Outcome outcome = new Outcome("digits", "m", "version-" + i, "answered");
-            metrics.answered(
-                    new Answer(Topics.GENERATED_IMAGES, "r", request, null, outcome),
-                    new PendingRequest(null, null, new RecordHeaders(), -1));
+            metrics.answered(new RequestOutcome("digits", "m", "version-" + i, "answered"), 1, -1, -1);
         }
 
         assertThat(scrape())

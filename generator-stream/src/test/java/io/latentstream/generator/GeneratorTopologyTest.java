@@ -9,6 +9,7 @@ import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.generator.request.RequestHash;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;

@@ -6,6 +6,7 @@ import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.generator.fixture.LogLines;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.topic.Topics;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.generator.decoder.OddOnnx;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.topic.Topics;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class OddModelTest {
     }
 
     @Test
-    void refusesAVersionFromTheRequestOnThatItsDecoderNeverEndsFor() {
+    void refusesAVersionOnceItsDecoderHangs() {
         generator.serve(PublishedModel.aroundOnnx("odd", OddOnnx.endlessFrom0To1()));
         generator.send(odd("sound", "0"));
         assertThat(generator.images()).hasSize(1);

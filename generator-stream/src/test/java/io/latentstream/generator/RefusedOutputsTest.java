@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
+import io.latentstream.generator.stream.RefusedOutputs;
 import io.latentstream.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ class RefusedOutputsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void theRequestEndsInATypedFailure(Exception why, FailureCode code) {
+    void endsTheRequestInATypedFailure(Exception why, FailureCode code) {
         assertThat(refuse(Topics.GENERATED_IMAGES.name(), why)).isEqualTo(Result.FAIL);
 
         generator.send(Requests.digits("r"));
@@ -65,7 +67,7 @@ class RefusedOutputsTest {
     }
 
     @Test
-    void aFailureThatIsRefusedBecomesADeadLetter() {
+    void buriesARequestWhoseFailureIsRefused() {
         refuse(Topics.GENERATION_FAILURES.name(), new RecordTooLargeException("a failure"));
 
         generator.send(Requests.digits("r"));
@@ -75,7 +77,7 @@ class RefusedOutputsTest {
     }
 
     @Test
-    void aMissingRightIsNoRequestsFault() {
+    void remembersNothingOfAMissingRight() {
         refuse(Topics.GENERATED_IMAGES.name(), new TopicAuthorizationException("generated-images"));
 
         generator.send(Requests.digits("r"));
@@ -84,7 +86,7 @@ class RefusedOutputsTest {
     }
 
     @Test
-    void whatIsLargerThanTheTopicTakesIsNotEvenSent() {
+    void refusesAnOutputThatIsLargerThanTheTopicTakes() {
         generator.limits.learn(Map.of(Topics.GENERATED_IMAGES.name(), 300));
 
         generator.send(Requests.digits("r"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -50,7 +51,7 @@ class RequestTracesTest {
     }
 
     @Test
-    void aRequestsSpanContinuesItsSendersTraceAndItsOutputsContinueTheSpan() {
+    void continuesTheSendersTraceInTheSpanAndTheSpanInTheOutputs() {
         send(Requests.digits("r").setCount(2).setSeed(42L), headers(TRACEPARENT, "vendor=1"));
 
         SpanData span = spans.get(0);
@@ -68,7 +69,7 @@ class RequestTracesTest {
     }
 
     @Test
-    void aSpanSaysWhatWasAskedForAndWhatBecameOfIt() {
+    void describesTheRequestAndItsOutcome() {
         send(Requests.digits("r").setCount(2).setSeed(42L), new RecordHeaders());
 
         assertThat(text("messaging.system")).isEqualTo("kafka");
@@ -84,7 +85,7 @@ class RequestTracesTest {
     }
 
     @Test
-    void aRefusalIsAnErrorAndItsFailureContinuesTheSpan() {
+    void marksARefusalAsAnErrorAndContinuesTheSpanInItsFailure() {
         send(Requests.digits("r").setCount(0), headers(TRACEPARENT, null));
 
         assertThat(spans.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -94,7 +95,7 @@ class RequestTracesTest {
     }
 
     @Test
-    void aDeadLetterKeepsTheHeadersThatItCameWith() {
+    void keepsTheHeadersThatItCameWith() {
         generator.send("r", GeneratorHarness.utf8("no request"), headers(TRACEPARENT, null));
 
         assertThat(text("error.type")).isEqualTo("dead-letter");
@@ -111,7 +112,7 @@ class RequestTracesTest {
                 "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-\uFFFF\u0000"
             })
-    void aTraceparentThatIsNoneBeginsATraceAndHurtsNobody(String traceparent) {
+    void beginsATraceForAMalformedTraceparent(String traceparent) {
         send(Requests.digits("r"), headers(traceparent, "=,=,=" + "x".repeat(5000)));
 
         assertThat(spans.get(0).getParentSpanContext().isValid()).isFalse();
@@ -119,7 +120,7 @@ class RequestTracesTest {
     }
 
     @Test
-    void aTraceparentWithoutAValueHurtsNobody() {
+    void beginsATraceForATraceparentWithoutValue() {
         send(Requests.digits("r"), new RecordHeaders().add("traceparent", null));
 
         assertThat(generator.images()).hasSize(1);

@@ -12,6 +12,7 @@ import java.util.Map;
 /** The images that a model makes, computed here: what a generator sends must be the same, byte for byte. */
 public final class OfflineImages implements AutoCloseable {
     private final LatentSampler sampler;
+    private final ImageRenderer renderer = new ImageRenderer();
     private final Decoder decoder;
     private final ImageRendering shape;
     private final byte[] pixels;
@@ -29,7 +30,7 @@ public final class OfflineImages implements AutoCloseable {
         float[] row = sampler.sample(image.getSeed(), image.getIndex(), Map.of(), image.getTemperature())
                 .values();
         decoder.decodePixels(row, 1, pixels);
-        return ImageRenderer.render(pixels, 0, shape, image.getEncoding());
+        return renderer.render(pixels, 0, shape, image.getEncoding());
     }
 
     @Override

@@ -27,6 +27,7 @@ final class PlainAnswers {
 
     private final BenchModel model;
     private final RequestRows rows;
+    private final ImageRenderer renderer = new ImageRenderer();
     private final Decoder decoder;
     private final ImageRendering shape;
     private final Serializer<GeneratedImage> images;
@@ -93,7 +94,7 @@ final class PlainAnswers {
                 shape.width(),
                 shape.height(),
                 encoding,
-                ByteBuffer.wrap(ImageRenderer.render(pixels, i * shape.valueCount(), shape, encoding)));
+                ByteBuffer.wrap(renderer.render(pixels, i * shape.valueCount(), shape, encoding)));
         String topic = Topics.GENERATED_IMAGES.name();
         String id = request.getRequestId();
         ProducerRecord<byte[], byte[]> record =

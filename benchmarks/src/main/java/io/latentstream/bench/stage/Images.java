@@ -25,6 +25,7 @@ final class Images implements AutoCloseable {
     private static final int IMAGES = 256;
 
     private final LatentSampler sampler;
+    private final ImageRenderer renderer = new ImageRenderer();
     private final Decoder decoder;
     private final ImageRendering shape;
     private final PngEncoder png = new PngEncoder();
@@ -72,7 +73,7 @@ final class Images implements AutoCloseable {
         sample();
         decoder.decodePixels(inputs, IMAGES, pixels);
         for (int image = 0; image < IMAGES; image++) {
-            ImageRenderer.render(pixels, offset(image), shape, Encoding.PNG);
+            renderer.render(pixels, offset(image), shape, Encoding.PNG);
         }
         clock.ended("all, as the generator does it");
     }

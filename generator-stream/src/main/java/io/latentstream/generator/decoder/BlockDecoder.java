@@ -27,7 +27,7 @@ final class BlockDecoder implements Decoder {
         } catch (RuntimeException e) {
             engine.close();
             throw new MalformedDecoderException("its network does not run: " + e.getMessage(), e);
-        } catch (Error e) { // such as memory that it asks for and nobody has
+        } catch (Error e) { // such as an OutOfMemoryError
             engine.close();
             throw e;
         }

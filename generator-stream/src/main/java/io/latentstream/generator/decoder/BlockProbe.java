@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Tries an engine with blocks of a few rows in many arrangements, to see what a row's bits depend on: the rows beside it, its
- * place, the size of the block, the calls before, the thread.
+ * Tries an engine with blocks of a few rows in many arrangements and finds out what a row's bits depend on: the rows beside it,
+ * its place, the size of the block, earlier calls, the thread.
  */
 final class BlockProbe {
     private static final int ORDINARY = 5;
@@ -58,7 +58,7 @@ final class BlockProbe {
     }
 
     /**
-     * Looks for what no choice of blocks would mend.
+     * Looks for dependencies that no choice of blocks would remove.
      *
      * @param sizes of the blocks to try
      * @throws MalformedDecoderException when the same block gives other bits again, or a row does among other rows
@@ -81,7 +81,7 @@ final class BlockProbe {
         }
     }
 
-    /** Looks once more, after all other calls; throws a {@link MalformedDecoderException} where a block gives other bits by now. */
+    /** Looks again after all other calls; throws a {@link MalformedDecoderException} where a block now gives other bits. */
     void checkAgain() {
         checked.forEach((block, first) -> checkSame(first, run(block)));
     }
@@ -104,12 +104,12 @@ final class BlockProbe {
         }
     }
 
-    /** Whether each row has the same bits at all these sizes, wherever it stands and whatever stands beside it. */
+    /** Whether each row has the same bits at all these sizes, in any place and beside any other rows. */
     boolean areAlike(int... sizes) {
-        Output[] seen = new Output[rows.length]; // a block with each row, and where it stands there
+        Output[] seen = new Output[rows.length]; // by row: a block that holds it, and its place there
         int[] seenAt = new int[rows.length];
         for (int alone = 0; alone < ALONE; alone++) {
-            for (int size : sizes) { // the same row in all places shows what a place does to it
+            for (int size : sizes) { // the same row in all places shows the effect of a place
                 int[] block = new int[size];
                 Arrays.fill(block, alone);
                 if (!isAlike(block, seen, seenAt)) {

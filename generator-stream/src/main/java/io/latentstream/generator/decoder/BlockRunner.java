@@ -15,7 +15,8 @@ interface BlockRunner extends AutoCloseable {
     int mostRows();
 
     /**
-     * Decodes rows as part of one block, and keeps the output until the next; what else is in the block is anything.
+     * Decodes rows as part of one block, and keeps the output until the next call. The other rows of the block may hold any
+     * numbers.
      *
      * @param inputs input rows, one after the other
      * @param first index of the first row
@@ -48,7 +49,7 @@ interface BlockRunner extends AutoCloseable {
         PixelGrid.quantise(values, 0, to, at, values.length);
     }
 
-    /** Why it decodes no more, though it did; empty while it does. */
+    /** Why it has stopped decoding; empty while it decodes. */
     default Optional<String> trouble() {
         return Optional.empty();
     }

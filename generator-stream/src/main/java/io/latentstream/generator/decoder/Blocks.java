@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The sizes of a block between which no bit of a row depends on the size or on the row's place. They differ by engine, CPU and
- * network, because a matrix kernel may treat the last rows, or few rows, in another way; so they are measured where they are used.
+ * Sizes of a block between which no bit of a row depends on the size or on the row's place. They differ by engine, CPU and
+ * network, because a matrix kernel may sum the last rows, or few rows, in another order. So each model's sizes are measured when
+ * it is loaded, and only those are used.
  *
  * @param least fewest rows that the engine gets at once; fewer are padded
  * @param most most rows that it gets at once
@@ -13,13 +14,14 @@ import java.util.stream.IntStream;
 record Blocks(int least, int most) {
     private static final int[] LEAST = {1, 2, 4, 8, 16};
     private static final int[] FIXED = {64, 32, 16, 8, 4, 2, 1};
-    /** Kernels work on tiles of at most this many rows; what happens at the edges of one happens at the edges of all. */
+    /** Kernels work on tiles of at most this many rows, and treat the edges of all tiles alike. */
     private static final int TILE = 16;
 
     /**
-     * Finds the smallest least size that goes with the engine's largest; else the largest size that goes with itself.
+     * Finds the smallest size whose rows have the bits of the engine's largest; else the largest size with which a row's bits do
+     * not depend on its place.
      *
-     * @throws MalformedDecoderException when at no size a row's bits depend on the row alone
+     * @throws MalformedDecoderException when there is no size at which a row's bits depend on the row alone
      */
     static Blocks of(BlockRunner engine) {
         BlockProbe probe = new BlockProbe(engine);

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the runs of all sessions a few times a second, on a thread of its own that starts with the first, and stops late ones. */
+/** Stops runs that take too long. Its thread looks at all sessions a few times a second, from the first run on. */
 final class DecodeWatch {
     private static final long PERIOD_MS = 100;
 
@@ -14,7 +14,7 @@ final class DecodeWatch {
     private volatile Runnable stopped = () -> {};
     private ScheduledExecutorService thread;
 
-    /** Says who is told that a run was stopped. */
+    /** Sets the listener that hears when a run was stopped. */
     void onStopped(Runnable listener) {
         stopped = listener;
     }

@@ -20,8 +20,7 @@ public interface Decoder extends AutoCloseable {
      * @param inputs rows x {@link #inputWidth()} numbers, row by row; may be longer
      * @param rows how many rows, 0 or more
      * @param values receives rows x {@link #outputWidth()} values in [0,1], row by row; may be longer
-     * @throws DecodeException when a value comes out that is none in [0,1], or the engine fails; what {@code values} holds then
-     *     is not to be used
+     * @throws DecodeException when a value is not in [0,1] or the engine fails; the content of {@code values} is then undefined
      * @throws IllegalArgumentException when an array is too short
      * @throws IllegalStateException when the decoder is closed
      */
@@ -53,7 +52,7 @@ public interface Decoder extends AutoCloseable {
         return decoded;
     }
 
-    /** Why it decodes no more, though it did; empty while it does. */
+    /** Why it has stopped decoding; empty while it decodes. */
     default Optional<String> trouble() {
         return Optional.empty();
     }

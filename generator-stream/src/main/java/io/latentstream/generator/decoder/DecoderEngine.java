@@ -11,7 +11,7 @@ interface DecoderEngine {
     /** Format of the artifacts that it reads. */
     String format();
 
-    /** Where it decodes, in words: {@link #CPU}, or a card's name. */
+    /** Where it decodes: {@link #CPU}, or a card's name. */
     String device();
 
     /** True when it decodes on a GPU. */
@@ -19,9 +19,9 @@ interface DecoderEngine {
         return !device().equals(CPU);
     }
 
-    /** Says who is told when a decoder was stopped because it took too long; engines that cannot stop tell nobody. */
+    /** Sets the listener that hears when a decoder was stopped because it took too long; not called by engines that cannot stop. */
     default void onStopped(Runnable listener) {
-        // decodes within bounds or not at all
+        // nothing to tell: this engine cannot be stopped
     }
 
     /**

@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engines that may decode, the preferred one first: the one that was asked for, or all that are there. */
+/** The engines that may decode, the preferred one first: the one that was asked for, or all that this machine has. */
 public final class DecoderEngines {
     private static final Logger LOG = LoggerFactory.getLogger(DecoderEngines.class);
     private static final List<Candidate> FASTEST_FIRST = List.of(
@@ -36,7 +36,7 @@ public final class DecoderEngines {
     }
 
     /**
-     * An engine that may be on the classpath. No class that needs it is touched before that is known.
+     * An engine that may be on the classpath. No class that needs it is loaded before its presence is known.
      *
      * @param className a class of the library
      * @param artifacts what to add where it is missing
@@ -109,7 +109,7 @@ public final class DecoderEngines {
         return limits;
     }
 
-    /** Says who is told when a decoder was stopped because it took too long; its {@link Decoder#trouble()} then says so. */
+    /** Sets the listener that hears when a decoder was stopped because it took too long; its {@link Decoder#trouble()} says why. */
     public void onStopped(Runnable listener) {
         engines.forEach(engine -> engine.onStopped(listener));
     }
@@ -131,8 +131,8 @@ public final class DecoderEngines {
     }
 
     /**
-     * Registers what the preferred engine has allocated outside the heap, where it tells: ND4J. What ONNX Runtime takes shows in
-     * the process's resident memory alone.
+     * Registers a gauge of what the preferred engine has allocated outside the heap. Only ND4J tells; ONNX Runtime's memory shows
+     * in the process's resident memory alone.
      */
     public void bindTo(MeterRegistry meters) {
         if (engines.get(0) instanceof Nd4jEngine) {

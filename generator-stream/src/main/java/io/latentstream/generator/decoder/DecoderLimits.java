@@ -17,7 +17,7 @@ public record DecoderLimits(long maxBytes, int maxRowValues, Duration loadTimeou
     private static final long MOST_BYTES = 256L << 20;
     private static final int ROW_VALUES = 1 << 22; // an image of 2,048 x 2,048
 
-    /** For a process with this one's heap. */
+    /** The limits of a process with this one's heap. */
     public static final DecoderLimits DEFAULT = new DecoderLimits(
             Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
             ROW_VALUES,
@@ -31,7 +31,7 @@ public record DecoderLimits(long maxBytes, int maxRowValues, Duration loadTimeou
         }
     }
 
-    /** Throws a {@link MalformedDecoderException} for rows of a length that none may have. */
+    /** Throws a {@link MalformedDecoderException} for rows that are longer than the limit. */
     void checkRow(String what, long numbers) {
         if (numbers < 1 || numbers > maxRowValues) {
             throw new MalformedDecoderException("its %s rows have %d numbers instead of 1 to %d (MODEL_MAX_ROW_VALUES)"

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param limits what a model version may cost
  */
 public record DecoderSettings(Engine engine, Device device, int threads, DecoderLimits limits) {
-    /** The best of everything that is there, one thread to a call. */
+    /** The best engine and device of this machine, with one thread a call. */
     public static final DecoderSettings DEFAULT = new DecoderSettings(Engine.AUTO, Device.AUTO, 1);
 
     /** A library that decodes; AUTO: one that supports the GPU, else the fastest on the CPU. */

@@ -6,12 +6,12 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 
-/** What follows a product, in loops that the JIT compiler vectorises: a sigmoid is five times as fast as ND4J's. NaN stays NaN. */
+/** Activations in loops that the JIT compiler vectorises: a sigmoid is five times as fast as ND4J's. NaN stays NaN. */
 enum DenseActivation {
     IDENTITY {
         @Override
         void apply(float[] values, int from, int to) {
-            // as it is
+            // leaves the values as they are
         }
     },
     RELU {
@@ -31,13 +31,13 @@ enum DenseActivation {
         }
     };
 
-    /** Where {@link #sigmoid} first is exactly 1 and, on the other side, 0: 1.4e-7 too early. Farther out it would leave [0,1]. */
+    /** From here on {@link #sigmoid} is set to 1, and to 0 on the other side, 1.4e-7 from the true value; beyond, it would leave [0,1]. */
     private static final float FLAT = 15.787318f;
 
     /** Works on the values from an index up to another, in place. */
     abstract void apply(float[] values, int from, int to);
 
-    /** The one that does what DL4J's does; empty where there is none. */
+    /** The one that computes what this one of DL4J computes; empty where there is none. */
     static Optional<DenseActivation> of(IActivation activation) {
         if (activation instanceof ActivationReLU relu && isPlain(relu)) {
             return Optional.of(RELU);

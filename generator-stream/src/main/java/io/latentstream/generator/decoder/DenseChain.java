@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Dense layers on the CPU, over the network's own parameters and over buffers that are made once: BLAS multiplies, Java does
- * the rest. A matrix lies column by column, an item is one of its rows: that way round, most kernels treat all items alike.
+ * Dense layers on the CPU, on the network's own parameters and on buffers that are made once: BLAS multiplies, Java adds biases and
+ * activates. Matrices are column-major with an item in each row, because in this layout most kernels treat all items alike.
  */
 final class DenseChain implements BlockRunner {
     private static final int MOST_ROWS = 256;
@@ -26,7 +26,7 @@ final class DenseChain implements BlockRunner {
     private final INDArray[] memory; // of the input, then of each step's product
     private final FloatBuffer[] buffers;
     private final INDArray[][] matrices; // by number of rows: views of the memory
-    private final float[] floats; // a matrix of the block, in the end the output
+    private final float[] floats; // a matrix of the block; after a run the output
     private int outputRows; // of it
 
     private DenseChain(MultiLayerNetwork network, List<DenseStep> steps) {
@@ -136,7 +136,7 @@ final class DenseChain implements BlockRunner {
         }
     }
 
-    /** Quantises as it turns the matrix: one way through the cache instead of two. */
+    /** Quantises while it transposes, which takes one pass through the cache instead of two. */
     @Override
     public void pixels(byte[] to, int at, int rows) {
         int width = outputWidth();

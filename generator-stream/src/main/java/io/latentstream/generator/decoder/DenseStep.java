@@ -41,7 +41,7 @@ record DenseStep(INDArray weights, float[] bias, DenseActivation activation) {
         return bias.length;
     }
 
-    /** Adds the bias and activates, in place: the product lies column by column. */
+    /** Adds the bias and activates, in place; the product is column-major. */
     void finish(float[] product, int rows) {
         for (int column = 0; column < bias.length; column++) {
             float shift = bias[column];

@@ -1,6 +1,6 @@
 package io.latentstream.generator.decoder;
 
-/** An engine cannot be had here: the message says why, and what would help. */
+/** An engine is missing on this machine. The message says why, and what would help. */
 final class EngineAbsentException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -38,7 +38,7 @@ public final class Nd4jDecoder {
         } catch (RuntimeException e) {
             network.params().close();
             throw new MalformedDecoderException("its layers make no decoder: " + e.getMessage(), e);
-        } catch (Error e) { // such as memory that it asks for and nobody has
+        } catch (Error e) { // such as an OutOfMemoryError
             network.params().close();
             throw e;
         }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Nd4jEngine implements DecoderEngine {
     private static final Logger LOG = LoggerFactory.getLogger(Nd4jEngine.class);
     private static final String NAME = Engine.ND4J.label();
-    /** nd4j-cuda-11.6 holds machine code for 3.7 to 8.6, which runs up to 8.9, and none that a driver could translate. */
+    /** nd4j-cuda-11.6 holds machine code for 3.7 to 8.6, which runs up to 8.9, and no PTX that a driver could translate. */
     private static final int LEAST_CAPABILITY = 37;
 
     private static final int MOST_CAPABILITY = 89;
@@ -27,8 +27,8 @@ final class Nd4jEngine implements DecoderEngine {
     }
 
     /**
-     * Decides the device, before the first class of ND4J starts: it would take a card that it has no code for, and die at the
-     * first array.
+     * Decides the device, before the first class of ND4J starts: it would choose a card that it has no code for, and
+     * crash at the first array.
      *
      * @param cards asked only where nd4j-cuda is on the classpath
      * @throws EngineAbsentException when ND4J fails to start where it has to
@@ -52,7 +52,7 @@ final class Nd4jEngine implements DecoderEngine {
         return onCpu(settings);
     }
 
-    /** Starts ND4J now where it is to decode everything, so that natives which a machine lacks end the start, not a version. */
+    /** Starts ND4J now where it is to decode everything, so that missing natives fail the start and not a version. */
     private static Nd4jEngine onCpu(DecoderSettings settings) throws EngineAbsentException {
         if (settings.engine() == Engine.ND4J) {
             try {
@@ -77,7 +77,7 @@ final class Nd4jEngine implements DecoderEngine {
         return new Nd4jEngine(CPU, settings.limits());
     }
 
-    /** Why ND4J cannot use these cards; empty where it can. It spreads threads over all cards, so that each has to do. */
+    /** Why ND4J cannot use these cards; empty where it can. It spreads threads over all cards, so it must have code for each. */
     static String obstacle(NvidiaCards found) {
         return found.cards().stream()
                 .filter(card -> card.capability() < LEAST_CAPABILITY || card.capability() > MOST_CAPABILITY)

@@ -8,8 +8,8 @@ import org.nd4j.shade.jackson.core.JsonParser;
 import org.nd4j.shade.jackson.core.JsonToken;
 
 /**
- * The classes that a network's configuration names, which DL4J makes objects of: only its own layers and what belongs to them
- * may be among them.
+ * Checks the classes that a network's configuration names, because DL4J makes objects of them: only DL4J's own layers and
+ * their parts are allowed.
  */
 final class NetworkClasses {
     private static final int MOST_CHARACTERS = 1 << 20;
@@ -28,7 +28,7 @@ final class NetworkClasses {
             "org.nd4j.linalg.learning.config.",
             "org.nd4j.linalg.learning.regularization.",
             "org.nd4j.linalg.schedule.");
-    /** Layers that hold programs of their own. */
+    /** Layers that run code of their own. */
     private static final String PROGRAMS = "org.deeplearning4j.nn.conf.layers.samediff.";
 
     private NetworkClasses() {}

@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A zip as {@link ModelSerializer} writes it, read without it: that unpacks whatever comes, makes any class that the
- * configuration names and deserialises Java objects. Of the entries, only layers and parameters are read, within bounds.
+ * Reads a zip that {@link ModelSerializer} wrote, but not with ModelSerializer, which unpacks entries of any size, makes any class
+ * that the configuration names and deserialises Java objects. This reads only layers and parameters, within bounds.
  */
 final class NetworkZip {
     private static final Set<String> READ =
@@ -99,7 +99,7 @@ final class NetworkZip {
         return content;
     }
 
-    /** ND4J allocates what an array's header announces before it reads on; so that has to be there. */
+    /** Checks that the file has all the numbers that an array's header announces, because ND4J allocates them before it reads on. */
     private static void checkArray(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         long shape = length(in);

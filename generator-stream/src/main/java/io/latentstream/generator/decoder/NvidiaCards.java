@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The NVIDIA cards of this machine, as the driver's own tool tells them: no library of CUDA is loaded for the question.
+ * The NVIDIA cards of this machine, as the driver's own tool lists them, so that no library of CUDA has to be loaded.
  *
  * @param cards name and compute capability of each
  * @param whyNone why there is none; empty when there are some
@@ -39,7 +39,8 @@ record NvidiaCards(List<Card> cards, String whyNone) {
             try {
                 tool.getOutputStream().close();
                 if (!tool.waitFor(
-                        patience.toMillis(), TimeUnit.MILLISECONDS)) { // a driver in trouble; a pipe holds all cards
+                        patience.toMillis(),
+                        TimeUnit.MILLISECONDS)) { // the driver hangs; its output is short enough for a pipe
                     return none("nvidia-smi does not answer within " + patience.toSeconds() + " s");
                 }
                 String text = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One ONNX session with its input and outputs in native memory, made once; each size of a block has tensors on the same memory.
- * Where the graph itself gives pixels beside values, nothing is left to be quantised here.
+ * One ONNX session with its input and outputs in native memory that is made once; each size of a block has tensors on the same
+ * memory. Where the graph has a second output {@code pixels}, its bytes are used as they are; else values are quantised here.
  */
 final class OnnxBlocks implements BlockRunner {
     private static final int MOST_ROWS = 256;

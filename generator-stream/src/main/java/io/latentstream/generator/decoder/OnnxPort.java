@@ -41,7 +41,7 @@ record OnnxPort(String name, OnnxJavaType type, long[] shape, int width, ByteBuf
         return OnnxTensor.createTensor(environment, part, block, type);
     }
 
-    /** Frees the memory now, not when the collector sees fit: at a change of versions the next decoder needs as much. */
+    /** Frees the memory now and not at the next collection, because at a swap the next decoder needs as much. */
     void free() {
         try {
             ByteBufferUnmapper.unmap(name, memory);

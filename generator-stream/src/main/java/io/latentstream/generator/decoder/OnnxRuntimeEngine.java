@@ -76,7 +76,7 @@ final class OnnxRuntimeEngine implements DecoderEngine {
         return obstacle.isEmpty() ? found.cards().get(FIRST_CARD).toString() : null;
     }
 
-    /** Why the CUDA provider does not load, such as a library that is missing; empty where it does. */
+    /** Why the CUDA provider does not load, such as a missing library; empty where it loads. */
     private static String providerObstacle() {
         try (SessionOptions options = new SessionOptions()) {
             addCard(options);

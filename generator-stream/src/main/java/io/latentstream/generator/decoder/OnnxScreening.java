@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks through an ONNX file before ONNX Runtime does, for what would be harmful to load or could not give the same row the same
- * bits: values outside the file, noise, operators of others, and more nodes or numbers than a decoder has. Whatever fields
- * protobuf would merge or drop are all looked at.
+ * Checks an ONNX file before ONNX Runtime reads it. Refuses what would be harmful to load or could not give the same row the same
+ * bits: values outside the file, random operators, custom operators, and more nodes or numbers than a decoder has. Repeated
+ * fields, which protobuf would merge or drop, are each checked.
  */
 final class OnnxScreening {
     private static final int DEEPEST = 16;
@@ -22,7 +22,7 @@ final class OnnxScreening {
 
     private static final int LARGEST_ELEMENT_BYTES = 16;
 
-    /** Operators that make a tensor of any size, and which of their inputs says the size. */
+    /** Operators that make a tensor of any size, and the index of the input that says the size. */
     private static final Map<String, Integer> GROWING = Map.of("ConstantOfShape", 0, "Expand", 1, "Tile", 1);
 
     private static final int MOST_SHAPE_BYTES = 256;
@@ -30,22 +30,23 @@ final class OnnxScreening {
     private final long maxBytes;
     private final Map<String, Body> functions = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
-    private final Map<String, Long> sizes = new HashMap<>(); // numbers in a tensor of the shape that a constant holds
-    private final Set<String> shapes = new HashSet<>(); // names of what operators take as a shape
+    private final Map<String, Long> sizes =
+            new HashMap<>(); // by constant: elements of a tensor whose shape the constant holds
+    private final Set<String> shapes = new HashSet<>(); // names that operators take as a shape
     private long bytes;
 
     private OnnxScreening(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** What lies in a graph or function: its own nodes, and calls of others by name. */
+    /** A graph or function: how many nodes it has itself, and how often it calls each function. */
     private static final class Body {
         private final Map<String, Integer> calls = new HashMap<>();
         private int nodes;
         private long expanded = -1;
     }
 
-    /** Throws a {@link MalformedDecoderException} that says what is wrong with the file, if anything of the kind is. */
+    /** Throws a {@link MalformedDecoderException} that says what is wrong with the file and how to export it instead. */
     static void check(byte[] file, long maxBytes) {
         new OnnxScreening(maxBytes).checkModel(ProtoFields.of(file));
     }
@@ -152,7 +153,7 @@ final class OnnxScreening {
         String overload = "";
         String output = "";
         List<String> inputs = new ArrayList<>();
-        int named = 0; // of the inputs, up to the last one that is not left out
+        int named = 0; // inputs up to the last one that is given
         boolean dropout = false;
         while (node.next()) {
             if (node.isBytes(1)) {
@@ -230,7 +231,7 @@ final class OnnxScreening {
         if (values > 1) {
             throw refused("a sparse tensor of its graph has " + values + " lists of values");
         }
-        count(elements, LARGEST_ELEMENT_BYTES); // written out, zeros and all
+        count(elements, LARGEST_ELEMENT_BYTES); // dense, with its zeros
     }
 
     /** @param output of the node whose constant it is; empty where it bears a name itself */
@@ -261,7 +262,7 @@ final class OnnxScreening {
     /** Bytes of an element of this TensorProto.DataType. */
     private static int elementBytes(long type) {
         return switch ((int) Math.min(type, Integer.MAX_VALUE)) {
-            case 2, 3, 9, 17, 18, 19, 20, 21, 22 -> 1; // bytes, booleans, and what is smaller
+            case 2, 3, 9, 17, 18, 19, 20, 21, 22 -> 1; // bytes, booleans, and smaller types
             case 4, 5, 10, 16 -> Short.BYTES;
             case 1, 6, 12 -> Integer.BYTES;
             case 7, 11, 13, 14 -> Long.BYTES;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a graph takes and gives: any number of rows of floats of a fixed shape each, and beside the output perhaps one of as long
- * rows of unsigned bytes.
+ * Inputs and outputs of a graph: one input and one output, both any number of rows of floats of a fixed shape, and an optional second
+ * output {@code pixels} with rows of as many unsigned bytes.
  *
  * @param pixels null where the graph gives none
  */
 record OnnxSignature(NodeInfo input, NodeInfo values, NodeInfo pixels) {
 
-    /** Throws a {@link MalformedDecoderException} that says what to export otherwise, where the graph takes or gives other things. */
+    /** Throws a {@link MalformedDecoderException} that says what to export instead, where the graph has other inputs or outputs. */
     static OnnxSignature of(OrtSession session, DecoderLimits limits) throws OrtException {
         Collection<NodeInfo> outputs = session.getOutputInfo().values();
         List<NodeInfo> bytes = outputs.stream()
@@ -30,7 +30,7 @@ record OnnxSignature(NodeInfo input, NodeInfo values, NodeInfo pixels) {
         return new OnnxSignature(input, values, bytes.isEmpty() ? null : bytes.get(0));
     }
 
-    /** The one node of floats, beside at most one of as many bytes. */
+    /** The one output of floats, beside at most one of as many bytes. */
     private static NodeInfo only(String what, Collection<NodeInfo> nodes, List<NodeInfo> bytes) {
         List<NodeInfo> floats = nodes.stream()
                 .filter(node -> isRowsOf(OnnxJavaType.FLOAT, node))

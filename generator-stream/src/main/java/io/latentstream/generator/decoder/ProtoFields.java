@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The fields of a message in protobuf's wire format, one after the other, read where they lie. */
+/** The fields of a message in protobuf's wire format, one after the other, without copies. */
 final class ProtoFields {
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
@@ -34,7 +34,7 @@ final class ProtoFields {
         return new ProtoFields(file, 0, file.length);
     }
 
-    /** Goes on to the next field; false behind the last one. Throws a {@link MalformedDecoderException} where there is none. */
+    /** Goes on to the next field; false after the last one. Throws a {@link MalformedDecoderException} for bytes that are no field. */
     boolean next() {
         if (at == end) {
             return false;
@@ -83,12 +83,12 @@ final class ProtoFields {
         return new MalformedDecoderException("it is no ONNX file: " + what);
     }
 
-    /** Whether the field at hand is this one, and has bytes: a text, a message or packed numbers. */
+    /** Whether the current field is this one, and has bytes: a text, a message or packed numbers. */
     boolean isBytes(int expected) {
         return field == expected && type == BYTES;
     }
 
-    /** Whether the field at hand is this one, and has a number. */
+    /** Whether the current field is this one, and has a number. */
     boolean isNumber(int expected) {
         return field == expected && type == VARINT;
     }
@@ -103,7 +103,7 @@ final class ProtoFields {
         return new String(file, valueFrom, valueEnd - valueFrom, StandardCharsets.UTF_8);
     }
 
-    /** Whether the field's bytes are none. */
+    /** Whether the field has no bytes. */
     boolean isEmpty() {
         return valueFrom == valueEnd;
     }
@@ -113,7 +113,7 @@ final class ProtoFields {
         return new ProtoFields(file, valueFrom, valueEnd);
     }
 
-    /** The next of packed numbers, when this stands for the bytes that they lie in; there must be one. */
+    /** The next of packed numbers, if this is made of the bytes of a packed field; there must be one. */
     long packed() {
         return varint();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The runs of one session, one at a time, of which a {@link DecodeWatch} stops the one that takes too long; none follows it. */
+/** The runs of one session, one at a time. A {@link DecodeWatch} stops a run that takes too long; no run follows it. */
 final class TimedRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimedRun.class);
 
@@ -30,7 +30,7 @@ final class TimedRun implements AutoCloseable {
         void with(RunOptions options) throws OrtException;
     }
 
-    /** Makes a call; throws a {@link DecodeException} where it was stopped, or one before it was. */
+    /** Makes a call; throws a {@link DecodeException} where it, or an earlier one, was stopped. */
     void run(Call call) throws OrtException {
         begin();
         try {
@@ -59,7 +59,7 @@ final class TimedRun implements AutoCloseable {
         });
     }
 
-    /** Why it runs no more; empty while it does. */
+    /** Why it runs no more; empty while it runs. */
     synchronized Optional<String> trouble() {
         return stopped
                 ? Optional.of(
@@ -68,7 +68,7 @@ final class TimedRun implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Stops the run under way where it has taken too long by now; says whether it has just done so. */
+    /** Stops the current run if it has taken too long; returns whether it did. */
     synchronized boolean stopWhereLate() {
         if (!running || stopped || System.nanoTime() - begunAt < limit.toNanos()) {
             return false;

@@ -2,12 +2,12 @@ package io.latentstream.generator.decoder;
 
 /** The check that every engine's output goes through. */
 final class UnitValues {
-    /** Arrays of a fixed length, all read from their first element, are what JDK 17 makes vector instructions of. */
+    /** JDK 17 vectorises loops over arrays of a fixed length that are read from their first element. */
     private static final int AT_ONCE = 1024;
 
     private UnitValues() {}
 
-    /** Where values come from, any of them. */
+    /** A source of values. */
     @FunctionalInterface
     interface Source {
         /** Copies {@code count} values, the first of them number {@code from}, to the beginning of an array. */
@@ -24,9 +24,12 @@ final class UnitValues {
         float[] some = new float[AT_ONCE];
         float[] least = new float[AT_ONCE];
         for (int first = 0; first < count; first += AT_ONCE) {
-            values.copy(first, some, Math.min(AT_ONCE, count - first)); // behind the last ones lie such as passed
+            values.copy(
+                    first,
+                    some,
+                    Math.min(AT_ONCE, count - first)); // the rest of the buffer holds values already checked
             for (int i = 0; i < AT_ONCE; i++) {
-                // v(1-v) is negative or NaN for each v that is not in [0,1], and so is the least of all.
+                // v(1-v) is negative or NaN for each v outside [0,1], and then so is the minimum.
                 least[i] = Math.min(least[i], some[i] * (1 - some[i]));
             }
         }

@@ -10,8 +10,8 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * A class loader that hides ND4J's CUDA backend, so that ND4J finds the CPU's alone. ND4J itself can be told its backend by
- * environment variables only, and those cannot be set any more once we run.
+ * A class loader that hides ND4J's CUDA backend, so that ND4J finds only the CPU's. ND4J itself takes its backend from environment
+ * variables only, and a running process cannot set these.
  */
 final class WithoutCudaBackend extends ClassLoader {
     static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";

@@ -1,2 +1,11 @@
-/** The one seam to the engines: rows of latents in, values in [0,1] out, the same bits for the same row in any batch. */
+/**
+ * Engines that decode.
+ *
+ * <p>In: an artifact file of format {@code onnx} or {@code dl4j-zip}, then rows of floats: the latent followed by the one-hot vector
+ * of each label group. Out: rows of values in [0,1], or of unsigned bytes. Begin with {@link
+ * io.latentstream.generator.decoder.Decoder}, the one seam, and {@link io.latentstream.generator.decoder.DecoderEngines}, which
+ * chooses between the engines. A row has the same bits whatever else is decoded with it: {@code Blocks} holds the batch sizes for
+ * which {@code BlockProbe} measured that. {@code OnnxScreening} and {@code NetworkZip} look through files before native code
+ * reads them. More than 20 classes, because both engines share the package-private blocks, limits and watch. Imports no other room.
+ */
 package io.latentstream.generator.decoder;

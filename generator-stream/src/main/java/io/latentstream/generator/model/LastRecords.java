@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What each partition of a topic says last about one key. Clients of different makes put one key into different partitions, which
- * are read in any order; so the newest of these by its time answers (of the same time, that of the highest partition), and one
- * without a value says that there is none. Within a partition the last record counts whatever its time, because that is the one
- * that compaction keeps.
+ * The last record of each partition about one key. Clients of different makes put one key into different partitions, which are read
+ * in any order. The newest of these records counts (of the same time, that of the highest partition); a tombstone says that there is
+ * no value. Within a partition the last record counts whatever its time, because compaction keeps that one.
+ *
+ * <p>Stored as entries of partition (int), timestamp (long), length of the value (int; -1 for a tombstone) and value.
  */
 record LastRecords(List<Entry> entries) {
     private static final int HEADER_BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
@@ -32,7 +33,7 @@ record LastRecords(List<Entry> entries) {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(int partition, long timestamp, byte[] value) {}
 
-    /** What a store holds for a key; null and what is no such thing hold nothing. */
+    /** Reads what a store holds for a key; null and malformed bytes hold no record. */
     static LastRecords read(byte[] stored) {
         List<Entry> entries = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(stored == null ? new byte[0] : stored);
@@ -64,7 +65,7 @@ record LastRecords(List<Entry> entries) {
         return new LastRecords(next);
     }
 
-    /** The value that counts; empty where there is none. */
+    /** The value of the newest record; empty where it has none. */
     Optional<byte[]> value() {
         return entries.stream().max(AGE).map(Entry::value);
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Marks on disk of the loads that were begun and have not ended. Native code that a version makes crash, or take all memory, ends
- * the process; the next one finds the mark, and after some of them in a row loads that version no more.
+ * Marks on disk for loads that were begun and have not ended. A version whose native code crashes or takes all memory ends the
+ * process. The next process finds the mark, and after three in a row no process loads that version any more.
  */
 final class LoadJournal {
     private static final Logger LOG = LoggerFactory.getLogger(LoadJournal.class);
@@ -29,7 +29,7 @@ final class LoadJournal {
         return new LoadJournal(Optional.of(folder));
     }
 
-    /** One that remembers nothing. */
+    /** A journal that keeps no marks. */
     static LoadJournal none() {
         return new LoadJournal(Optional.empty());
     }
@@ -71,7 +71,7 @@ final class LoadJournal {
         }
     }
 
-    /** Of a version with the very artifacts that it has. */
+    /** The mark of a version with exactly these artifacts. */
     private Path mark(ModelVersion version) {
         return folder.orElseThrow().resolve(Sha256.hex(version.toString().getBytes(StandardCharsets.UTF_8)));
     }

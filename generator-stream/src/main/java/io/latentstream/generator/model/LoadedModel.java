@@ -38,12 +38,12 @@ public final class LoadedModel {
         return sampler;
     }
 
-    /** Decodes. Not to be closed by whoever holds a lease. */
+    /** The decoder, which holders of a lease must not close. */
     public Decoder decoder() {
         return decoder;
     }
 
-    /** What a row of the decoder's output is. */
+    /** How a row of the decoder's output is rendered. */
     public Rendering rendering() {
         return rendering;
     }
@@ -52,7 +52,7 @@ public final class LoadedModel {
         return version.getVersion();
     }
 
-    /** Why it answers no more, though it did; empty while it does. */
+    /** Why it has stopped answering; empty while it answers. */
     Optional<ModelRefusedException> trouble() {
         return decoder.trouble().map(why -> new ModelRefusedException(ModelRefusedException.Kind.BROKEN, why));
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the catalog in step with the model topics, on one thread of its own: when records have come, it loads beside what
+ * Keeps what is served in step with the model topics, on one thread of its own: when records have come, it loads beside what
  * serves, and swaps when all is ready.
  */
 public final class ModelLoader implements AutoCloseable {
@@ -36,7 +38,7 @@ public final class ModelLoader implements AutoCloseable {
     private final ModelRecords records;
     private final ModelLoads loads;
     private final PinnedModels pinned;
-    private final ModelCatalog catalog;
+    private final ServedModels served;
     private final RefusalReport report;
     private final RouteReconciler reconciler;
     private final Waiters waiters;
@@ -55,9 +57,9 @@ public final class ModelLoader implements AutoCloseable {
     private volatile Optional<Error> death = Optional.empty();
 
     /**
-     * How long the loader waits.
+     * How long the loader waits for things.
      *
-     * @param settle after a record for more of them, because a version is several records
+     * @param settle after a record, for further ones, because a version is several records
      * @param grace for a missing chunk or version, before it is reported
      * @param patience for a version that is being loaded: of a request that pins it, of a route, and of a start
      */
@@ -93,14 +95,14 @@ public final class ModelLoader implements AutoCloseable {
         this.loads =
                 new ModelLoads(reader::read, journal, refusals, engines.limits().loadTimeout(), records::chunk);
         this.pinned = new PinnedModels(loads, refusals, PINNED_MODELS, timing.patience());
-        this.catalog = new ModelCatalog(records, pinned);
+        this.served = new ServedModels(records, pinned);
         this.report = new RefusalReport(timing.grace());
         this.reconciler = new RouteReconciler(records, loads, pinned, refusals, report, timing.patience());
         loads.connect(pinned::keep, () -> ended.in(Duration.ZERO));
         engines.onStopped(() -> ended.in(Duration.ZERO));
     }
 
-    /** A look at the records that is due; looking once is enough for all that asked before. */
+    /** A look at the records that is due. One look serves all that asked for it before. */
     private final class Recheck {
         private final AtomicBoolean due = new AtomicBoolean();
 
@@ -118,9 +120,9 @@ public final class ModelLoader implements AutoCloseable {
         }
     }
 
-    /** What requests ask. */
-    public ModelCatalog catalog() {
-        return catalog;
+    /** The models that answer requests. */
+    public ServedModels served() {
+        return served;
     }
 
     /** Completes when a model can answer for the first time; exceptionally when this machine can load none. */
@@ -131,11 +133,11 @@ public final class ModelLoader implements AutoCloseable {
     /** Completes when this version answers routed requests. */
     public CompletableFuture<Void> serving(String model, String version) {
         CompletableFuture<Void> serving = waiters.serving(model, version);
-        waiters.tell(catalog.served());
+        waiters.tell(served.now());
         return serving;
     }
 
-    /** Begins: to be called when the stores hold what the topics held, lest half a version be reported. */
+    /** Begins to load. To be called when the stores hold all that the topics held, or half a version would be reported. */
     public void open() {
         open = true;
         changed.in(timing.settle());
@@ -145,7 +147,7 @@ public final class ModelLoader implements AutoCloseable {
         records.attach(topic, store);
     }
 
-    /** Says that a record of a model topic has come. */
+    /** Notes that a record of a model topic has come. */
     void changed(Topic<?> topic, String key) {
         refusals.recordChanged(topic, key);
         changed.in(timing.settle());
@@ -162,10 +164,10 @@ public final class ModelLoader implements AutoCloseable {
     private void reconcile() {
         busySince = Optional.of(Instant.now());
         try {
-            Map<String, ServedModel> before = catalog.served();
+            Map<String, ServedModel> before = served.now();
             Map<String, ServedModel> next = reconciler.reconcile(before);
-            SwapLog.report(before, next);
-            catalog.publish(next);
+            logSwaps(before, next);
+            served.publish(next);
             loads.dropReady();
             boolean more = loads.isAnyYoungerThan(timing.patience());
             waiters.announce(next, more);
@@ -174,13 +176,25 @@ public final class ModelLoader implements AutoCloseable {
             retry("the stores are not open", e);
         } catch (RuntimeException e) {
             retry("what serves goes on serving", e);
-        } catch (Error e) { // not a version's, which are loaded elsewhere: ours, or the machine's
+        } catch (Error e) { // our fault or the machine's: versions are loaded on other threads
             LOG.error("the model loader cannot go on: {}", e, e);
             death = Optional.of(e);
             waiters.giveUp(e);
             throw e;
         } finally {
             busySince = Optional.empty();
+        }
+    }
+
+    private static void logSwaps(Map<String, ServedModel> before, Map<String, ServedModel> next) {
+        Set<String> models = new TreeSet<>(before.keySet());
+        models.addAll(next.keySet());
+        for (String model : models) {
+            String from = before.getOrDefault(model, ServedModel.NONE).versions();
+            String to = next.getOrDefault(model, ServedModel.NONE).versions();
+            if (!from.equals(to)) {
+                LOG.info("{}: swapped from {} to {}", model, from, to);
+            }
         }
     }
 
@@ -208,7 +222,7 @@ public final class ModelLoader implements AutoCloseable {
         }
     }
 
-    /** Why only a new start helps: the loader has died, or too many loads are stuck; empty where that is not so. */
+    /** Why only a new start helps: the loader has died, or too many loads are stuck; empty where neither is so. */
     public Optional<String> trouble() {
         return death.map(error -> "the model loader died of " + error).or(loads::trouble);
     }
@@ -218,7 +232,7 @@ public final class ModelLoader implements AutoCloseable {
         return busySince.map(since -> Duration.between(since, Instant.now()));
     }
 
-    /** Waits until all that came before has been looked at, and loaded. */
+    /** Waits until all records that came before have been looked at, and their versions loaded. */
     void awaitIdle() {
         do {
             CompletableFuture.runAsync(() -> {}, thread).join();
@@ -227,13 +241,13 @@ public final class ModelLoader implements AutoCloseable {
         } while (loads.isAnyOpen() || ended.isDue() || changed.isDue());
     }
 
-    /** Loads nothing more, and takes no notice of what becomes of loads under way: an engine may be ending beneath them. */
+    /** Loads nothing more, and ignores how current loads end: the process may be ending, and their engine with it. */
     public void endLoading() {
         open = false;
         loads.close();
     }
 
-    /** Stops loading and frees every model as soon as no request holds it. */
+    /** Stops loading, and frees each model as soon as no request holds it. */
     @Override
     public void close() {
         open = false;
@@ -248,7 +262,7 @@ public final class ModelLoader implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        catalog.publish(Map.of());
+        served.publish(Map.of());
         pinned.close();
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads versions, each on a thread of its own, a few at a time. A load that takes longer than the limit is refused and left
- * behind, because native code cannot be stopped; a few may be, and then no other is begun before one of them ends.
+ * behind, because native code cannot be stopped. When a few are left behind, no other is begun before one of them ends.
  */
 final class ModelLoads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelLoads.class);
@@ -58,17 +58,17 @@ final class ModelLoads implements AutoCloseable {
         this.chunkByKey = chunkByKey;
     }
 
-    /** What a load does. */
+    /** How a version is read. */
     interface Reader {
         LoadedModel read(ModelVersion version, Function<String, byte[]> chunkByKey) throws ModelRefusedException;
     }
 
-    /** One version on its way; all but the thread is guarded by the loads' lock. */
+    /** One version that is being loaded; guarded by the loads' lock. */
     private static final class Load {
         private final ModelVersion version;
         private final long askedAt = System.nanoTime();
         private final CountDownLatch done = new CountDownLatch(1);
-        private Thread thread; // null: its turn has not come
+        private Thread thread; // null: not begun
         private boolean pinned;
         private boolean leftBehind;
 
@@ -81,7 +81,7 @@ final class ModelLoads implements AutoCloseable {
         }
     }
 
-    /** Says who keeps what was waited for, and who is told that a load has ended. */
+    /** Sets who keeps versions that were waited for, and the listener that hears when a load has ended. */
     synchronized void connect(Consumer<LoadedModel> pinned, Runnable listener) {
         keeper = pinned;
         ended = listener;
@@ -130,8 +130,8 @@ final class ModelLoads implements AutoCloseable {
     }
 
     /**
-     * Waits for a version, for whom its keeper then has it, until its load has been asked for that long ago: however many wait
-     * for a stuck version, and however often, they wait no longer all together.
+     * Waits for a version, which the keeper then holds. The patience counts from when the load was first asked for, so that
+     * many requests for a stuck version together wait no longer than one.
      *
      * @throws ModelRefusedException when it was refused, or takes longer
      */
@@ -152,7 +152,7 @@ final class ModelLoads implements AutoCloseable {
         }
     }
 
-    /** The load of a version that is waited for; throws where others are stuck, so that one would wait in vain. */
+    /** The load of a version that is waited for; throws where other loads are stuck and waiting would be in vain. */
     private synchronized Load openPinned(ModelVersion version) throws ModelRefusedException {
         Load load = open(version);
         load.pinned = true;
@@ -168,17 +168,17 @@ final class ModelLoads implements AutoCloseable {
         return leftBehind > 0 || open.values().stream().anyMatch(load -> load.thread != null && load.isOlderThan(LATE));
     }
 
-    /** Whether a version is on its way that was asked for less than this long ago. */
+    /** Whether a version is being loaded that was asked for less than this long ago. */
     synchronized boolean isAnyYoungerThan(Duration age) {
         return !open.values().stream().allMatch(load -> load.isOlderThan(age));
     }
 
-    /** Whether a version is on its way. */
+    /** Whether a version is being loaded. */
     synchronized boolean isAnyOpen() {
         return !open.isEmpty();
     }
 
-    /** Frees what was loaded and nobody holds, unless there is more to come that it may wait for. */
+    /** Frees loaded versions that nobody took, unless others are being loaded that they may wait for. */
     synchronized void dropReady() {
         if (open.isEmpty() || closed) {
             ready.values().forEach(LoadedModel::release);
@@ -202,7 +202,7 @@ final class ModelLoads implements AutoCloseable {
     private void load(Load load) {
         try {
             journal.begin(load.version);
-        } catch (ModelRefusedException e) { // whose mark stays
+        } catch (ModelRefusedException e) { // its mark stays in the journal
             end(load, null, e);
             return;
         }
@@ -250,7 +250,7 @@ final class ModelLoads implements AutoCloseable {
             }
             load.leftBehind = true;
             leftBehind++;
-            load.thread.interrupt(); // heard between two blocks of rows
+            load.thread.interrupt(); // noticed between two blocks of rows
             LOG.error(
                     "{} version {} was being loaded for {} ms and is left behind",
                     load.version.getName(),
@@ -290,7 +290,7 @@ final class ModelLoads implements AutoCloseable {
         return new ArrayList<>(open.values());
     }
 
-    /** Begins no more, and frees what was loaded; what is being loaded is freed when it ends, or with the process. */
+    /** Begins no more, and frees loaded versions; those being loaded are freed when they end, or with the process. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -298,7 +298,7 @@ final class ModelLoads implements AutoCloseable {
         for (Load load : open.values()) {
             if (load.thread != null) {
                 load.thread.interrupt();
-                journal.end(load.version); // what ends the process now is not this load
+                journal.end(load.version); // the process may end now, but not because of this load
             }
         }
         dropReady();

@@ -23,10 +23,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads a model version from its chunks: joins and checks them, reads prior and decoder, and decodes once to warm up. */
+/** Reads a model version: joins and checks its chunks, reads prior and decoder, and decodes once to warm up. */
 final class ModelReader {
     private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
-    private static final int WARM_UP_ROWS = 16; // some show values outside [0,1], where a decoder gives such
+    private static final int WARM_UP_ROWS = 16; // enough to find values outside [0,1] in most broken decoders
     private static final String OTHER_ENGINE = ", or set DECODER_ENGINE to one that reads these, or to auto";
 
     private final DecoderEngines engines;
@@ -68,7 +68,7 @@ final class ModelReader {
         } catch (IncompleteArtifactException e) {
             throw new ModelRefusedException(INCOMPLETE, e.getMessage(), e);
         } catch (Throwable e) {
-            // Whatever a publisher's bytes provoke is this version's fault, and the others go on serving.
+            // Whatever a publisher's bytes cause is this version's fault; the others go on serving.
             throw new ModelRefusedException(BROKEN, reason(e), e);
         }
     }

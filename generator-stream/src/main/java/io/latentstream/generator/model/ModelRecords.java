@@ -55,7 +55,7 @@ final class ModelRecords {
         return model + "/" + version;
     }
 
-    /** A record under another key is another client's mistake: who asks for the one shall not get the other. */
+    /** Ignores a record under another version's key, so that a request for the one does not get the other. */
     private boolean isKeyedBy(Topic<?> topic, String key, String own) {
         if (!own.equals(key)) {
             report(topic, key, "it is about '" + own + "'; publish it with that as its key");

@@ -14,8 +14,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The model topics as global stores, whole on every instance: artifacts on disk, versions and routes in memory. The stores
- * hold {@link LastRecords} of bytes as received, so that no record can stop the global thread, nor the order of reading matter.
+ * The model topics as global stores, complete on every instance: artifacts on disk, versions and routes in memory. The stores
+ * hold {@link LastRecords} of bytes as received, so that no record can stop the global thread and the order of reading does not
+ * matter.
  */
 public final class ModelStores {
     private ModelStores() {}

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Versions that were loaded because requests pin them; the least recently used ones go. Safe for many threads. */
+/** Versions that were loaded because requests pin them, the most recently used ones. Safe for many threads. */
 final class PinnedModels implements AutoCloseable {
     private static final int INITIAL_CAPACITY = 16;
     private static final float LOAD_FACTOR = 0.75f;
@@ -26,7 +26,7 @@ final class PinnedModels implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Loads a version, or finds it loaded; waits for no more than the patience, and lets nobody wait for others. */
+    /** Loads a version, or finds it loaded; waits at most for the patience, and makes no other thread wait. */
     ModelLease lease(ModelVersion version) throws ModelRefusedException {
         while (true) {
             Optional<ModelLease> lease = leaseLoaded(version);

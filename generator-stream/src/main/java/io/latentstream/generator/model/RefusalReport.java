@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people of versions that were refused: each reason once. What is missing gets some time to come, because the records
- * of the three model topics arrive in no order.
+ * Logs versions that were refused, each reason once. Missing records get some time to come before they are reported, because
+ * those of the three model topics arrive in no order.
  */
 final class RefusalReport {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalReport.class);
@@ -28,7 +28,7 @@ final class RefusalReport {
         missingSince.remove(model + "/" + version);
     }
 
-    /** Reports a refused version, with what answers instead, unless that was said or there is still time. */
+    /** Logs a refused version and what answers instead, unless that was logged before or there is still time. */
     void refused(String model, String version, ModelRefusedException why, String instead) {
         String key = model + "/" + version;
         if (why.kind() != ModelRefusedException.Kind.BROKEN) {
@@ -44,7 +44,7 @@ final class RefusalReport {
         }
     }
 
-    /** Whether something was left unsaid since the last call, and it must be looked at again after the grace. */
+    /** Whether since the last call something was left for later, and must be looked at again after the grace. */
     boolean takeWaiting() {
         boolean was = waiting;
         waiting = false;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Versions that were refused, so that neither requests nor records about others make them be read again: only a record of the
- * version's own, or of one of its artifacts, does. Safe for many threads.
+ * Remembers versions that were refused, so that requests and records of other versions do not make them be read again. Only a
+ * record of the version itself, or of one of its artifacts, does. Safe for many threads.
  */
 final class Refusals {
     private static final int MOST = 10_000;
@@ -27,7 +27,7 @@ final class Refusals {
         return Optional.ofNullable(refused.get(version));
     }
 
-    /** Forgets what a record may heal. */
+    /** Forgets the versions that a new record may have mended. */
     synchronized void recordChanged(Topic<?> topic, String key) {
         if (topic.equals(Topics.MODEL_VERSIONS)) {
             refused.keySet()

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works out what should answer, from the records, from what is loaded, and from what answers now. Used by one thread. */
+/** Works out what should be served, from the records, from what is loaded, and from what is served now. Used by one thread. */
 final class RouteReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReconciler.class);
     private static final int MOST_VERSIONS = 64; // of a route
@@ -50,7 +50,7 @@ final class RouteReconciler {
         this.patience = patience;
     }
 
-    /** What should answer next, by model; each model in it is held once for each time that it is named there. */
+    /** What should be served next, by model; each version is held once for each time that it is named there. */
     Map<String, ServedModel> reconcile(Map<String, ServedModel> now) {
         Map<String, ServedModel> next = new HashMap<>();
         try {
@@ -77,7 +77,7 @@ final class RouteReconciler {
         return was;
     }
 
-    /** Of what cannot be read now nobody knows better than what did answer. */
+    /** Keeps what serves, because its records cannot be read now. */
     private void keepWhatServes(String model, Map<String, ServedModel> now, Map<String, ServedModel> next) {
         unread = true;
         ServedModel served = now.get(model);
@@ -110,7 +110,7 @@ final class RouteReconciler {
         }
     }
 
-    /** What is found for one route: all of it is held, and released again where nothing comes of it. */
+    /** The models found for one route. All are held, and released again where they are not used. */
     private static final class Candidates {
         private final Optional<ServedModel> now;
         private final List<Share> shares = new ArrayList<>();
@@ -154,7 +154,7 @@ final class RouteReconciler {
         return next;
     }
 
-    /** What did answer goes on until all is ready that should. */
+    /** What serves goes on until all that the route names is ready. */
     private static ServedModel whileLoading(Candidates found) {
         found.releaseAll();
         found.now.stream().flatMap(ServedModel::models).forEach(model -> {
@@ -173,7 +173,7 @@ final class RouteReconciler {
                 .toList();
     }
 
-    /** A version, held: one that is loaded; empty, and noted, where it is refused or being loaded. */
+    /** A version that is loaded, held; empty where it is refused or being loaded, which the candidates note. */
     private Optional<LoadedModel> obtain(String model, String version, Candidates found) {
         try {
             ModelVersion record = records.version(model, version)
@@ -204,7 +204,7 @@ final class RouteReconciler {
         return lease.isPresent() ? lease.map(ModelLease::model) : loads.take(record, patience);
     }
 
-    /** What answers when all that the route names is refused: what did so before, else the newest intact ancestor. */
+    /** When all that a route names is refused: takes what served before, else the newest intact ancestor. */
     private void instead(String model, Candidates found) {
         List<Share> before = found.now.map(ServedModel::shares).orElse(List.of()).stream()
                 .filter(share -> share.model().trouble().isEmpty())

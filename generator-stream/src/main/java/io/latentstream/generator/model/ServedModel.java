@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param refusal why no version answers, where that is so
  */
 record ServedModel(List<Share> shares, Optional<LoadedModel> shadow, Optional<ModelRefusedException> refusal) {
+    /** Answers nothing. */
+    static final ServedModel NONE = new ServedModel(List.of(), Optional.empty(), Optional.empty());
+
     ServedModel {
         shares = List.copyOf(shares);
     }
@@ -37,12 +40,12 @@ record ServedModel(List<Share> shares, Optional<LoadedModel> shadow, Optional<Mo
         throw new IllegalStateException("no version of " + this + " was chosen");
     }
 
-    /** All that this holds: once for each time that it is named. */
+    /** All versions that this holds, each as often as it is named. */
     Stream<LoadedModel> models() {
         return Stream.concat(shares.stream().map(Share::model), shadow.stream());
     }
 
-    /** For people: "3" or "3 (90), 4 (10)", or "nothing". */
+    /** The versions for the log: "3" or "3 (90), 4 (10)", or "nothing". */
     String versions() {
         if (shares.size() == 1) {
             return shares.get(0).model().name();

@@ -8,18 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a version's record says what can be: checked before anything is made of it. */
+/** Checks that what a version's record says is possible, before anything is made of it. */
 final class VersionCheck {
     private static final int MOST_LATENT = 4096;
     private static final int MOST_GROUPS = 16;
     private static final int MOST_VALUES = 10_000;
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_ARTIFACTS = 64;
-    private static final long MOST_MIXING = 10_000_000; // components looked at, for all combinations of labels
+    private static final long MOST_MIXING = 10_000_000; // steps to find the components of all combinations of labels
 
     private VersionCheck() {}
 
-    /** Throws IllegalArgumentException where it does not. */
+    /** Throws IllegalArgumentException for a record that no generator can serve. */
     static void check(ModelVersion version, int maxRowValues) {
         checkName("its name", version.getName());
         checkName("its version", version.getVersion());
@@ -55,7 +55,7 @@ final class VersionCheck {
         }
     }
 
-    /** Throws IllegalArgumentException where it would take long to find the components for each combination of labels. */
+    /** Throws IllegalArgumentException where finding the components for each combination of labels would take long. */
     static void checkMixtures(ModelVersion version, LatentPrior prior) {
         long work = Math.max(1, prior.getComponents().size());
         for (LabelGroup group : version.getLabelGroups()) {

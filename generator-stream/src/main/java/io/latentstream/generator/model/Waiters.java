@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who wait for models, and what they are told when the catalog changes. */
+/** Callers that wait for models; they are told whenever other models are served. */
 final class Waiters {
     private static final Logger LOG = LoggerFactory.getLogger(Waiters.class);
     private static final long ORIGIN = System.nanoTime();

@@ -14,7 +14,7 @@ public record AudioRendering(SpectrogramSettings settings) implements Rendering 
     /** Most numbers of a clip's spectrum: some 2 minutes at 8 kHz. Each render thread keeps several arrays of this length. */
     private static final int MAX_SPECTRUM = 1 << 22;
 
-    private static final int CLIPS_AT_ONCE = 64; // rendering them takes a core 0.1 s, for which all of them wait
+    private static final int CLIPS_AT_ONCE = 64; // take a core 0.1 s, and the first waits for the last
     private static final int VALUES_AT_ONCE = 1 << 21; // 8 MB as floats
 
     public AudioRendering {

@@ -5,9 +5,12 @@ import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
 import java.util.Arrays;
 
-/** Renders a decoder's pixels as greyscale images. */
+/**
+ * Renders a decoder's pixels as greyscale images. Keeps an encoder for the length of its thread, so it is never closed: one
+ * instance serves one thread, and the JDK frees the encoder's native memory when it is collected.
+ */
 public final class ImageRenderer {
-    private ImageRenderer() {}
+    private final PngEncoder encoder = new PngEncoder();
 
     /**
      * Renders one image.
@@ -17,17 +20,11 @@ public final class ImageRenderer {
      * @param encoding PNG or RAW8
      * @throws IllegalArgumentException for another encoding
      */
-    public static byte[] render(byte[] pixels, int offset, ImageRendering shape, Encoding encoding) {
+    public byte[] render(byte[] pixels, int offset, ImageRendering shape, Encoding encoding) {
         return switch (encoding) {
-            case PNG -> png(PixelGrid.of(shape.width(), shape.height(), pixels, offset));
+            case PNG -> encoder.encode(PixelGrid.of(shape.width(), shape.height(), pixels, offset));
             case RAW8 -> Arrays.copyOfRange(pixels, offset, offset + shape.valueCount());
             default -> throw new IllegalArgumentException(encoding + " is no encoding of images");
         };
-    }
-
-    private static byte[] png(PixelGrid image) {
-        try (PngEncoder encoder = new PngEncoder()) {
-            return encoder.encode(image);
-        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * The threads that turn spectrograms into sound, the costly part of a clip: each has a renderer of its own, and all stream
- * threads share them. What comes out depends on neither their number nor their order.
+ * The threads that turn spectrograms into sound, the costly part of a clip. Each has its own renderer, and all stream threads share
+ * them. The clips depend on neither their number nor their order.
  */
 public final class RenderThreads implements AutoCloseable {
     private final ThreadLocal<AudioRenderer> renderer = ThreadLocal.withInitial(AudioRenderer::new);

@@ -5,12 +5,12 @@ import io.latentstream.event.Encoding;
 import io.latentstream.event.ImageShape;
 import io.latentstream.generator.request.Medium;
 
-/** What a row of a decoder's output is, as its model version says. */
+/** How a row of a decoder's output is rendered, as its model version says. */
 public sealed interface Rendering permits ImageRendering, AudioRendering {
     /** Values of a row. */
     int valueCount();
 
-    /** Items that are made in one batch: as many as the engines like, as few as memory and those who wait can bear. */
+    /** Items of a batch: enough for the engines to be fast, few enough for memory and for requests that wait. */
     int rowsAtOnce();
 
     /** A lower bound of an output's payload, known before it is made; trim is for clips. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that is sound in itself, with its defaults filled in. Whether a model can answer it is still to be seen.
+ * A request that is valid in itself, with its defaults filled in. Whether a model can answer it is checked later.
  *
  * @param id the request id
  * @param medium what is asked for
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param version the version pinned, if any
  * @param seed given, or derived from the id
  * @param count outputs, at least 1
- * @param temperature 0 to {@link Limits#MAX_TEMPERATURE}
+ * @param temperature 0 to {@link RequestLimits#MAX_TEMPERATURE}
  * @param labels label group to the value asked for
  * @param encoding one of the medium's
  * @param trim whether to cut clips to their sound

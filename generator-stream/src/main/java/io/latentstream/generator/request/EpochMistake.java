@@ -4,7 +4,7 @@ import static io.latentstream.event.FailureCode.INVALID_REQUEST;
 
 import java.time.Instant;
 
-/** Moments that are only plausible when their number is read in another unit than milliseconds since 1970. */
+/** Finds deadlines whose sender used another unit than milliseconds since 1970. */
 final class EpochMistake {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -12,7 +12,7 @@ final class EpochMistake {
 
     private EpochMistake() {}
 
-    /** Throws a {@link Refusal} with INVALID_REQUEST that names the unit, and the moment that is meant. */
+    /** Throws a {@link RequestRefusedException} with INVALID_REQUEST that names the unit, and the moment that is meant. */
     static void check(Instant deadline) {
         if (isPlausible(deadline)) {
             return;
@@ -28,7 +28,7 @@ final class EpochMistake {
 
     private static void check(Instant deadline, String unit, Instant meant) {
         if (isPlausible(meant)) {
-            throw new Refusal(
+            throw new RequestRefusedException(
                     INVALID_REQUEST,
                     "the deadline %d is %s in milliseconds since 1970, but %s in %s; send milliseconds: %d"
                             .formatted(deadline.toEpochMilli(), deadline, meant, unit, meant.toEpochMilli()));

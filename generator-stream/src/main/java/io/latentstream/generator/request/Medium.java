@@ -48,7 +48,7 @@ public enum Medium {
         return content;
     }
 
-    /** The encoding asked for, or the default where it is null; throws a {@link Refusal} for another medium's. */
+    /** The encoding asked for, or the default where it is null; throws a {@link RequestRefusedException} for another medium's. */
     Encoding encoding(Encoding asked) {
         if (asked == null || asked == forPeople) {
             return forPeople;
@@ -56,7 +56,7 @@ public enum Medium {
         if (asked == forMachines) {
             return forMachines;
         }
-        throw new Refusal(
+        throw new RequestRefusedException(
                 INVALID_REQUEST,
                 "%s cannot be encoded as %s; ask for %s or %s".formatted(output, asked, forPeople, forMachines));
     }

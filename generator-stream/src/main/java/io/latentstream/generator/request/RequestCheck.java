@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks requests as far as that is possible without a model.
+ * Checks requests as far as that is possible without a model; {@code generation.ModelFit} checks the rest.
  *
  * @param limits what one request may ask for
  * @param defaults the models of requests that name none
- * @param clock the time that deadlines are held against
+ * @param clock that deadlines are compared with
  */
-public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
+public record RequestCheck(RequestLimits limits, DefaultModels defaults, Clock clock) {
 
     /**
      * Checks a request and fills in its defaults.
      *
-     * @throws Refusal with INVALID_REQUEST, OUTPUT_TOO_LARGE or EXPIRED
+     * @throws RequestRefusedException with INVALID_REQUEST, OUTPUT_TOO_LARGE or EXPIRED
      */
     public CheckedRequest check(GenerationRequest request) {
         checkId(request.getRequestId());
@@ -48,7 +48,7 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
                 request.getContent() instanceof AudioConditions audio && audio.getTrim());
     }
 
-    /** Part of the largest allowed request's work that a request asks for, 0 to 1; 0 where it asks for too much. */
+    /** A request's work as a part of the largest allowed request's, 0 to 1; 0 where it asks for too much and is refused. */
     public double workOf(GenerationRequest request) {
         int most = limits.maxCount(Medium.of(request.getContent()));
         int count = request.getCount();
@@ -65,22 +65,23 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
 
     private static void checkId(String id) {
         if (id.isEmpty()) {
-            throw new Refusal(INVALID_REQUEST, "the request id is empty; choose one that is unique, such as a UUID");
+            throw new RequestRefusedException(
+                    INVALID_REQUEST, "the request id is empty; choose one that is unique, such as a UUID");
         }
-        if (id.length() > Limits.MAX_REQUEST_ID_CHARACTERS) {
-            throw new Refusal(
+        if (id.length() > RequestLimits.MAX_REQUEST_ID_CHARACTERS) {
+            throw new RequestRefusedException(
                     INVALID_REQUEST,
                     "the request id has %d characters; give at most %d (this answer carries the first %2$d)"
-                            .formatted(id.length(), Limits.MAX_REQUEST_ID_CHARACTERS));
+                            .formatted(id.length(), RequestLimits.MAX_REQUEST_ID_CHARACTERS));
         }
     }
 
     private static void checkCount(int count, int most) {
         if (count < 1) {
-            throw new Refusal(INVALID_REQUEST, "count is " + count + "; ask for 1 to " + most);
+            throw new RequestRefusedException(INVALID_REQUEST, "count is " + count + "; ask for 1 to " + most);
         }
         if (count > most) {
-            throw new Refusal(
+            throw new RequestRefusedException(
                     OUTPUT_TOO_LARGE,
                     "count is %d, more than the %d that this generator gives a request; split it into several requests"
                             .formatted(count, most));
@@ -88,9 +89,9 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
     }
 
     private static void checkTemperature(double temperature) {
-        if (!(temperature >= 0 && temperature <= Limits.MAX_TEMPERATURE)) {
-            throw new Refusal(
-                    INVALID_REQUEST, "temperature is " + temperature + "; give 0 to " + Limits.MAX_TEMPERATURE);
+        if (!(temperature >= 0 && temperature <= RequestLimits.MAX_TEMPERATURE)) {
+            throw new RequestRefusedException(
+                    INVALID_REQUEST, "temperature is " + temperature + "; give 0 to " + RequestLimits.MAX_TEMPERATURE);
         }
     }
 
@@ -100,7 +101,7 @@ public record RequestCheck(Limits limits, DefaultModels defaults, Clock clock) {
         }
         Instant now = clock.instant();
         if (deadline != null && now.isAfter(deadline)) {
-            throw new Refusal(
+            throw new RequestRefusedException(
                     EXPIRED, "the deadline %s had passed at %s; ask again with a later one".formatted(deadline, now));
         }
     }

@@ -4,15 +4,15 @@ import io.latentstream.artifact.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Numbers derived from a request id, so that a replay decides as the first run did. */
+/** Numbers derived from a request id, so that a replay gets the same ones. */
 public final class RequestHash {
     private static final int BITS_OF_A_DOUBLE = 53;
 
     private RequestHash() {}
 
     /**
-     * The seed of a request that gives none: the first 53 bits of the SHA-256 of its id in UTF-8. More could not be read by
-     * clients whose numbers are doubles, as those of JavaScript are.
+     * The seed of a request that gives none: the first 53 bits of the SHA-256 of its id in UTF-8. Clients whose numbers are
+     * doubles, such as JavaScript's, could not read more bits.
      */
     public static long seed(String requestId) {
         return digest(requestId).getLong(0) >>> (Long.SIZE - BITS_OF_A_DOUBLE);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BlocksTest {
     @Test
-    void takesAnySizeWhereNothingMatters() {
+    void takesAnySizeWhereNoBitsDiffer() {
         assertThat(Blocks.of(new FakeEngine(100, (size, place) -> false))).isEqualTo(new Blocks(1, 100));
     }
 

@@ -184,7 +184,7 @@ abstract class DecoderContract {
     }
 
     @Test
-    void refusesToHandOutWhatIsNoNumber() {
+    void refusesToHandOutNaN() {
         try (Decoder broken = newBrokenDecoder()) {
             float[][] one = randomRows(1, broken.inputWidth());
             assertThatThrownBy(() -> broken.decode(one))

@@ -16,7 +16,7 @@ class DenseActivationTest {
     }
 
     @Test
-    void theSigmoidIsWithinAFewRoundings() {
+    void computesTheSigmoidWithinAFewRoundings() {
         for (float x = -30; x < 30; x += 0.001f) {
             float found = applied(DenseActivation.SIGMOID, x)[0];
             assertThat((double) found).isCloseTo(1 / (1 + Math.exp(-x)), within(2e-7));
@@ -25,7 +25,7 @@ class DenseActivationTest {
     }
 
     @Test
-    void theSigmoidNeverLeavesItsLimitsWhereItMeetsThem() {
+    void keepsTheSigmoidInItsLimitsWhereItMeetsThem() {
         for (float x = 15.78f; x < 15.79f; x = Math.nextUp(x)) {
             assertThat(applied(DenseActivation.SIGMOID, x)[0]).isBetween(0.999999f, 1f);
             assertThat(applied(DenseActivation.SIGMOID, -x)[0]).isBetween(0f, 0.000001f);
@@ -33,19 +33,19 @@ class DenseActivationTest {
     }
 
     @Test
-    void theSigmoidEndsAtItsLimits() {
+    void endsTheSigmoidAtItsLimits() {
         assertThat(applied(DenseActivation.SIGMOID, -1e30f, Float.NEGATIVE_INFINITY, 0, Float.POSITIVE_INFINITY))
                 .containsExactly(0, 0, 0.5f, 1);
     }
 
     @Test
-    void whatIsNoNumberStaysNone() {
+    void keepsNaN() {
         assertThat(applied(DenseActivation.SIGMOID, Float.NaN)[0]).isNaN();
         assertThat(applied(DenseActivation.RELU, Float.NaN)[0]).isNaN();
     }
 
     @Test
-    void reluCutsBelowZeroAndIdentityLeavesAll() {
+    void cutsBelowZeroForReluAndNothingForIdentity() {
         assertThat(applied(DenseActivation.RELU, -2, 0, 3)).containsExactly(0, 0, 3);
         assertThat(applied(DenseActivation.IDENTITY, -2, 0, 3)).containsExactly(-2, 0, 3);
     }
@@ -58,7 +58,7 @@ class DenseActivationTest {
     }
 
     @Test
-    void knowsTheActivationsOfDl4jThatItCanStandFor() {
+    void knowsTheActivationsOfDl4jThatItComputes() {
         assertThat(DenseActivation.of(new ActivationReLU())).contains(DenseActivation.RELU);
         assertThat(DenseActivation.of(new ActivationSigmoid())).contains(DenseActivation.SIGMOID);
         assertThat(DenseActivation.of(new ActivationIdentity())).contains(DenseActivation.IDENTITY);

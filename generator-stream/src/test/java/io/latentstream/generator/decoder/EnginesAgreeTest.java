@@ -12,18 +12,18 @@ class EnginesAgreeTest {
     private final DecoderEngines engines = DecoderEngines.choose(DecoderSettings.DEFAULT);
 
     @Test
-    void onDenseLayers() {
+    void agreeOnDenseLayers() {
         assertAlike(DecoderNetworks.onnx(5, 20, 400, 784), DecoderNetworks.zip(5, 20, 400, 784));
         assertAlike(DecoderNetworks.onnx(6, 32, 512, 512, 4096), DecoderNetworks.zip(6, 32, 512, 512, 4096));
     }
 
     @Test
-    void onTransposedConvolutions() {
+    void agreeOnTransposedConvolutions() {
         assertAlike(DecoderNetworks.convolutionalOnnx(7), DecoderNetworks.convolutionalZip(7));
     }
 
     @Test
-    void whereAnActivationIsFlat() {
+    void agreeWhereAnActivationIsFlat() {
         assertAlike(DecoderNetworks.onnxOfConstant(50, 3, 4, 5), DecoderNetworks.zipOfConstant(50, 3, 4, 5));
         assertAlike(DecoderNetworks.onnxOfConstant(-50, 3, 4, 5), DecoderNetworks.zipOfConstant(-50, 3, 4, 5));
     }

@@ -38,7 +38,7 @@ class Nd4jEngineTest {
 
     @ParameterizedTest
     @CsvSource({"35, 3.5", "90, 9.0", "100, 10.0", "120, 12.0"})
-    void refusesCardsThatItWouldDieOn(int capability, String told) {
+    void refusesCardsThatItWouldCrashOn(int capability, String told) {
         assertThat(Nd4jEngine.obstacle(cards(capability)))
                 .contains("3.7 to 8.9, not for the Card (compute capability " + told);
         assertThat(Nd4jEngine.obstacle(cards(86, capability))).isNotEmpty();

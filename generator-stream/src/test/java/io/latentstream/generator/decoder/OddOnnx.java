@@ -56,6 +56,53 @@ public final class OddOnnx {
         return nodes;
     }
 
+    /**
+     * A decoder whose values no order of summation and no kernel can change: value o is latent o % latent times a power of
+     * two, plus a number that one of the label groups says, clipped to [0,1]. All else that is summed up is 0.
+     *
+     * @param groups how many values each label group has; at least one group
+     */
+    public static byte[] exact(int latent, List<Integer> groups, int outputs) {
+        int inputs = latent + groups.stream().mapToInt(Integer::intValue).sum();
+        float[] weights = new float[inputs * outputs];
+        for (int o = 0; o < outputs; o++) {
+            weights[o % latent * outputs + o] = (o % 2 == 0 ? 1f : -1f) / (2 << (o % 3));
+            int first = latent;
+            for (int g = 0; g < groups.size(); g++) {
+                for (int value = 0; g == o % groups.size() && value < groups.get(g); value++) {
+                    weights[(first + value) * outputs + o] = (1 + (o + value) % 7) / 8f;
+                }
+                first += groups.get(g);
+            }
+        }
+        ByteBuffer raw = ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(weights);
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setVersion(17));
+        model.getGraphBuilder()
+                .setName("decoder")
+                .addNode(node("MatMul", "m", "latent", "W"))
+                .addNode(node("Clip", "values", "m", "least", "most"))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("W")
+                        .setDataType(FLOAT)
+                        .addDims(inputs)
+                        .addDims(outputs)
+                        .setRawData(ByteString.copyFrom(raw)))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("least")
+                        .setDataType(FLOAT)
+                        .addFloatData(0))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("most")
+                        .setDataType(FLOAT)
+                        .addFloatData(1))
+                .addInput(port("latent", FLOAT, "N", inputs))
+                .addOutput(port("values", FLOAT, "N", outputs));
+        return model.build().toByteArray();
+    }
+
     static NodeProto node(String operator, String output, String... inputs) {
         return draft(operator, output, inputs).build();
     }

@@ -13,7 +13,7 @@ class UnitValuesTest {
 
     @ParameterizedTest
     @ValueSource(floats = {0, -0f, 1, Float.MIN_VALUE, 0.5f, 0.99999994f})
-    void whatIsInTheUnitIntervalPasses(float value) {
+    void passesValuesInTheUnitInterval(float value) {
         for (int rows : ROWS) {
             for (int place : places(rows)) {
                 float[] values = unit(rows);
@@ -34,7 +34,7 @@ class UnitValuesTest {
                 1.0000001f,
                 -Float.MIN_VALUE
             })
-    void whatIsNotIsNamed(float value) {
+    void namesAValueOutsideTheUnitInterval(float value) {
         for (int rows : ROWS) {
             for (int place : places(rows)) {
                 float[] values = unit(rows);
@@ -48,7 +48,7 @@ class UnitValuesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 255})
-    void whatLiesBehindTheRowsDoesNotCount(int rows) {
+    void ignoresValuesBehindTheRows(int rows) {
         float[] values = unit(256);
         values[rows * WIDTH] = Float.NaN;
         assertThatCode(() -> ValueDecoder.check(values, rows * WIDTH)).doesNotThrowAnyException();

@@ -42,32 +42,32 @@ public final class LoaderControl {
         return new LoadedModel(published.version(), sampler, decoder, () -> {});
     }
 
-    /** A catalog that routes the requests for each of these models to it. */
-    public static ModelCatalog catalog(LoadedModel... models) {
-        ModelCatalog catalog = emptyCatalog();
-        route(catalog, models);
-        return catalog;
+    /** Routes the requests for each of these models to it. */
+    public static ServedModels serving(LoadedModel... models) {
+        ServedModels served = servingNone();
+        route(served, models);
+        return served;
     }
 
-    /** A catalog without a record. */
-    static ModelCatalog emptyCatalog() {
+    /** Serves no model, and knows no record of one. */
+    static ServedModels servingNone() {
         ModelReader reader = new ModelReader(
                 DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
         ModelRecords records = new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null);
         Refusals refusals = new Refusals();
         ModelLoads loads =
                 new ModelLoads(reader::read, LoadJournal.none(), refusals, Duration.ofSeconds(30), records::chunk);
-        return new ModelCatalog(records, new PinnedModels(loads, refusals, 2, Duration.ofSeconds(30)));
+        return new ServedModels(records, new PinnedModels(loads, refusals, 2, Duration.ofSeconds(30)));
     }
 
-    /** Replaces all that a catalog routes to; each model's first holder goes over to the catalog. */
-    public static void route(ModelCatalog catalog, LoadedModel... models) {
+    /** Replaces all that is routed to, and takes over each model's first hold. */
+    public static void route(ServedModels all, LoadedModel... models) {
         Map<String, ServedModel> served = new HashMap<>();
         for (LoadedModel model : models) {
             List<ServedModel.Share> shares = List.of(new ServedModel.Share(model, 1));
             served.put(model.version().getName(), new ServedModel(shares, Optional.empty(), Optional.empty()));
         }
-        catalog.publish(served);
+        all.publish(served);
     }
 
     public static void awaitIdle(ModelLoader loader) {

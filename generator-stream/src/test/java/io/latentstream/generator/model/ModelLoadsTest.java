@@ -80,7 +80,7 @@ class ModelLoadsTest {
     }
 
     @Test
-    void letsThoseWhoWaitForAStuckOneWaitNoLongerAllTogether() {
+    void boundsTheWaitOfAllThatWaitForAStuckLoadTogether() {
         assertTimeoutPreemptively(SOON, () -> {
             for (int request = 0; request < 1_000; request++) {
                 assertRefused(() -> loads.await(version(1), SHORT), Kind.LOADING, "not ready after 100 ms");
@@ -89,14 +89,14 @@ class ModelLoadsTest {
     }
 
     @Test
-    void keepsWhatWasWaitedForThoughNobodyDoesAnyMore() throws Exception {
+    void keepsAVersionThatNobodyWaitsForAnyMore() throws Exception {
         assertRefused(() -> loads.await(version(1), SHORT), Kind.LOADING, "ask again later");
         release.countDown();
         assertThat(kept.poll(1, TimeUnit.MINUTES).name()).isEqualTo("1");
     }
 
     @Test
-    void leavesAStuckOneBehindAndFreesItShouldItEnd() throws Exception {
+    void leavesAStuckLoadBehindAndFreesItWhenItEnds() throws Exception {
         loads = loads(SHORT);
         assertThat(loads.take(version(1), SOON)).isEmpty();
         assertThat(ends.poll(1, TimeUnit.MINUTES)).isNotNull();
