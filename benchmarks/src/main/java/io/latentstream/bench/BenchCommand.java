@@ -10,7 +10,7 @@ import io.latentstream.bench.start.StartCommand;
 import io.latentstream.bench.stream.StreamCommand;
 import io.latentstream.bench.swap.SwapCommand;
 import io.latentstream.bench.train.TrainCommand;
-import io.latentstream.stack.Release;
+import io.latentstream.stack.LatentstreamVersion;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Release.class,
+        versionProvider = LatentstreamVersion.class,
         subcommands = {
             DecodeCommand.class,
             StreamCommand.class,

@@ -4,7 +4,7 @@ import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.artifact.CorruptArtifactException;
 import io.latentstream.artifact.IncompleteArtifactException;
 import io.latentstream.event.Artifact;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;

@@ -2,17 +2,17 @@ package io.latentstream.generator;
 
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
+import io.latentstream.environment.PlatformVariables;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.model.ModelLoader;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.RequestCheck;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.PlatformVariables;
+import io.latentstream.kafka.BrokerAbsentException;
+import io.latentstream.kafka.BrokerWait;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.BrokerAbsentException;
-import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.latentstream.generator;
 
-import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.generator.LookAhead.Place;
 import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.UnreadableRecordException;

@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a version for one clip of each digit, the speakers in turn; writes WAVs, and their spectrograms on one sheet. */
-final class AudioShowcase {
-    private static final Logger LOG = LoggerFactory.getLogger(AudioShowcase.class);
+final class DemoClips {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoClips.class);
     private static final int SCALE = 2;
     private static final int MARGIN = 4;
 
     private final GenerationClient client;
     private final Supplier<Optional<RealDigits>> recordings;
 
-    AudioShowcase(GenerationClient client, Supplier<Optional<RealDigits>> recordings) {
+    DemoClips(GenerationClient client, Supplier<Optional<RealDigits>> recordings) {
         this.client = client;
         this.recordings = recordings;
     }
@@ -48,7 +48,7 @@ final class AudioShowcase {
         List<CompletableFuture<List<GeneratedAudio>>> answers = new ArrayList<>();
         for (int i = 0; i < Math.max(1, digits.size()); i++) {
             AudioRequest request = AudioRequest.of(inTurn(digits, i), inTurn(speakers, i));
-            answers.add(client.generateAudio(Showcase.to(version, request)));
+            answers.add(client.generateAudio(DemoOutputs.to(version, request)));
         }
         List<GeneratedAudio> clips = new ArrayList<>();
         answers.forEach(answer -> clips.addAll(answer.join()));

@@ -14,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a version for ten digits of each label, or a hundred where it knows none; writes PNGs and a contact sheet. */
-final class ImageShowcase {
-    private static final Logger LOG = LoggerFactory.getLogger(ImageShowcase.class);
+final class DemoImages {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoImages.class);
     private static final int ROWS = 10;
     private static final int COLUMNS = 10;
 
     private final GenerationClient client;
 
-    ImageShowcase(GenerationClient client) {
+    DemoImages(GenerationClient client) {
         this.client = client;
     }
 
     void show(ModelVersion version, OutputFolder files) {
         List<CompletableFuture<List<GeneratedImage>>> answers = requests(version).stream()
-                .map(request -> client.generateImages(Showcase.to(version, request)))
+                .map(request -> client.generateImages(DemoOutputs.to(version, request)))
                 .toList();
         List<GeneratedImage> images = new ArrayList<>();
         answers.forEach(answer -> images.addAll(answer.join()));

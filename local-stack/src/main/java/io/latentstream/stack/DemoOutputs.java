@@ -11,24 +11,24 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks a version for what it makes, and writes files that show it. */
-final class Showcase {
+/** Asks a new version for outputs and writes them as files. */
+final class DemoOutputs {
     /** How long an answer may take. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final long SEED = 7;
 
-    private final ImageShowcase images;
-    private final AudioShowcase clips;
+    private final DemoImages images;
+    private final DemoClips clips;
     private final Path folder;
 
     /**
      * @param folder for the files
-     * @param recordings where WAV files of real digits lie, a folder or a zip, to show beside generated ones; asked each time
+     * @param recordings folder or zip with WAV files of real digits, to show beside generated ones; asked for each version
      */
-    Showcase(GenerationClient client, Path folder, Supplier<Optional<Path>> recordings) {
-        this.images = new ImageShowcase(client);
-        this.clips = new AudioShowcase(client, () -> recordings.get().map(RealDigits::new));
+    DemoOutputs(GenerationClient client, Path folder, Supplier<Optional<Path>> recordings) {
+        this.images = new DemoImages(client);
+        this.clips = new DemoClips(client, () -> recordings.get().map(RealDigits::new));
         this.folder = folder;
     }
 
@@ -44,7 +44,7 @@ final class Showcase {
         }
     }
 
-    /** The request, to this version, and the same at each start. */
+    /** The request with this version and a fixed seed, so that each start asks for the same. */
     static <O, R extends OutputRequest<O, R>> R to(ModelVersion version, R request) {
         return request.model(version.getName())
                 .version(version.getVersion())

@@ -3,7 +3,7 @@ package io.latentstream.stack;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which Latentstream this is, as the launcher tells it. */
-public final class Release implements IVersionProvider {
+public final class LatentstreamVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String commit = System.getProperty("latentstream.commit", "");

@@ -6,22 +6,22 @@ import java.net.ServerSocket;
 import java.util.List;
 
 /**
- * A port that a stack is told to listen on.
+ * A port that a stack is to listen on.
  *
- * @param setting option or variable that says so
+ * @param setting option or variable that sets it
  * @param host name or address of the interface
  * @param port TCP port; 0: any that is free
  */
-record WantedPort(String setting, String host, int port) {
+record ListenPort(String setting, String host, int port) {
     /**
      * Checks all before anything starts.
      *
      * @throws IllegalStateException with setting, port and remedy for the first that cannot be had
      */
-    static void requireFree(List<WantedPort> wanted) {
+    static void requireFree(List<ListenPort> wanted) {
         for (int i = 0; i < wanted.size(); i++) {
-            WantedPort one = wanted.get(i);
-            for (WantedPort other : wanted.subList(0, i)) {
+            ListenPort one = wanted.get(i);
+            for (ListenPort other : wanted.subList(0, i)) {
                 if (one.port != 0 && one.port == other.port) {
                     throw new IllegalStateException("%s and %s are both %d; give each a port of its own, or 0 for any"
                             .formatted(other.setting, one.setting, one.port));

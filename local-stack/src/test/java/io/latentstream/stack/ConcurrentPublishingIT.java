@@ -8,10 +8,11 @@ import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
+import io.latentstream.kafka.TopicReader;
 import io.latentstream.serde.Serdes;
 import io.latentstream.stack.registry.EmbeddedRegistry;
-import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.publish.ExportedFile;
 import io.latentstream.trainer.publish.Holdings;
@@ -20,7 +21,6 @@ import io.latentstream.trainer.publish.ModelTransactions;
 import io.latentstream.trainer.publish.ModelVersionPublisher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,15 +34,15 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trainers that publish one model at the same time. */
-class OneVersionNumberIT {
+class ConcurrentPublishingIT {
     private static final int ROUNDS = 8;
     private static final int TRAINERS = 2;
     private static final String MODEL = "contested";
@@ -139,7 +139,7 @@ class OneVersionNumberIT {
     }
 
     @Test
-    void aNumberIsTakenOnceWhateverRunsAtTheSameTime() throws Exception {
+    void givesEachNumberOnceToTrainersThatPublishTogether() throws Exception {
         List<String> numbers = publishTogether();
         assertThat(numbers).hasSize(ROUNDS * TRAINERS).doesNotHaveDuplicates();
         assertThat(keys(Topics.MODEL_VERSIONS.name()))
@@ -149,7 +149,7 @@ class OneVersionNumberIT {
     }
 
     @Test
-    void anotherModelsTransactionThatADeadTrainerLeftOpenHidesNoNumber() throws Exception {
+    void waitsForATransactionThatADeadTrainerLeftOpen() throws Exception {
         try (Producer<String, byte[]> dead =
                 producer(Map.of("transactional.id", "dead", "transaction.timeout.ms", 5_000))) {
             dead.initTransactions();
@@ -222,16 +222,9 @@ class OneVersionNumberIT {
     /** All records that were committed, also those that newer ones replace. */
     private List<ConsumerRecord<String, byte[]>> readAll(String topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (Consumer<String, byte[]> consumer = ModelTopics.consumer(clients.kafka())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
+        try (TopicReader<String, byte[]> reader = TopicReader.ofCommitted(
+                clients.kafka(), new StringDeserializer(), new ByteArrayDeserializer(), TopicReader.NO_LIMIT)) {
+            reader.read(topic, records::add);
         }
         return records;
     }

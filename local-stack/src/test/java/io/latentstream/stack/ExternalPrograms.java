@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Other people's programs, run with a stack's environment. */
-final class Programs {
+final class ExternalPrograms {
     private final Map<String, String> environment;
 
-    Programs(LocalStack stack) {
+    ExternalPrograms(LocalStack stack) {
         environment = stack.environment();
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A schema registry that stands before a real one and answers oddly about some ids. */
-final class OddRegistry implements AutoCloseable {
+/** A schema registry in front of a real one that answers wrongly about some ids. */
+final class FaultyRegistry implements AutoCloseable {
     static final int DENIED = 900_001;
     static final int HTML = 900_002;
     static final int PROTOBUF = 900_003;
@@ -49,7 +49,7 @@ final class OddRegistry implements AutoCloseable {
     private final HttpServer server;
 
     /** @param real address of the registry that answers all else */
-    OddRegistry(String real) throws IOException {
+    FaultyRegistry(String real) throws IOException {
         this.real = real;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs in {@code examples}, as a person would run them. */
 @ExtendWith(SharedStack.Extension.class)
-class OthersClientsIT {
+class ForeignClientsIT {
     private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath();
     private static final Path KAFKAJS = EXAMPLES.resolve("kafkajs");
 
@@ -36,12 +36,12 @@ class OthersClientsIT {
     private Path folder;
 
     @Test
-    void kafkajsGetsTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
+    void giveKafkajsTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
         List<GeneratedImage> images = shared.client()
                 .generateImages(DigitRequest.of("7").count(3).requestId("images-by-npm"))
                 .join();
 
-        Programs.Ended ended = npm(shared, "--digit", "7", "--count", "3", "--id", "images-by-npm");
+        ExternalPrograms.Ended ended = npm(shared, "--digit", "7", "--count", "3", "--id", "images-by-npm");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         for (GeneratedImage image : images) {
@@ -60,22 +60,22 @@ class OthersClientsIT {
     }
 
     @Test
-    void kafkajsGetsTheSameClipAsTheJavaClient(SharedStack shared) throws Exception {
+    void giveKafkajsTheSameClipAsTheJavaClient(SharedStack shared) throws Exception {
         GeneratedAudio clip = shared.client()
                 .generateAudio(
                         AudioRequest.of(Optional.of("7"), Optional.empty()).seed(-42))
                 .join()
                 .get(0);
 
-        Programs.Ended ended = npm(shared, "--audio", "--digit", "7", "--seed=-42");
+        ExternalPrograms.Ended ended = npm(shared, "--audio", "--digit", "7", "--seed=-42");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("clip-0.wav")).hasBinaryContent(bytes(clip.getPayload()));
     }
 
     @Test
-    void kafkajsSaysWhyARequestIsRefused(SharedStack shared) throws Exception {
-        Programs.Ended ended = npm(shared, "--digit", "twelve");
+    void letKafkajsSayWhyARequestIsRefused(SharedStack shared) throws Exception {
+        ExternalPrograms.Ended ended = npm(shared, "--digit", "twelve");
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.output()).startsWith("generate: UNKNOWN_LABEL: ").contains("'twelve'");
@@ -90,8 +90,8 @@ class OthersClientsIT {
         "--speaker theo, 2, --speaker is for clips",
         "--colour red, 2, --colour",
     })
-    void kafkajsSaysWhatItCannotTake(String options, int status, String reason, SharedStack shared) throws Exception {
-        Programs.Ended ended = npm(shared, options.split(" "));
+    void letKafkajsSayWhatItCannotTake(String options, int status, String reason, SharedStack shared) throws Exception {
+        ExternalPrograms.Ended ended = npm(shared, options.split(" "));
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(status);
         assertThat(ended.output()).startsWith("generate: ").contains(reason);
@@ -107,39 +107,39 @@ class OthersClientsIT {
         "7 42 seven.png more, 2, generate.sh: too many arguments: more",
         "--help, 0, Usage: generate.sh DIGIT",
     })
-    void kcatsScriptSaysWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
+    void letKcatsScriptSayWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
             throws Exception {
-        Programs.need("kcat", "install Debian's package kcat");
+        ExternalPrograms.need("kcat", "install Debian's package kcat");
         List<String> command =
                 new ArrayList<>(List.of(EXAMPLES.resolve("kcat/generate.sh").toString()));
         command.addAll(List.of(arguments.split(" ")));
 
-        Programs.Ended ended = new Programs(shared.stack()).run(folder, command.toArray(String[]::new));
+        ExternalPrograms.Ended ended = new ExternalPrograms(shared.stack()).run(folder, command.toArray(String[]::new));
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(status);
         assertThat(ended.output()).startsWith(reason);
     }
 
-    private Programs.Ended npm(SharedStack shared, String... options) throws Exception {
-        Programs.need("node", "install Node.js 20 or newer");
-        Programs.need(
+    private ExternalPrograms.Ended npm(SharedStack shared, String... options) throws Exception {
+        ExternalPrograms.need("node", "install Node.js 20 or newer");
+        ExternalPrograms.need(
                 Files.isDirectory(KAFKAJS.resolve("node_modules")),
                 "the kafkajs example's modules are not installed; run npm ci in examples/kafkajs");
         List<String> command = new ArrayList<>(List.of("node", "generate.mjs", "--out", folder.toString()));
         command.addAll(List.of(options));
-        return new Programs(shared.stack()).run(KAFKAJS, command.toArray(String[]::new));
+        return new ExternalPrograms(shared.stack()).run(KAFKAJS, command.toArray(String[]::new));
     }
 
     @Test
-    void kcatGetsTheSameImageAsTheJavaClient(SharedStack shared) throws Exception {
-        Programs.need("kcat", "install Debian's package kcat");
-        Programs.need("curl", "install Debian's package curl");
+    void giveKcatTheSameImageAsTheJavaClient(SharedStack shared) throws Exception {
+        ExternalPrograms.need("kcat", "install Debian's package kcat");
+        ExternalPrograms.need("curl", "install Debian's package curl");
         GeneratedImage image = shared.client()
                 .generateImages(DigitRequest.of("3").seed(-1234567890123456789L))
                 .join()
                 .get(0);
 
-        Programs.Ended ended = new Programs(shared.stack())
+        ExternalPrograms.Ended ended = new ExternalPrograms(shared.stack())
                 .run(folder, EXAMPLES.resolve("kcat/generate.sh").toString(), "3", "-1234567890123456789", "three.png");
 
         assertThat(ended.status()).as(ended.output()).isZero();
@@ -148,14 +148,14 @@ class OthersClientsIT {
     }
 
     @Test
-    void confluentsSerializersGetTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
+    void giveConfluentsSerializersTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
         List<GeneratedImage> images = shared.client()
                 .generateImages(DigitRequest.of("5").count(2).seed(42))
                 .join();
-        Programs programs = new Programs(shared.stack());
+        ExternalPrograms programs = new ExternalPrograms(shared.stack());
         Process subscriber = programs.start(folder, java("Subscribe"));
         try {
-            Programs.Ended published = programs.run(folder, java("Publish", "5", "2", "42"));
+            ExternalPrograms.Ended published = programs.run(folder, java("Publish", "5", "2", "42"));
             assertThat(published.status()).as(published.output()).isZero();
             String id =
                     published.output().lines().reduce((before, last) -> last).orElseThrow();
@@ -208,7 +208,7 @@ class OthersClientsIT {
     }
 
     private static List<ByteBuffer> values(SharedStack shared, String topic, String key) {
-        return new Letters(shared.stack())
+        return new RawRecords(shared.stack())
                 .readAll(topic).stream()
                         .filter(record -> key.equals(new String(record.key(), UTF_8)))
                         .map(record -> ByteBuffer.wrap(record.value()))

@@ -10,7 +10,7 @@ import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What strangers put on the topic of requests, and what each of it ends in. A further case is a line in {@link #cases}. */
-class StrangersIT {
+/** What clients of other makes put on the topic of requests, and how each record ends. A further case is a line in {@link #cases}. */
+class ForeignRecordsIT {
     private static final String MODEL = "mnist-vae";
 
     @TempDir
@@ -48,7 +48,7 @@ class StrangersIT {
 
     private EmbeddedBroker broker;
     private EmbeddedRegistry registry;
-    private OddRegistry odd;
+    private FaultyRegistry faulty;
     private Map<String, String> environment;
     private ClientEnvironment clients;
     private GeneratorApp generator;
@@ -60,10 +60,10 @@ class StrangersIT {
      * @param ending what it ends in
      * @param reason part of the failure's message, or of the dead letter's reason
      */
-    private record Stranger(String name, ProducerRecord<byte[], byte[]> record, Ending ending, String reason) {
-        static Stranger of(String name, byte[] value, List<Header> headers, Ending ending, String reason) {
+    private record ForeignRecord(String name, ProducerRecord<byte[], byte[]> record, Ending ending, String reason) {
+        static ForeignRecord of(String name, byte[] value, List<Header> headers, Ending ending, String reason) {
             byte[] key = name.getBytes(UTF_8);
-            return new Stranger(
+            return new ForeignRecord(
                     name,
                     new ProducerRecord<>(Topics.GENERATION_REQUESTS.name(), null, key, value, headers),
                     ending,
@@ -74,22 +74,22 @@ class StrangersIT {
     private enum Ending {
         ANSWER,
         FAILURE,
-        LETTER
+        DEAD_LETTER
     }
 
-    private List<Stranger> cases() {
+    private List<ForeignRecord> cases() {
         byte[] plain = request("plain", request -> request);
         return List.of(
-                letter("denied", id(OddRegistry.DENIED, plain), "is denied"),
-                letter("html", id(OddRegistry.HTML, plain), "Log in"),
-                letter("protobuf", id(OddRegistry.PROTOBUF, plain), "PROTOBUF"),
-                letter("failing", id(OddRegistry.FAILING, plain), "backend datastore"),
-                letter("silent", id(OddRegistry.SILENT, plain), "gives others"),
-                letter("huge", id(OddRegistry.HUGE, plain), "more than"),
-                letter("redirected", id(OddRegistry.REDIRECTED, plain), "gives others"),
-                letter("recursive", joined(id(OddRegistry.RECURSIVE, plain), twos(20_000)), "contains itself"),
-                letter("union", id(OddRegistry.TWICE_IN_A_UNION, plain), "Duplicate in union"),
-                letter("micros-by-schema", id(OddRegistry.MICROSECONDS, plain), "timestamp-micros"),
+                letter("denied", id(FaultyRegistry.DENIED, plain), "is denied"),
+                letter("html", id(FaultyRegistry.HTML, plain), "Log in"),
+                letter("protobuf", id(FaultyRegistry.PROTOBUF, plain), "PROTOBUF"),
+                letter("failing", id(FaultyRegistry.FAILING, plain), "backend datastore"),
+                letter("silent", id(FaultyRegistry.SILENT, plain), "gives others"),
+                letter("huge", id(FaultyRegistry.HUGE, plain), "more than"),
+                letter("redirected", id(FaultyRegistry.REDIRECTED, plain), "gives others"),
+                letter("recursive", joined(id(FaultyRegistry.RECURSIVE, plain), twos(20_000)), "contains itself"),
+                letter("union", id(FaultyRegistry.TWICE_IN_A_UNION, plain), "Duplicate in union"),
+                letter("micros-by-schema", id(FaultyRegistry.MICROSECONDS, plain), "timestamp-micros"),
                 letter("unknown-id", id(77_777, plain), "does not know"),
                 letter("negative-id", id(-1, plain), "schema id -1"),
                 letter("no-value", null, "no value"),
@@ -110,8 +110,8 @@ class StrangersIT {
                         Arrays.copyOfRange(plain, 5, plain.length),
                         "before the value",
                         header("__value_schema_id", "\1")),
-                answer("without-namespace", id(OddRegistry.WITHOUT_NAMESPACE, plain("without-namespace"))),
-                answer("odd-headers", plain("odd-headers"), header("traceparent", null), header("ce_id", null)),
+                answer("without-namespace", id(FaultyRegistry.WITHOUT_NAMESPACE, plain("without-namespace"))),
+                answer("faulty-headers", plain("faulty-headers"), header("traceparent", null), header("ce_id", null)),
                 failure("count-0", request("count-0", r -> r.setCount(0)), "count is 0"),
                 failure("seconds", deadline("seconds", 1_900_000_000L), "seconds"),
                 failure("micros", deadline("micros", 4_102_444_800_000_000L), "microseconds"),
@@ -126,12 +126,12 @@ class StrangersIT {
     void start() throws Exception {
         broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0);
-        odd = new OddRegistry(registry.url());
+        faulty = new FaultyRegistry(registry.url());
         environment = Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 broker.bootstrapServers(),
                 "SCHEMA_REGISTRY_URL",
-                odd.url(),
+                faulty.url(),
                 "STATE_DIR",
                 folder.resolve("state").toString(),
                 "TRAINER_CACHE",
@@ -159,29 +159,29 @@ class StrangersIT {
     void stop() {
         generator.close();
         requests.close();
-        odd.close();
+        faulty.close();
         registry.close();
         broker.close();
     }
 
     @Test
-    void everyRecordHasItsEndAndTheNextGoodRequestIsAnswered() throws Exception {
-        List<Stranger> strangers = cases();
+    void endAsTheyShouldAndLetTheNextGoodRequestBeAnswered() throws Exception {
+        List<ForeignRecord> foreign = cases();
         try (GenerationClient client = GenerationClient.open(clients)) {
-            strangers.forEach(this::send);
+            foreign.forEach(this::send);
             assertThat(client.generateImages(DigitRequest.any().timeout(SharedStack.PATIENCE))
                             .join())
                     .hasSize(1);
         }
         assertThat(generator.stopped()).isNotDone();
 
-        Map<String, String> letters = awaitLetters(strangers);
+        Map<String, String> deadLetters = awaitDeadLetters(foreign);
         Map<String, String> failures = failures();
         SoftAssertions all = new SoftAssertions();
-        for (Stranger each : strangers) {
+        for (ForeignRecord each : foreign) {
             switch (each.ending()) {
-                case LETTER ->
-                    all.assertThat(letters.get(each.name())).as(each.name()).contains(each.reason());
+                case DEAD_LETTER ->
+                    all.assertThat(deadLetters.get(each.name())).as(each.name()).contains(each.reason());
                 case FAILURE ->
                     all.assertThat(failures.get(each.name())).as(each.name()).contains(each.reason());
                 case ANSWER -> all.assertThat(answered()).contains(each.name());
@@ -190,31 +190,31 @@ class StrangersIT {
         all.assertAll();
     }
 
-    private void send(Stranger stranger) {
+    private void send(ForeignRecord foreign) {
         Map<String, Object> settings = new HashMap<>(clients.kafka());
         settings.put("compression.type", "zstd");
         settings.put("max.request.size", 100_000_000);
         settings.put("buffer.memory", 100_000_000);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(stranger.record()).get();
+            producer.send(foreign.record()).get();
         } catch (Exception e) {
-            throw new AssertionError("cannot send " + stranger.name(), e);
+            throw new AssertionError("cannot send " + foreign.name(), e);
         }
     }
 
     /** Reasons by the key of the record, or by its name where the key was left out. */
-    private Map<String, String> awaitLetters(List<Stranger> strangers) {
-        long expected = strangers.stream()
-                .filter(each -> each.ending() == Ending.LETTER)
+    private Map<String, String> awaitDeadLetters(List<ForeignRecord> foreign) {
+        long expected = foreign.stream()
+                .filter(each -> each.ending() == Ending.DEAD_LETTER)
                 .count();
-        Letters letters = new Letters(broker.bootstrapServers());
+        RawRecords records = new RawRecords(broker.bootstrapServers());
         Instant end = Instant.now().plus(SharedStack.PATIENCE);
         while (true) {
-            Map<String, String> found = letters.readAll(Topics.GENERATION_DEAD_LETTERS.name()).stream()
+            Map<String, String> found = records.readAll(Topics.GENERATION_DEAD_LETTERS.name()).stream()
                     .collect(Collectors.toMap(
                             letter -> letter.key() == null ? "bomb" : new String(letter.key(), UTF_8),
-                            letter -> Letters.header(letter, "dlq-reason").orElseThrow()));
+                            letter -> RawRecords.header(letter, "dlq-reason").orElseThrow()));
             if (found.size() >= expected || Instant.now().isAfter(end)) {
                 return found;
             }
@@ -223,7 +223,7 @@ class StrangersIT {
 
     private Map<String, String> failures() {
         try (Serde<GenerationFailure> serde = Serdes.avro(GenerationFailure.class, clients.registry())) {
-            return new Letters(broker.bootstrapServers())
+            return new RawRecords(broker.bootstrapServers())
                     .readAll(Topics.GENERATION_FAILURES.name()).stream()
                             .map(record -> serde.deserializer().deserialize(record.topic(), record.value()))
                             .collect(Collectors.toMap(GenerationFailure::getRequestId, GenerationFailure::getMessage));
@@ -231,7 +231,7 @@ class StrangersIT {
     }
 
     private List<String> answered() {
-        return new Letters(broker.bootstrapServers())
+        return new RawRecords(broker.bootstrapServers())
                 .readAll(Topics.GENERATED_IMAGES.name()).stream()
                         .map(record -> new String(record.key(), UTF_8))
                         .toList();
@@ -277,15 +277,15 @@ class StrangersIT {
                 Optional.ofNullable(value).map(text -> text.getBytes(UTF_8)).orElse(null));
     }
 
-    private static Stranger letter(String name, byte[] value, String reason, Header... headers) {
-        return Stranger.of(name, value, List.of(headers), Ending.LETTER, reason);
+    private static ForeignRecord letter(String name, byte[] value, String reason, Header... headers) {
+        return ForeignRecord.of(name, value, List.of(headers), Ending.DEAD_LETTER, reason);
     }
 
-    private static Stranger failure(String name, byte[] value, String reason) {
-        return Stranger.of(name, value, List.of(), Ending.FAILURE, reason);
+    private static ForeignRecord failure(String name, byte[] value, String reason) {
+        return ForeignRecord.of(name, value, List.of(), Ending.FAILURE, reason);
     }
 
-    private static Stranger answer(String name, byte[] value, Header... headers) {
-        return Stranger.of(name, value, List.of(headers), Ending.ANSWER, "");
+    private static ForeignRecord answer(String name, byte[] value, Header... headers) {
+        return ForeignRecord.of(name, value, List.of(headers), Ending.ANSWER, "");
     }
 }

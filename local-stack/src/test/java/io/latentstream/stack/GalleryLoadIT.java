@@ -37,7 +37,7 @@ class GalleryLoadIT {
     }
 
     @Test
-    void thousandsOfOutputsASecondLeaveThePageResponsiveAndItsMemoryBounded(SharedStack shared) {
+    void staysResponsiveAndBoundedUnderThousandsOfOutputsASecond(SharedStack shared) {
         Page page = browser.open();
         CDPSession tools = page.context().newCDPSession(page);
         tools.send("Performance.enable");
@@ -98,7 +98,7 @@ class GalleryLoadIT {
 
     @Test
     @Timeout(300)
-    void aPageThatReadsTooSlowlyIsDroppedAndTold() throws Exception {
+    void dropsAPageThatReadsTooSlowlyAndTellsIt() throws Exception {
         Page page = browser.open();
         CDPSession tools = page.context().newCDPSession(page);
         AtomicBoolean stopped = new AtomicBoolean();

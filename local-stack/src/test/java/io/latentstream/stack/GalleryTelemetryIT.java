@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.client.gallery.Gallery;
 import io.latentstream.client.gallery.GalleryConfig;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.TopicCreator;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told over real HTTP of a gallery alone in its process, while its broker is there and when it goes. */
-class GalleryWatchedIT {
+class GalleryTelemetryIT {
     @TempDir
     Path folder;
 
@@ -57,7 +57,7 @@ class GalleryWatchedIT {
     }
 
     @Test
-    void tellsOfItsKafkaClientsUntilItIsClosed() {
+    void showsMetricsOfItsKafkaClientsUntilItIsClosed() {
         Scrape open = Scrape.of(port());
         assertThat(open.sum("kafka_producer_connection_count")).isPositive();
         assertThat(open.lines().stream()
@@ -95,7 +95,7 @@ class GalleryWatchedIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"gallery-news", "gallery-history", "latentstream-client"})
-    void isDeadWhenAThreadThatReadsDies(String name) {
+    void isNotAliveWhenAReadingThreadDied(String name) {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(name) && !ofOthers.contains(thread))
                 .forEach(Thread::interrupt); // which Kafka's consumer takes for its end

@@ -9,7 +9,7 @@ import io.latentstream.event.AudioConditions;
 import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -115,7 +115,7 @@ class MetricsIT {
     }
 
     @Test
-    void tellsOfTheStreamTheModelsAndTheProcess() {
+    void showsMetricsOfTheStreamTheModelsAndTheProcess() {
         Scrape scrape = Scrape.of(shared.stack());
 
         assertThat(scrape.sum("latentstream_models_loaded")).isGreaterThanOrEqualTo(3);

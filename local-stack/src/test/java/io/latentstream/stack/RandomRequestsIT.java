@@ -47,7 +47,7 @@ class RandomRequestsIT {
 
     @Test
     @SuppressWarnings("unchecked") // Confluent's serializer takes any object
-    void areAnsweredAsTheyAreMeant(SharedStack shared) throws Exception {
+    void endAsTheirFieldsSay(SharedStack shared) throws Exception {
         List<String> speakers = ModelCatalogue.values(shared.version("spoken-digits-cvae", "1"), "speaker");
         List<GenerationRequest> requests = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> request("random-" + i, speakers))
@@ -63,10 +63,10 @@ class RandomRequestsIT {
                 serializer.configure(defaults, false);
                 deserializer.configure(defaults, false);
             });
-            Letters letters = new Letters(shared.stack());
+            RawRecords records = new RawRecords(shared.stack());
             for (GenerationRequest request : requests) {
                 String topic = Topics.GENERATION_REQUESTS.name();
-                letters.send(
+                records.send(
                         topic,
                         request.getRequestId().getBytes(StandardCharsets.UTF_8),
                         serializer.serialize(topic, request));

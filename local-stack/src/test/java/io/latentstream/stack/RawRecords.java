@@ -5,7 +5,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.latentstream.event.GeneratedImage;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicReader;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
@@ -21,21 +22,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Bare records to and from a stack's topics, as a stranger would write and read them. */
-final class Letters {
+/** Sends and reads records as bytes, as a client that is not ours would. */
+final class RawRecords {
     private final Map<String, Object> bootstrap;
 
-    Letters(LocalStack stack) {
+    RawRecords(LocalStack stack) {
         this(stack.environment().get("KAFKA_BOOTSTRAP_SERVERS"));
     }
 
-    Letters(String bootstrapServers) {
+    RawRecords(String bootstrapServers) {
         bootstrap = Map.of("bootstrap.servers", bootstrapServers);
     }
 
@@ -66,16 +66,9 @@ final class Letters {
     /** Every committed record of a topic up to its present end. */
     List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(250)).forEach(all::add);
-            }
+        try (TopicReader<byte[], byte[]> reader = TopicReader.ofCommitted(
+                bootstrap, new ByteArrayDeserializer(), new ByteArrayDeserializer(), SharedStack.PATIENCE)) {
+            reader.read(topic, all::add);
         }
         return all;
     }
@@ -92,7 +85,7 @@ final class Letters {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> properties = new HashMap<>(bootstrap);
-        properties.put("group.id", "letters-" + UUID.randomUUID());
+        properties.put("group.id", "raw-records-" + UUID.randomUUID());
         properties.put("auto.offset.reset", "earliest");
         properties.put("isolation.level", "read_committed");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

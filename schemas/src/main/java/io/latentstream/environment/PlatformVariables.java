@@ -1,12 +1,12 @@
-package io.latentstream.serde;
+package io.latentstream.environment;
 
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a platform puts into the environment by itself: Kubernetes for each service in the namespace, Docker for each link. With a
- * service named gallery {@code GALLERY_PORT} is {@code tcp://10.0.0.1:8090}, which nobody meant as a setting of ours.
+ * Variables that a platform sets by itself: Kubernetes for each service in the namespace, Docker for each link. With a service
+ * named gallery, {@code GALLERY_PORT} is {@code tcp://10.0.0.1:8090}, which is not meant as our setting.
  */
 public final class PlatformVariables {
     // https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables, and Docker's links, which
@@ -17,14 +17,14 @@ public final class PlatformVariables {
 
     private PlatformVariables() {}
 
-    /** The environment as people set it. */
+    /** The environment without them. */
     public static Map<String, String> removedFrom(Map<String, String> env) {
         return env.entrySet().stream()
-                .filter(variable -> !isThePlatforms(variable.getKey(), variable.getValue()))
+                .filter(variable -> !isSetByPlatform(variable.getKey(), variable.getValue()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static boolean isThePlatforms(String name, String value) {
+    private static boolean isSetByPlatform(String name, String value) {
         return NAME.matcher(name).matches()
                 || (name.endsWith("_PORT") && PORT_VALUE.matcher(value).matches());
     }

@@ -1,4 +1,4 @@
-package io.latentstream.consumer;
+package io.latentstream.kafka;
 
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -11,15 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka's consumer, but for records that unpack to more than {@link FetchedRecords#MOST_RECORD_BYTES}: they come without key and
- * value, and with the header {@link #OVERSIZED}.
+ * Kafka's consumer with a bound on what it unpacks: a record of more than {@link FetchedRecords#MOST_RECORD_BYTES} comes without
+ * key and value, with the header {@link #OVERSIZED}.
  *
- * <p>Kafka has no hook between the network and the unpacking, so this one takes the place of the queue in which answers wait for the
- * consumer, by reflection (docs/adr/0024-bounded-consumers.md). It needs the classic consumer: with another {@code group.protocol} only the heap
- * bounds what is unpacked, which the log says.
+ * <p>Kafka has no hook between the network and the unpacking, so the queue in which answers wait for the consumer is replaced by
+ * reflection (docs/adr/0024-bounded-consumers.md). This works for the classic consumer. With another {@code group.protocol} only
+ * the heap bounds what is unpacked, and the log says so.
+ *
+ * @param <K> type of the keys
+ * @param <V> type of the values
  */
 public class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
-    /** Header of a record that was too large: how many bytes it has, in text. */
+    /** Header of a record that was too large: its size in bytes, as decimal text. */
     public static final String OVERSIZED = "latentstream-oversized";
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedConsumer.class);
@@ -49,7 +52,7 @@ public class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
         return field;
     }
 
-    /** The answers that have come and that no thread of the consumer has looked at: bounded before they can be. */
+    /** Answers from the network that wait for the consumer's thread. Each is bounded before it is queued. */
     private static final class Answers extends ConcurrentLinkedQueue<Object> {
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
 import org.apache.kafka.common.KafkaException;
 

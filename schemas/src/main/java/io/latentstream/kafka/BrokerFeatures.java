@@ -1,4 +1,4 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
  * @param otherwise what happens without it
  */
 record BrokerFeatures(String name, int least, String groupProtocol, String otherwise) {
-    /** What brokers to have. */
+    /** Which brokers to use. */
     static final String LEAST = "use Apache Kafka 4.0 or newer";
 
     private static final List<BrokerFeatures> NEEDED = List.of(

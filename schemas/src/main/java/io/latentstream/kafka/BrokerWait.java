@@ -1,6 +1,5 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
-import io.latentstream.serde.ClientEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +15,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * How a service waits for its brokers before anything else: for two minutes, with one line when they are not there and one when
- * they are. Then it ends, so that a supervisor starts it anew.
+ * How a service waits for its brokers before anything else: for two minutes, with one line when they do not answer and one when
+ * they do. After that the service ends, so that a supervisor restarts it.
  */
 public final class BrokerWait {
     /** How long a service waits. */
@@ -71,7 +70,7 @@ public final class BrokerWait {
         }
     }
 
-    /** A name may not be known yet either: that of a container which is still to be started. */
+    /** Waits for the broker's name as well: that of a container is unknown until the container starts. */
     private Admin connect() throws InterruptedException {
         while (true) {
             try {
@@ -86,7 +85,7 @@ public final class BrokerWait {
                 if (left() <= BETWEEN_NAMES.toMillis()) {
                     throw absent(" (its name is not known)", e);
                 }
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_NAMES.toMillis()); // name servers tell nobody when a name comes
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_NAMES.toMillis()); // nothing tells when a name becomes known
             }
         }
     }
@@ -99,7 +98,7 @@ public final class BrokerWait {
         return settings;
     }
 
-    /** The admin client itself asks again until its time is over. */
+    /** The admin client retries by itself until its time is over. */
     private <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
             return future.get(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,8 +1,8 @@
-package io.latentstream.consumer;
+package io.latentstream.kafka;
 
-import static io.latentstream.consumer.BoundedConsumer.OVERSIZED;
-import static io.latentstream.consumer.FetchedRecords.MOST_BYTES;
-import static io.latentstream.consumer.FetchedRecords.MOST_RECORD_BYTES;
+import static io.latentstream.kafka.BoundedConsumer.OVERSIZED;
+import static io.latentstream.kafka.FetchedRecords.MOST_BYTES;
+import static io.latentstream.kafka.FetchedRecords.MOST_RECORD_BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataInputStream;
@@ -24,8 +24,8 @@ import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /**
- * A compressed batch of a stranger: unpacked record by record, never further than the bounds, and written anew without what is
- * beyond them.
+ * A compressed batch from any sender: unpacked record by record, never beyond the bounds, and written anew without the records
+ * that exceed them.
  */
 final class CompressedBatch {
     private static final int LENGTH_BYTES = 5; // of a varint
@@ -39,12 +39,12 @@ final class CompressedBatch {
         measure();
     }
 
-    /** Whether a batch is one of these; those of the broker itself and of Kafka before 0.11 are not. */
+    /** Whether a batch can be handled here; control batches and those of Kafka before 0.11 cannot. */
     static boolean isOne(RecordBatch batch) {
         return batch.isCompressed() && !batch.isControlBatch() && batch instanceof DefaultRecordBatch;
     }
 
-    /** Bytes of all its records; where they are more than the bound, some number beyond it. */
+    /** Bytes of all its records; where they exceed the bound, any number beyond it. */
     long unpackedBytes() {
         return unpacked;
     }
@@ -60,7 +60,7 @@ final class CompressedBatch {
                 unpacked += size;
                 if (size > MOST_RECORD_BYTES) {
                     anyOversized = true;
-                    return; // the rest may be behind gigabytes
+                    return; // to skip this record might mean unpacking gigabytes
                 }
                 in.skipNBytes(size);
             }
@@ -108,7 +108,7 @@ final class CompressedBatch {
         for (int i = 0; i < count; i++) {
             int size = ByteUtils.readVarint(in);
             read += size;
-            if (read > MOST_BYTES) { // what follows is not looked at any more; its offsets end where the batch does
+            if (read > MOST_BYTES) { // the rest is not unpacked: only its offsets are known, which end with the batch's
                 for (long offset = batch.lastOffset() - (count - 1 - i); offset <= batch.lastOffset(); offset++) {
                     appendOversized(to, offset, size);
                 }

@@ -1,4 +1,4 @@
-package io.latentstream.consumer;
+package io.latentstream.kafka;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MutableRecordBatch;
 
 /**
- * The records of one fetch, kept to what may be unpacked at once. Batches that are not compressed are as large as they look, and
- * stay as they are. A compressed one that holds too much is written anew ({@link CompressedBatch}). Batches behind the first that
- * together would unpack to more than the bound are left out: the next fetch begins with them.
+ * The records of one fetch, limited to what may be unpacked at once. Batches that are not compressed stay as they are. A compressed
+ * one that holds too much is written anew ({@link CompressedBatch}). Once the batches together reach the bound, the later ones are
+ * left out: the next fetch begins with them.
  */
 final class FetchedRecords {
-    /** Most bytes of one record: those of Kafka's own default for what a broker takes, and some for its headers. */
+    /** Most bytes of one record: the broker's default limit, and room for headers. */
     static final int MOST_RECORD_BYTES = 1024 * 1024 + 64 * 1024;
 
     /** Most bytes that the compressed batches of one fetch may unpack to. */

@@ -1,5 +1,8 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
+import io.latentstream.environment.EnvironmentVariables;
+import io.latentstream.topic.Topic;
+import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,12 +70,13 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
 
     private static int countBrokers(Admin admin) {
         return await("count the brokers", () -> {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MS); // brokers tell nobody when they come
+            TimeUnit.MILLISECONDS.sleep(RETRY_MS); // nothing tells when a broker joins
             return admin.describeCluster().nodes().get().size();
         });
     }
 
-    // The controller knows a created topic first, the brokers a moment later; who reads it at once finds no partitions.
+    // The brokers learn of a created topic a moment after the controller; a client that reads it at once finds no
+    // partitions.
     private static void awaitLeaders(Admin admin) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!await("describe the topics", () -> haveLeaders(admin))) {
@@ -90,7 +94,7 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
                     .flatMap(topic -> topic.partitions().stream())
                     .allMatch(partition -> partition.leader() != null);
             if (!all) {
-                TimeUnit.MILLISECONDS.sleep(RETRY_MS); // brokers tell nobody when they learn of a topic
+                TimeUnit.MILLISECONDS.sleep(RETRY_MS); // nothing tells when a broker learns of a topic
             }
             return all;
         } catch (ExecutionException e) {
@@ -138,20 +142,9 @@ public record TopicCreator(Optional<Integer> partitions, Optional<Short> replica
      * @throws IllegalArgumentException for a value that is no number above 0
      */
     public static TopicCreator fromEnv(Map<String, String> env) {
+        EnvironmentVariables variables = new EnvironmentVariables(env);
         return new TopicCreator(
-                positive(env, "TOPIC_PARTITIONS", 99_999),
-                positive(env, "TOPIC_REPLICATION_FACTOR", Short.MAX_VALUE).map(Integer::shortValue));
-    }
-
-    private static Optional<Integer> positive(Map<String, String> env, String name, int most) {
-        String value = env.getOrDefault(name, "").strip();
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!value.matches("[1-9][0-9]{0,4}") || Integer.parseInt(value) > most) {
-            throw new IllegalArgumentException(
-                    name + " is '" + value + "'; give a whole number from 1 to " + most + ", or leave it out");
-        }
-        return Optional.of(Integer.valueOf(value));
+                variables.positive("TOPIC_PARTITIONS", 99_999),
+                variables.positive("TOPIC_REPLICATION_FACTOR", Short.MAX_VALUE).map(Integer::shortValue));
     }
 }

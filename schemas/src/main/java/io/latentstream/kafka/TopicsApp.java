@@ -1,7 +1,7 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.PlatformVariables;
+import io.latentstream.environment.PlatformVariables;
+import io.latentstream.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Priors that strangers write: each is read, or refused with a reason, in no time and no memory. */
-class OddPriorFilesTest {
+class CorruptPriorFilesTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final LatentPrior PRIOR = new LatentPrior(
             2, List.of(new PriorComponent(1.0, Map.of("digit", "7"), List.of(0f, 1f), List.of(1f, 2f))));
@@ -123,7 +123,7 @@ class OddPriorFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void refusesWithAReason(String name, byte[] file, String reason) {
+    void areRefusedWithAReason(String name, byte[] file, String reason) {
         assertTimeoutPreemptively(
                 LIMIT,
                 () -> assertThatExceptionOfType(CorruptArtifactException.class)
@@ -133,7 +133,7 @@ class OddPriorFilesTest {
     }
 
     @Test
-    void readsAFieldThatItDoesNotKnow() {
+    void mayHaveAnUnknownField() {
         byte[] file = container(schema("{'name':'odd','type':['null','string']},"), "null", 1, out -> {
             out.writeIndex(1);
             out.writeString("of another trainer");
@@ -144,7 +144,7 @@ class OddPriorFilesTest {
     }
 
     @Test
-    void readsOrRefusesWhateverBytesAreChanged() {
+    void areReadOrRefusedWhateverBytesAreChanged() {
         byte[] good = LatentPriorFile.write(PRIOR);
         Random random = new Random(22);
         assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {

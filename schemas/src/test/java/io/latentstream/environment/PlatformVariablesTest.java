@@ -1,7 +1,8 @@
-package io.latentstream.serde;
+package io.latentstream.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.kafka.ClientEnvironment;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class PlatformVariablesTest {
         "KAFKA_ENV_KAFKA_HEAP_OPTS, -Xmx1g",
         "GALLERY_ENV_PATH, /bin",
     })
-    void whatAPlatformSetsIsNoSetting(String name, String value) {
+    void areRemoved(String name, String value) {
         assertThat(PlatformVariables.removedFrom(Map.of(name, value, "TRAIN_SEED", "7")))
                 .isEqualTo(Map.of("TRAIN_SEED", "7"));
         assertThat(ClientEnvironment.fromEnv(Map.of(name, value))).isEqualTo(ClientEnvironment.fromEnv(Map.of()));
@@ -53,7 +54,7 @@ class PlatformVariablesTest {
         "SCHEMA_REGISTRY_URL, http://registry:8081",
         "APPLICATION_ID, tcp://10.0.0.1:1",
     })
-    void whatPeopleSetStays(String name, String value) {
+    void leavesOtherVariables(String name, String value) {
         assertThat(PlatformVariables.removedFrom(Map.of(name, value))).isEqualTo(Map.of(name, value));
     }
 }

@@ -1,4 +1,4 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class BrokerFeaturesTest {
 
     @ParameterizedTest
     @CsvSource({"'', 1", "streams, 2"})
-    void aBrokerThatKnowsNoFeaturesLacksThem(String protocol, int lacks) {
+    void lacksThemWhereABrokerKnowsNoFeatures(String protocol, int lacks) {
         assertThat(BrokerFeatures.missing(Map.of(), Map.of("group.protocol", protocol)))
                 .hasSize(lacks);
     }

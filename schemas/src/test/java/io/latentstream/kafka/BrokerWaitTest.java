@@ -1,9 +1,8 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latentstream.serde.ClientEnvironment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +34,7 @@ class BrokerWaitTest {
     }
 
     @Test
-    void waitsForWhatListensAndSaysNothing() throws IOException {
+    void waitsForAPortThatListensAndDoesNotAnswer() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + deaf.getLocalPort();
 

@@ -1,4 +1,4 @@
-package io.latentstream.serde;
+package io.latentstream.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientEnvironmentTest {
     @Test
-    void anEmptyEnvironmentMeansTheLocalStack() {
+    void meansTheLocalStackWhenEmpty() {
         ClientEnvironment environment = ClientEnvironment.fromEnv(Map.of());
 
         assertThat(environment.kafka()).isEqualTo(Map.of("bootstrap.servers", "localhost:9092"));
@@ -19,7 +19,7 @@ class ClientEnvironmentTest {
     }
 
     @Test
-    void kafkasVariablesBecomeClientProperties() {
+    void turnsKafkasVariablesIntoClientProperties() {
         ClientEnvironment environment = ClientEnvironment.fromEnv(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
                 "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
@@ -51,18 +51,18 @@ class ClientEnvironmentTest {
                 "KAFKA_PORT",
                 "SCHEMA_REGISTRY_PORT"
             })
-    void whatIsNotMeantForClientsIsNotPassedOn(String variable) {
+    void passesOnNothingThatIsNotMeantForClients(String variable) {
         assertThat(ClientEnvironment.fromEnv(Map.of(variable, "x"))).isEqualTo(ClientEnvironment.fromEnv(Map.of()));
     }
 
     @Test
-    void emptyValuesCountAsAbsent() {
+    void takesEmptyValuesForAbsentOnes() {
         assertThat(ClientEnvironment.fromEnv(Map.of("KAFKA_BOOTSTRAP_SERVERS", " ", "SCHEMA_REGISTRY_URL", "")))
                 .isEqualTo(ClientEnvironment.fromEnv(Map.of()));
     }
 
     @Test
-    void theRegistrysVariablesBecomeConfluentsKeys() {
+    void turnsTheRegistrysVariablesIntoConfluentsKeys() {
         ClientEnvironment environment = ClientEnvironment.fromEnv(Map.of(
                 "SCHEMA_REGISTRY_URL", "https://r:1",
                 "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO", "u:p",
@@ -101,7 +101,7 @@ class ClientEnvironmentTest {
     }
 
     @Test
-    void itsTextHoldsNoPassword() {
+    void showsNoPassword() {
         ClientEnvironment environment = ClientEnvironment.fromEnv(Map.of(
                 "KAFKA_SASL_JAAS_CONFIG", "password=s3cret;",
                 "SCHEMA_REGISTRY_URL", "http://user:s3cret@r:1",

@@ -1,7 +1,7 @@
-package io.latentstream.consumer;
+package io.latentstream.kafka;
 
-import static io.latentstream.consumer.FetchedRecords.MOST_BYTES;
-import static io.latentstream.consumer.FetchedRecords.MOST_RECORD_BYTES;
+import static io.latentstream.kafka.FetchedRecords.MOST_BYTES;
+import static io.latentstream.kafka.FetchedRecords.MOST_RECORD_BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class FetchedRecordsTest {
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void ordinaryBatchesStayAsTheyAre(CompressionType type) {
+    void leaveOrdinaryBatchesAsTheyAre(CompressionType type) {
         MemoryRecords records = batch(type, BASE, 10, 20, 30);
 
         assertThat(offsets(bound(records).get(0))).containsExactly(100L, 101L, 102L);
@@ -37,7 +37,7 @@ class FetchedRecordsTest {
     @EnumSource(
             value = CompressionType.class,
             names = {"GZIP", "SNAPPY", "LZ4", "ZSTD"})
-    void aRecordThatUnpacksToTooMuchComesWithoutItsContentAndItsNeighboursWhole(CompressionType type) {
+    void giveAnOversizedRecordWithoutContentAndItsNeighboursWhole(CompressionType type) {
         MemoryRecords bound =
                 bound(batch(type, BASE, 10, MOST_RECORD_BYTES + 1, 30)).get(0);
 
@@ -50,7 +50,7 @@ class FetchedRecordsTest {
     }
 
     @Test
-    void whatLiesBehindABombIsNotUnpacked() {
+    void unpackNothingBehindAnOversizedRecord() {
         MemoryRecords bound =
                 bound(batch(CompressionType.ZSTD, BASE, 10, 3 * MOST_BYTES, 30)).get(0);
 
@@ -60,7 +60,7 @@ class FetchedRecordsTest {
     }
 
     @Test
-    void manyRecordsThatAreTooMuchTogetherAreBoundedToo() {
+    void boundRecordsThatAreTooMuchTogether() {
         int[] sizes = new int[100];
         Arrays.fill(sizes, 1024 * 1024);
         MemoryRecords bound = bound(batch(CompressionType.ZSTD, BASE, sizes)).get(0);
@@ -73,7 +73,7 @@ class FetchedRecordsTest {
     }
 
     @Test
-    void batchesBehindTheBoundAreLeftForTheNextFetch() {
+    void leaveBatchesBehindTheBoundToTheNextFetch() {
         int[] sizes = new int[20];
         Arrays.fill(sizes, 1024 * 1024);
         MemoryRecords first = batch(CompressionType.ZSTD, 0, sizes);
@@ -87,7 +87,7 @@ class FetchedRecordsTest {
     }
 
     @Test
-    void aTransactionalBatchStaysOne() {
+    void keepATransactionalBatchTransactional() {
         MemoryRecordsBuilder builder = MemoryRecords.builder(
                 ByteBuffer.allocate(1024), Compression.zstd().build(), BASE, 7L, (short) 3, 5, true);
         builder.append(1L, "key".getBytes(UTF_8), new byte[2 * MOST_RECORD_BYTES]);

@@ -1,4 +1,4 @@
-package io.latentstream.topic;
+package io.latentstream.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Writer schemas that anybody may register, and the records that they make possible. A further one is a line in a table. */
-class StrangersSchemasTest {
+class ForeignSchemasTest {
     private static final String TOPIC = "generation-requests";
     private static final String OWN =
             PortableSchema.of(GenerationRequest.getClassSchema()).toString();
-    private static final byte[] PLAIN = body(Records.request("r1"));
+    private static final byte[] PLAIN = body(SampleEvents.request("r1"));
 
     private final FakeRegistry registry = new FakeRegistry();
 
@@ -61,15 +61,15 @@ class StrangersSchemasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("read")
-    void schemasThatMeanTheSameAreRead(String what, String schema) {
-        assertThat(deserialize(schema, PLAIN)).as(what).isEqualTo(Records.request("r1"));
+    void areReadWhereTheyMeanTheSame(String what, String schema) {
+        assertThat(deserialize(schema, PLAIN)).as(what).isEqualTo(SampleEvents.request("r1"));
     }
 
     @Test
-    void theBranchThatWasWrittenIsReadWhenTheNamespaceIsLeftOut() {
+    void areReadInTheWrittenBranchWithoutNamespace() {
         String bare = OWN.replaceAll("\"namespace\":\"[^\"]*\",?", "");
 
-        GenerationRequest read = deserialize(bare, body(Records.audioRequest("r2")));
+        GenerationRequest read = deserialize(bare, body(SampleEvents.audioRequest("r2")));
 
         assertThat(read.getContent()).isInstanceOf(AudioConditions.class);
     }
@@ -146,8 +146,7 @@ class StrangersSchemasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void schemasThatMayCostMoreThanTheirRecordsAreRefusedWithTheReason(
-            String what, String schema, byte[] more, String reason) {
+    void areRefusedWhereTheyMayCostMoreThanTheirRecords(String what, String schema, byte[] more, String reason) {
         Throwable thrown = catchThrowable(() -> deserialize(schema, with(PLAIN, more)));
 
         assertThat(thrown).as(what).isInstanceOf(ForeignSchemaException.class).hasMessageContaining(reason);
@@ -165,7 +164,7 @@ class StrangersSchemasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void bytesThatLieAreRefusedWithoutAllocatingWhatTheyClaim(String what, byte[] body) {
+    void areNotBelievedAboutLengths(String what, byte[] body) {
         assertThat(catchThrowable(() -> deserialize(OWN, body)))
                 .as(what)
                 .isInstanceOf(NotAvroException.class)
@@ -192,7 +191,7 @@ class StrangersSchemasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("formats")
-    void otherFormatsAreNamed(String what, Map<String, String> headers, byte[] record, String reason) {
+    void areNamedInOtherFormats(String what, Map<String, String> headers, byte[] record, String reason) {
         assertThat(catchThrowable(() -> deserializer().deserialize(TOPIC, headers(headers), record)))
                 .as(what)
                 .isInstanceOf(NotAvroException.class)

@@ -25,7 +25,8 @@ class MutatedInputTest {
             PortableSchema.of(GenerationRequest.getClassSchema()).toString();
     private static final String ROUTE =
             PortableSchema.of(ModelRoute.getClassSchema()).toString();
-    private static final List<SpecificRecord> RIGHT = List.of(Records.request("r1"), Records.audioRequest("request-2"));
+    private static final List<SpecificRecord> RIGHT =
+            List.of(SampleEvents.request("r1"), SampleEvents.audioRequest("request-2"));
 
     private static FakeRegistry registry;
     private static int id;

@@ -18,9 +18,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.RandomData;
 
-/** Records to write and read in tests. */
-final class Records {
-    private Records() {}
+/** SampleEvents to write and read in tests. */
+final class SampleEvents {
+    private SampleEvents() {}
 
     static GenerationRequest request(String id) {
         return GenerationRequest.newBuilder()

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /** Answers GET of {@code /metrics} (Prometheus' text format), {@code /health/live} and {@code /health/ready} (200 or 503, JSON). */
-final class WatchHandler implements HttpHandler {
+final class MonitoringHandler implements HttpHandler {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON = "application/json";
@@ -19,7 +19,7 @@ final class WatchHandler implements HttpHandler {
     private final Supplier<String> metrics;
     private final Health health;
 
-    WatchHandler(Supplier<String> metrics, Health health) {
+    MonitoringHandler(Supplier<String> metrics, Health health) {
         this.metrics = metrics;
         this.health = health;
     }

@@ -11,8 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Marker;
 
-/** Lets those of Kafka's loggers that repeat a warning several times a second while a broker is away warn once a minute. */
-public final class Seldom extends TurboFilter {
+/**
+ * While a broker is away, some of Kafka's loggers repeat a warning several times a second. This filter of logback lets each of them
+ * warn once a minute.
+ */
+public final class RateLimitFilter extends TurboFilter {
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
     private static final List<String> LOGGERS = List.of(
             "org.apache.kafka.clients.NetworkClient",
@@ -23,11 +26,11 @@ public final class Seldom extends TurboFilter {
     private final LongSupplier nanoTime;
 
     /** For logback, which makes it. */
-    public Seldom() {
+    public RateLimitFilter() {
         this(System::nanoTime);
     }
 
-    Seldom(LongSupplier nanoTime) {
+    RateLimitFilter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

@@ -8,28 +8,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MetricsPlaceTest {
+class MetricsAddressTest {
     @Test
     void isTheDefaultPortOnLoopbackUnlessTold() {
-        assertThat(MetricsPlace.fromEnv(Map.of("METRICS_PORT", " "), 9464))
-                .contains(new MetricsPlace("127.0.0.1", 9464, false));
+        assertThat(MetricsAddress.fromEnv(Map.of("METRICS_PORT", " "), 9464))
+                .contains(new MetricsAddress("127.0.0.1", 9464, false));
     }
 
     @Test
-    void insistsOnAPortThatWasAskedFor() {
-        assertThat(MetricsPlace.fromEnv(Map.of("METRICS_HOST", "0.0.0.0", "METRICS_PORT", "9464"), 9465))
-                .contains(new MetricsPlace("0.0.0.0", 9464, true));
+    void requiresAPortThatWasAskedFor() {
+        assertThat(MetricsAddress.fromEnv(Map.of("METRICS_HOST", "0.0.0.0", "METRICS_PORT", "9464"), 9465))
+                .contains(new MetricsAddress("0.0.0.0", 9464, true));
     }
 
     @Test
     void canBeOff() {
-        assertThat(MetricsPlace.fromEnv(Map.of("METRICS_PORT", "off"), 9464)).isEmpty();
+        assertThat(MetricsAddress.fromEnv(Map.of("METRICS_PORT", "off"), 9464)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "65536", "on", "99999999999"})
     void refusesWhatIsNoPort(String value) {
-        assertThatThrownBy(() -> MetricsPlace.fromEnv(Map.of("METRICS_PORT", value), 9464))
+        assertThatThrownBy(() -> MetricsAddress.fromEnv(Map.of("METRICS_PORT", value), 9464))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("METRICS_PORT")
                 .hasMessageContaining(value)

@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
-class SeldomTest {
+class RateLimitFilterTest {
     private final LoggerContext context = new LoggerContext();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private long now = 1;
 
-    SeldomTest() {
-        context.addTurboFilter(new Seldom(() -> now));
+    RateLimitFilterTest() {
+        context.addTurboFilter(new RateLimitFilter(() -> now));
         lines.setContext(context);
         lines.start();
         context.getLogger("ROOT").addAppender(lines);
@@ -37,7 +37,7 @@ class SeldomTest {
     }
 
     @Test
-    void keepsBackNothingElse() {
+    void filtersNothingElse() {
         Logger kafka = context.getLogger("org.apache.kafka.clients.NetworkClient");
         kafka.error("one");
         kafka.error("two");

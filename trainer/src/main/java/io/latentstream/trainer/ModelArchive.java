@@ -5,7 +5,7 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.publish.Checkpoint;

@@ -1,7 +1,7 @@
 package io.latentstream.trainer;
 
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.topic.TopicCreator;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.trainer.dataset.DataPlaces;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;

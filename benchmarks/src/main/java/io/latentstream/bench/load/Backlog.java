@@ -1,6 +1,6 @@
 package io.latentstream.bench.load;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 

@@ -3,7 +3,7 @@ package io.latentstream.bench.peer;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.StreamProperties;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import io.latentstream.client.gallery.GalleryConfig;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.topic.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ interface Backend {
     void watch(List<Topic<?>> topics, Spectator spectator);
 
     /** Serves the gallery until the user interrupts; tells its address when it is up. */
-    void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up);
+    void serveGallery(GalleryConfig config, Optional<MetricsAddress> watched, Consumer<String> up);
 
     /** Where the broker is, for messages. */
     String broker();

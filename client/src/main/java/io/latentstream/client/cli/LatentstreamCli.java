@@ -1,8 +1,8 @@
 package io.latentstream.client.cli;
 
 import io.latentstream.client.PlainText;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.PlatformVariables;
+import io.latentstream.environment.PlatformVariables;
+import io.latentstream.kafka.ClientEnvironment;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

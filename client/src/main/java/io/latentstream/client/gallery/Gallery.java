@@ -6,7 +6,7 @@ import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Keys and values of topic {@code _schemas}, as Confluent's registry writes them. */
-final class LogFormat {
+final class SchemaLogFormat {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private LogFormat() {}
+    private SchemaLogFormat() {}
 
     static String key(SubjectVersion version) {
         // the order of the fields is part of the key: compaction compares bytes
@@ -48,7 +48,7 @@ final class LogFormat {
     }
 
     /**
-     * Applies a record to an index; kinds of records that only Confluent's own registry writes are passed over.
+     * Applies a record to an index; kinds of records that only Confluent's own registry writes are ignored.
      *
      * @throws IllegalStateException when the record is not JSON
      */

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.cli;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.publish;
 
-import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.topic.Topics;
 import java.util.Collection;
 import java.util.HashMap;
