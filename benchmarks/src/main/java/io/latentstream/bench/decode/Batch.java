@@ -1,8 +1,8 @@
 package io.latentstream.bench.decode;
 
-import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.bench.model.BenchModel;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.model.PublishedPrior;
+import io.latentstream.latent.LatentSampler;
 import java.util.Map;
 
 /**
@@ -15,10 +15,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Batch(float[] inputs, int rows, int width) {
     static Batch of(BenchModel model, int rows) {
-        LatentSampler sampler = LatentSampler.of(
-                LatentPriorFile.read(model.prior()),
-                model.version().getLatentDimension(),
-                model.version().getLabelGroups());
+        LatentSampler sampler = PublishedPrior.sampler(model.version(), model.prior());
         int width = sampler.rowWidth();
         float[] inputs = new float[rows * width];
         for (int row = 0; row < rows; row++) {

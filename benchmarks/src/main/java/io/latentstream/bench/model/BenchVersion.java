@@ -26,7 +26,7 @@ final class BenchVersion {
                 .setVersion(number)
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(vae.spec().latentSize())
-                .setLabelGroups(vae.spec().conditions().stream()
+                .setLabelGroups(vae.spec().labelGroups().stream()
                         .map(condition -> new LabelGroup(condition.name(), condition.values()))
                         .toList())
                 .setRendering(dataset.rendering())

@@ -68,7 +68,7 @@ public final class ModelCache {
                 spec -> new VaeSpec(
                         name,
                         spec.size(),
-                        spec.conditions(),
+                        spec.labelGroups(),
                         latentSize,
                         hiddenLayers,
                         spec.likelihood(),

@@ -1,12 +1,12 @@
 package io.latentstream.bench.model;
 
-import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.decoder.Decoder;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.model.PublishedPrior;
 import io.latentstream.generator.render.ImageRenderer;
 import io.latentstream.generator.render.ImageRendering;
 import io.latentstream.generator.render.Rendering;
+import io.latentstream.latent.LatentSampler;
 import java.util.Map;
 
 /** The images that a model makes, computed here: what a generator sends must be the same, byte for byte. */
@@ -18,10 +18,7 @@ public final class OfflineImages implements AutoCloseable {
 
     /** Decodes with this model, on the engine that a generator would choose. */
     public OfflineImages(BenchModel model) {
-        sampler = LatentSampler.of(
-                LatentPriorFile.read(model.prior()),
-                model.version().getLatentDimension(),
-                model.version().getLabelGroups());
+        sampler = PublishedPrior.sampler(model.version(), model.prior());
         decoder = PreferredDecoder.of(model);
         shape = (ImageRendering) Rendering.of(model.version().getRendering());
         pixels = new byte[decoder.outputWidth()];

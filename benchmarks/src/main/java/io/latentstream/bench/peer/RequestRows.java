@@ -1,10 +1,10 @@
 package io.latentstream.bench.peer;
 
-import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.generator.latent.DecoderRow;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.model.PublishedPrior;
+import io.latentstream.latent.DecoderRow;
+import io.latentstream.latent.LatentSampler;
 import java.util.Map;
 
 /** What the decoder is asked for a request: the generator's own sampling, so that peers differ in the rest alone. */
@@ -12,10 +12,7 @@ final class RequestRows {
     private final LatentSampler sampler;
 
     RequestRows(BenchModel model) {
-        sampler = LatentSampler.of(
-                LatentPriorFile.read(model.prior()),
-                model.version().getLatentDimension(),
-                model.version().getLabelGroups());
+        sampler = PublishedPrior.sampler(model.version(), model.prior());
     }
 
     int width() {

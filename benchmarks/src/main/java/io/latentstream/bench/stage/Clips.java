@@ -1,16 +1,16 @@
 package io.latentstream.bench.stage;
 
-import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.PreferredDecoder;
 import io.latentstream.event.Encoding;
 import io.latentstream.generator.decoder.Decoder;
-import io.latentstream.generator.latent.DecoderRow;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.model.PublishedPrior;
 import io.latentstream.generator.render.AudioRenderer;
 import io.latentstream.generator.render.AudioRendering;
 import io.latentstream.generator.render.ClipFormat;
 import io.latentstream.generator.render.Rendering;
+import io.latentstream.latent.DecoderRow;
+import io.latentstream.latent.LatentSampler;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.InversionStages;
@@ -35,10 +35,7 @@ final class Clips implements AutoCloseable {
     private final float[] values;
 
     Clips(BenchModel model) {
-        sampler = LatentSampler.of(
-                LatentPriorFile.read(model.prior()),
-                model.version().getLatentDimension(),
-                model.version().getLabelGroups());
+        sampler = PublishedPrior.sampler(model.version(), model.prior());
         decoder = PreferredDecoder.of(model);
         rendering = (AudioRendering) Rendering.of(model.version().getRendering());
         stages = new InversionStages(rendering.settings());

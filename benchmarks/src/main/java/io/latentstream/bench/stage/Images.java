@@ -1,14 +1,14 @@
 package io.latentstream.bench.stage;
 
-import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.PreferredDecoder;
 import io.latentstream.event.Encoding;
 import io.latentstream.generator.decoder.Decoder;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.model.PublishedPrior;
 import io.latentstream.generator.render.ImageRenderer;
 import io.latentstream.generator.render.ImageRendering;
 import io.latentstream.generator.render.Rendering;
+import io.latentstream.latent.LatentSampler;
 import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
 import java.awt.image.BufferedImage;
@@ -33,10 +33,7 @@ final class Images implements AutoCloseable {
     private final byte[] pixels;
 
     Images(BenchModel model) {
-        sampler = LatentSampler.of(
-                LatentPriorFile.read(model.prior()),
-                model.version().getLatentDimension(),
-                model.version().getLabelGroups());
+        sampler = PublishedPrior.sampler(model.version(), model.prior());
         decoder = PreferredDecoder.of(model);
         shape = (ImageRendering) Rendering.of(model.version().getRendering());
         inputs = new float[IMAGES * decoder.inputWidth()];
