@@ -39,7 +39,8 @@ public final class ModelTopics implements Supplier<Holdings> {
     public Holdings get() {
         try (Consumer<String, byte[]> committed = consumer(kafka, "read_committed");
                 Consumer<String, byte[]> all = consumer(kafka, "read_uncommitted")) {
-            TopicReader reader = new TopicReader(committed, partitions -> ends(all, partitions), told);
+            CompactedTopicReader reader =
+                    new CompactedTopicReader(committed, partitions -> ends(all, partitions), told);
             return new Holdings(
                     reader.latest(Topics.MODEL_VERSIONS.name(), versions, key -> true),
                     reader.latest(Topics.MODEL_ROUTES.name(), routes, key -> true));

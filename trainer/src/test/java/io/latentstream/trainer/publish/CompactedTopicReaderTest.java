@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TopicReaderTest {
+class CompactedTopicReaderTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
 
     /** Records as "partition key value time", in the order in which they are read; without a value: "-", a tombstone. */
@@ -55,7 +55,7 @@ class TopicReaderTest {
         }
         consumer.updatePartitions("models", partitions);
         all.forEach(record -> consumer.schedulePollTask(() -> consumer.addRecord(record)));
-        return new TopicReader(consumer)
+        return new CompactedTopicReader(consumer)
                 .read("models", (topic, bytes) -> new String(bytes, StandardCharsets.UTF_8), key -> true);
     }
 
@@ -103,7 +103,7 @@ class TopicReaderTest {
         try (Serde<ModelRoute> serde =
                 Serdes.avro(ModelRoute.class, Map.of("schema.registry.url", "http://localhost:1"))) {
             Map<String, Latest<ModelRoute>> found =
-                    new TopicReader(consumer).latest("models", serde.deserializer(), key -> true);
+                    new CompactedTopicReader(consumer).latest("models", serde.deserializer(), key -> true);
             assertThat(found.get("a").value()).isEmpty();
         }
     }

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.publish;
 
+import io.latentstream.kafka.TopicReader;
 import io.latentstream.serde.UnreadableRecordException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,19 +25,18 @@ import org.slf4j.LoggerFactory;
  * into several partitions: of a partition the last counts, and of those the one with the latest timestamp, whatever the
  * order in which they are read.
  */
-public final class TopicReader {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+public final class CompactedTopicReader {
+    private static final Logger LOG = LoggerFactory.getLogger(CompactedTopicReader.class);
     private static final Comparator<ConsumerRecord<?, ?>> AGE = Comparator.<ConsumerRecord<?, ?>>comparingLong(
                     ConsumerRecord::timestamp)
             .thenComparingInt(ConsumerRecord::partition);
 
-    private final Consumer<String, byte[]> consumer;
+    private final TopicReader<String, byte[]> reader;
     private final Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends;
     private final Set<String> told;
 
     /** Reads what this consumer may see by now; it must be in no group's subscription. */
-    public TopicReader(Consumer<String, byte[]> consumer) {
+    public CompactedTopicReader(Consumer<String, byte[]> consumer) {
         this(consumer, consumer::endOffsets, new HashSet<>());
     }
 
@@ -46,11 +45,11 @@ public final class TopicReader {
      *
      * @param told warnings that were given already; new ones are added
      */
-    TopicReader(
+    CompactedTopicReader(
             Consumer<String, byte[]> consumer,
             Function<Collection<TopicPartition>, Map<TopicPartition, Long>> ends,
             Set<String> told) {
-        this.consumer = consumer;
+        this.reader = new TopicReader<>(consumer, TopicReader.NO_LIMIT);
         this.ends = ends;
         this.told = told;
     }
@@ -79,7 +78,7 @@ public final class TopicReader {
 
     private Map<String, ConsumerRecord<String, byte[]>> newest(String topic, Predicate<String> wanted) {
         Map<Integer, Map<String, ConsumerRecord<String, byte[]>>> lastOf = new HashMap<>();
-        readAll(topic, message -> {
+        reader.read(topic, ends, message -> {
             if (message.key() != null && wanted.test(message.key())) { // a foreign record may have no key
                 lastOf.computeIfAbsent(message.partition(), partition -> new LinkedHashMap<>())
                         .put(message.key(), message);
@@ -90,18 +89,6 @@ public final class TopicReader {
                 .forEach(last -> last.forEach((key, message) ->
                         newest.merge(key, message, (one, other) -> AGE.compare(one, other) > 0 ? one : other)));
         return newest;
-    }
-
-    private void readAll(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> each) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> end = ends.apply(partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
-            consumer.poll(POLL).forEach(each);
-        }
     }
 
     private <V> Optional<V> value(ConsumerRecord<String, byte[]> message, Deserializer<V> deserializer) {
