@@ -87,7 +87,7 @@ class CrashIT {
                 "OMP_NUM_THREADS", "1");
     }
 
-    /** More than RocksDB keeps in memory, so that a killed generator's store lies on the disk, open. */
+    /** More than RocksDB keeps in memory, so that a killed generator leaves an open store on the disk. */
     @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits for all
     private static void publishManyArtifacts(ClientEnvironment clients) {
         byte[] chunk = new byte[512 * 1024];

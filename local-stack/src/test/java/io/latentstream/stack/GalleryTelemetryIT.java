@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told over real HTTP of a gallery alone in its process, while its broker is there and when it goes. */
+/** Metrics and health, over HTTP, of a gallery alone in its process, while its broker is there and when it goes away. */
 class GalleryTelemetryIT {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code latentstream} as it is installed, with a Java that says what it is called with. */
+/** The script {@code latentstream} as it is installed, with a fake Java that prints its arguments. */
 class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh

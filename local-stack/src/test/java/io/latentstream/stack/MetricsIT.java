@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is told over real HTTP of a stack at work. */
+/** Metrics and health, over HTTP, of a stack at work. */
 @ExtendWith(SharedStack.Extension.class)
 class MetricsIT {
     private static final int LOAD = 10_000;
@@ -50,7 +50,7 @@ class MetricsIT {
         shared = stack;
     }
 
-    /** A sort of request in the load, and how it must end. */
+    /** A kind of request in the load, and how it must end. */
     private enum Sort {
         DIGITS("digits", "answered"),
         CLIP("audio", "answered"),

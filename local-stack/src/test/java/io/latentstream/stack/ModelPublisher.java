@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
-/** Publishes versions as somebody else's trainer would, sound or not. */
+/** Publishes versions as another trainer would, sound or damaged. */
 final class ModelPublisher {
     private final SharedStack shared;
     private final RawRecords records;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person's own model of their own data: trained by command on a running stack, generated from, and measured again. */
+/** A model of a user's own data: trained by command on a running stack, generated from, and evaluated again. */
 @ExtendWith(SharedStack.Extension.class)
 class OwnModelIT {
     private static final int LETTERS = 26;
@@ -39,7 +39,7 @@ class OwnModelIT {
     @TempDir
     Path folder;
 
-    /** What a command left behind. */
+    /** Exit code, standard output and standard error of a command. */
     private record CommandResult(int exitCode, String out, String err) {}
 
     private static CommandResult run(SharedStack shared, String... arguments) {

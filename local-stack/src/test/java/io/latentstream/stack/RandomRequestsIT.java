@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Requests of all fields, written by Confluent's serializer with its default options: they are answered as they are meant, and its deserializer reads it. */
+/** Requests of all fields, written by Confluent's serializer with its default options: each ends as its fields say, and Confluent's deserializer reads the answers. */
 @ExtendWith(SharedStack.Extension.class)
 class RandomRequestsIT {
     private static final Path GENUINE = Path.of("../schemas/target/interop/confluent-serde.jar");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Priors that strangers write: each is read, or refused with a reason, in no time and no memory. */
+/** Priors of other writers: each is read, or refused with a reason, within bounded time and memory. */
 class CorruptPriorFilesTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final LatentPrior PRIOR = new LatentPrior(

@@ -45,7 +45,7 @@ class PlatformVariablesTest {
     @ParameterizedTest
     @CsvSource({
         "GALLERY_PORT, 8090",
-        "GALLERY_PORT, http://localhost:8090", // a mistake, to be told of
+        "GALLERY_PORT, http://localhost:8090", // a mistake that must be reported
         "METRICS_PORT, off",
         "REGISTRY_PORT, tcp",
         "KAFKA_BOOTSTRAP_SERVERS, kafka:9092",

@@ -35,8 +35,8 @@ class BrokerWaitTest {
 
     @Test
     void waitsForAPortThatListensAndDoesNotAnswer() throws IOException {
-        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String address = "127.0.0.1:" + deaf.getLocalPort();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
 
             assertThatThrownBy(() -> await(Map.of("KAFKA_BOOTSTRAP_SERVERS", address)))
                     .isInstanceOf(BrokerAbsentException.class)

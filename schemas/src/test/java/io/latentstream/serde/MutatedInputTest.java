@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Whatever is done to records, schemas and a registry's answers: reading gives a record or says whose fault it is. */
+/** Random changes of records, schemas and a registry's answers: reading gives a record or says whose fault it is. */
 class MutatedInputTest {
     private static final String TOPIC = "generation-requests";
     private static final String OWN =

@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.RandomData;
 
-/** SampleEvents to write and read in tests. */
+/** Events to write and read in tests. */
 final class SampleEvents {
     private SampleEvents() {}
 
