@@ -2,7 +2,7 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.event.GeneratedImage;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

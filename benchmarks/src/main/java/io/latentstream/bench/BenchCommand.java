@@ -10,7 +10,8 @@ import io.latentstream.bench.start.StartCommand;
 import io.latentstream.bench.stream.StreamCommand;
 import io.latentstream.bench.swap.SwapCommand;
 import io.latentstream.bench.train.TrainCommand;
-import io.latentstream.terminal.Release;
+import io.latentstream.terminal.LatentstreamVersion;
+import io.latentstream.terminal.LatentstreamVersion;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Release.class,
+        versionProvider = LatentstreamVersion.class,
         subcommands = {
             DecodeCommand.class,
             StreamCommand.class,

@@ -8,7 +8,8 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.MetricsAddress;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.topic.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ interface Backend {
     void watch(List<Topic<?>> topics, Spectator spectator);
 
     /** Serves the gallery until the user interrupts; calls {@code up} with its address when it is there. */
-    void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up);
+    void serveGallery(GalleryConfig config, Optional<MetricsAddress> watched, Consumer<String> up);
 
     /** The address of the broker, for messages. */
     String broker();

@@ -1,7 +1,9 @@
 package io.latentstream.cli;
 
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.gallery.GalleryConfig;
+import io.latentstream.telemetry.MetricsAddress;
+import io.latentstream.telemetry.MetricsAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,7 +47,7 @@ final class GalleryCommand implements Runnable {
     @Override
     public void run() {
         GalleryConfig config = GalleryConfig.fromEnv(env);
-        Optional<MetricsPlace> watched = MetricsPlace.fromEnv(env, GalleryConfig.METRICS_PORT);
+        Optional<MetricsAddress> watched = MetricsAddress.fromEnv(env, GalleryConfig.METRICS_PORT);
         Backend connected = backend.get();
         connected.serveGallery(port == null ? config : config.withPort(port), watched, url -> {
             spec.commandLine().getOut().println("the gallery is at " + url + "; Ctrl-C ends it");

@@ -11,11 +11,13 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.kafka.BrokerWait;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.telemetry.MetricsAddress;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
     }
 
     @Override
-    public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
+    public void serveGallery(GalleryConfig config, Optional<MetricsAddress> watched, Consumer<String> up) {
         ProcessEnd.withAnyThread();
         Gallery.limitTheJdksServer();
         BrokerWait.await(environment, LOG::warn);

@@ -1,10 +1,10 @@
 package io.latentstream.cli;
 
 import io.latentstream.client.PlainText;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.PlatformVariables;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.environment.PlatformVariables;
 import io.latentstream.terminal.CommandLines;
-import io.latentstream.terminal.Release;
+import io.latentstream.terminal.LatentstreamVersion;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -68,7 +68,7 @@ public final class LatentstreamCli implements Runnable {
                 .addSubcommand(new ReportCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))
                 .addSubcommand(new GalleryCommand(root::backend, env));
-        line.getSubcommands().values().forEach(Release::addTo);
+        line.getSubcommands().values().forEach(LatentstreamVersion::addTo);
         return CommandLines.completed(line, env, message -> PlainText.of(message, LONGEST_MESSAGE));
     }
 

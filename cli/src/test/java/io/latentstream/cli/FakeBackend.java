@@ -12,7 +12,8 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.MetricsAddress;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.topic.Topic;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class FakeBackend implements Backend {
     }
 
     @Override
-    public void serveGallery(GalleryConfig config, Optional<MetricsPlace> watched, Consumer<String> up) {
+    public void serveGallery(GalleryConfig config, Optional<MetricsAddress> watched, Consumer<String> up) {
         gallery = config;
         up.accept("http://gallery.test:" + config.port());
     }

@@ -1,8 +1,8 @@
 package io.latentstream.client;
 
-import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.BoundedConsumer;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;

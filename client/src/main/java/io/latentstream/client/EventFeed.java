@@ -1,6 +1,6 @@
 package io.latentstream.client;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.topic.Topic;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.header.CloudEventHeaders;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.topic.Topics;
 import java.time.Duration;

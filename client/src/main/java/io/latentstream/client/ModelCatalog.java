@@ -3,7 +3,7 @@ package io.latentstream.client;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;

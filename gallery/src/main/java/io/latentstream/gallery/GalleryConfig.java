@@ -1,5 +1,6 @@
 package io.latentstream.gallery;
 
+import io.latentstream.environment.EnvironmentVariables;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +43,11 @@ public record GalleryConfig(String host, int port, Set<String> allowedHosts) {
      * @throws IllegalArgumentException when the port is no port
      */
     public static GalleryConfig fromEnv(Map<String, String> env) {
+        EnvironmentVariables variables = new EnvironmentVariables(env);
         return new GalleryConfig(
-                value(env, "GALLERY_HOST", DEFAULT_HOST),
-                port(value(env, "GALLERY_PORT", Integer.toString(DEFAULT_PORT))),
-                names(value(env, "GALLERY_ALLOWED_HOSTS", "")));
+                variables.get("GALLERY_HOST", DEFAULT_HOST),
+                variables.port("GALLERY_PORT").orElse(DEFAULT_PORT),
+                names(variables.get("GALLERY_ALLOWED_HOSTS", "")));
     }
 
     /** The same on another port. */
@@ -58,19 +60,6 @@ public record GalleryConfig(String host, int port, Set<String> allowedHosts) {
         return Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]", host), allowedHosts.stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-    }
-
-    private static String value(Map<String, String> env, String variable, String otherwise) {
-        String value = env.getOrDefault(variable, "").strip();
-        return value.isEmpty() ? otherwise : value;
-    }
-
-    private static int port(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("GALLERY_PORT is '" + text + "'; give a number from 0 to 65535", e);
-        }
     }
 
     private static Set<String> names(String list) {

@@ -2,6 +2,7 @@ package io.latentstream.generator;
 
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
+import io.latentstream.environment.PlatformVariables;
 import io.latentstream.generator.answer.DeadLetterLog;
 import io.latentstream.generator.answer.EventSchemas;
 import io.latentstream.generator.answer.EventSerdes;
@@ -21,13 +22,14 @@ import io.latentstream.generator.stream.StateFolder;
 import io.latentstream.generator.stream.StoreTopic;
 import io.latentstream.generator.stream.StreamFailures;
 import io.latentstream.generator.stream.StreamProperties;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.PlatformVariables;
+import io.latentstream.kafka.BrokerAbsentException;
+import io.latentstream.kafka.BrokerWait;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.environment.PlatformVariables;
 import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.BrokerAbsentException;
-import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.UncheckedIOException;

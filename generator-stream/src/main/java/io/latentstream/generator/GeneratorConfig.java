@@ -1,13 +1,16 @@
 package io.latentstream.generator;
 
+import io.latentstream.environment.EnvironmentVariables;
 import io.latentstream.generator.decoder.DecoderLimits;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.RequestLimits;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.topic.TopicCreator;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,23 +80,23 @@ public record GeneratorConfig(
      * @throws IllegalArgumentException naming variable, value and remedy
      */
     public static GeneratorConfig fromEnv(Map<String, String> env) {
-        Variables variables = new Variables(env);
+        EnvironmentVariables variables = new EnvironmentVariables(env);
         return new GeneratorConfig(
                 ClientEnvironment.fromEnv(env),
                 TopicCreator.fromEnv(env),
-                variables.text("APPLICATION_ID", "latentstream-generator"),
+                variables.get("APPLICATION_ID", "latentstream-generator"),
                 variables.oneOf("PROCESSING_GUARANTEE", GUARANTEES),
                 variables.positive("STREAM_THREADS").orElseGet(GeneratorConfig::twoOfTheCores),
                 variables.positive("RENDER_THREADS").orElseGet(Runtime.getRuntime()::availableProcessors),
-                Path.of(variables.text("STATE_DIR", "data/generator")),
+                Path.of(variables.get("STATE_DIR", "data/generator")),
                 variables.positive("COMMIT_INTERVAL_MS"),
                 variables.positive("PARK_AFTER").orElse(3),
                 new RequestLimits(
                         variables.positive("MAX_COUNT").orElse(10_000),
                         variables.positive("MAX_AUDIO_COUNT").orElse(500)),
                 new DefaultModels(
-                        variables.text("GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-cvae"),
-                        variables.text("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")),
+                        variables.get("GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-cvae"),
+                        variables.get("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")),
                 new DecoderSettings(
                         variables.oneOf("DECODER_ENGINE", Engine.class),
                         variables.oneOf("DECODER_DEVICE", Device.class),
@@ -101,7 +104,7 @@ public record GeneratorConfig(
                         limits(variables)));
     }
 
-    private static DecoderLimits limits(Variables variables) {
+    private static DecoderLimits limits(EnvironmentVariables variables) {
         DecoderLimits unlessSet = DecoderLimits.DEFAULT;
         return new DecoderLimits(
                 variables.positive("MODEL_MAX_BYTES").map(Integer::longValue).orElse(unlessSet.maxBytes()),

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The folder that a local stack keeps its data in and finds them again at its next start; one stack at a time. */
+/** The folder in which a local stack keeps its data from one start to the next; locked by one stack at a time. */
 final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
@@ -36,7 +36,7 @@ final class DataFolder implements AutoCloseable {
                         + "' is in use by another stack; stop that one, or give another folder with --data");
             }
             DataFolder folder = new DataFolder(root, lockFile);
-            Files.write(folder.log(), new byte[0]); // can be written, and the last stack's words are gone
+            Files.write(folder.log(), new byte[0]); // shows that it can be written, and empties the last stack's log
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -53,7 +53,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** What the stack and its broker say. */
+    /** The log of the stack and its broker. */
     Path log() {
         return root.resolve("latentstream.log");
     }
@@ -68,7 +68,7 @@ final class DataFolder implements AutoCloseable {
         return root.resolve("generator");
     }
 
-    /** Lets the next stack have it. */
+    /** Releases the folder for the next stack. */
     @Override
     public void close() {
         try {

@@ -34,16 +34,16 @@ final class Demo {
     private static final int MOST_SHOWN = 500;
 
     private final LocalStack stack;
-    private final Showcase showcase;
+    private final DemoOutputs outputs;
     private final List<String> models;
     private final Set<String> shown = new HashSet<>();
     private final Set<String> training;
-    private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> actions = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
-    private Demo(LocalStack stack, Showcase showcase, List<String> models) {
+    private Demo(LocalStack stack, DemoOutputs outputs, List<String> models) {
         this.stack = stack;
-        this.showcase = showcase;
+        this.outputs = outputs;
         this.models = models;
         this.training = new HashSet<>(models);
     }
@@ -56,7 +56,7 @@ final class Demo {
      */
     static int run(StackSettings settings, DataFolder folder, Path out, Optional<GalleryConfig> gallery)
             throws InterruptedException {
-        TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // a wrong setting starts nothing
+        TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // refuses a wrong setting before anything starts
         GeneratorConfig.fromEnv(settings.env());
         try (LocalStack stack = LocalStack.start(settings, folder);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
@@ -66,7 +66,7 @@ final class Demo {
             Supplier<Optional<Path>> recordings = () -> SpokenDigits.recordings(trainer.audioData(), trainer.cache());
             Demo demo = new Demo(
                     stack,
-                    new Showcase(client, out, recordings),
+                    new DemoOutputs(client, out, recordings),
                     trainer.models().stream().map(SpecFile::name).toList());
             served.ifPresent(demo::endWith);
             Thread stop = new Thread(demo::stop, "stop");
@@ -74,29 +74,29 @@ final class Demo {
             try {
                 return demo.show(url);
             } finally {
-                stopHookNoMore(stop);
+                removeShutdownHook(stop);
             }
         }
     }
 
-    /** A gallery that went deaf ends the demo. */
+    /** Ends the demo when the gallery's server fails. */
     private void endWith(Gallery gallery) {
         var unused = gallery.ended().whenComplete((done, failure) -> {
             if (failure != null) {
-                happenings.add(() -> {
+                actions.add(() -> {
                     throw new IllegalStateException("the gallery stopped: " + failure.getMessage(), failure);
                 });
             }
         });
     }
 
-    /** What happens from now on is the end, and no news. */
+    /** Stops the stack. Failures from here on come from the shutdown and are not reported. */
     private void stop() {
         stopping = true;
         stack.close();
     }
 
-    private static void stopHookNoMore(Thread stop) {
+    private static void removeShutdownHook(Thread stop) {
         try {
             Runtime.getRuntime().removeShutdownHook(stop);
         } catch (IllegalStateException e) {
@@ -114,7 +114,7 @@ final class Demo {
         follower.start();
         var unused = stack.startTrainer().whenComplete((done, failure) -> {
             if (failure != null) {
-                happenings.add(() -> {
+                actions.add(() -> {
                     throw new IllegalStateException("the trainer stopped: " + failure.getMessage(), failure);
                 });
             }
@@ -127,21 +127,36 @@ final class Demo {
         return shown.containsAll(models) ? 0 : 1;
     }
 
-    /** Without a gallery it ends when all is trained. */
+    /** Shows versions as they come; without a gallery, until all models are trained. */
     private void follow(Optional<String> galleryUrl) throws InterruptedException {
-        boolean invited = false;
+        boolean said = false;
         while (galleryUrl.isPresent() || !training.isEmpty()) {
-            happenings.take().run();
-            if (galleryUrl.isPresent() && !invited && !shown.isEmpty()) {
-                Invitation.print(stack.environment(), galleryUrl.orElseThrow());
-                invited = true;
+            actions.take().run();
+            if (galleryUrl.isPresent() && !said && !shown.isEmpty()) {
+                sayWhatToDo(galleryUrl.orElseThrow());
+                said = true;
             }
         }
     }
 
+    private void sayWhatToDo(String galleryUrl) {
+        LOG.info(
+                """
+                the stack is up; its gallery is at {}, or from another terminal:
+                    export KAFKA_BOOTSTRAP_SERVERS={} SCHEMA_REGISTRY_URL={}
+                    ./latentstream digits --label 7 --count 16     ask for sevens
+                    ./latentstream speak --digit seven             ask for a spoken seven
+                    ./latentstream watch                           see what is published
+                    ./latentstream models                          see which versions there are
+                Ctrl-C ends it; the models are kept""",
+                galleryUrl,
+                stack.environment().get("KAFKA_BOOTSTRAP_SERVERS"),
+                stack.environment().get("SCHEMA_REGISTRY_URL"));
+    }
+
     private void onEvent(ReceivedEvent event) {
         if (event.value() instanceof TrainingProgress progress && !stopping) {
-            happenings.add(() -> onProgress(progress));
+            actions.add(() -> onProgress(progress));
         }
     }
 
@@ -161,14 +176,14 @@ final class Demo {
 
     private void ended(String model) {
         if (training.remove(model) && training.isEmpty()) {
-            LOG.info("training is done; what came of it is in {}", showcase.folder());
+            LOG.info("training is done; what came of it is in {}", outputs.folder());
         }
     }
 
     private void showVersion(String model, String version) {
         try {
-            stack.generator().awaitServing(model, version, Showcase.PATIENCE);
-            showcase.show(catalog().version(model, version).orElseThrow());
+            stack.generator().awaitServing(model, version, DemoOutputs.PATIENCE);
+            outputs.show(catalog().version(model, version).orElseThrow());
             shown.add(model);
         } catch (RuntimeException e) {
             if (!stopping) {

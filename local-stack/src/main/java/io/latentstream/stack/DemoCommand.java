@@ -2,8 +2,12 @@ package io.latentstream.stack;
 
 import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.serde.PlatformVariables;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.environment.PlatformVariables;
+import io.latentstream.gallery.Gallery;
+import io.latentstream.gallery.GalleryConfig;
+import io.latentstream.environment.PlatformVariables;
+import io.latentstream.telemetry.MetricsAddress;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.terminal.CommandLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,8 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         StackSettings settings = settings();
         Optional<GalleryConfig> gallery = gallery();
-        try (DataFolder folder = DataFolder.take(data)) { // another's log is not opened
-            WantedPort.requireFree(wantedPorts(gallery));
+        try (DataFolder folder = DataFolder.take(data)) { // before the log is opened: it may be another stack's
+            ListenPort.requireFree(wantedPorts(gallery));
             requireWritable(out);
             // Read by logback.xml at the first logger, so before any class that has one is touched.
             System.setProperty("LATENTSTREAM_LOG", folder.log().toString());
@@ -121,19 +125,19 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private List<WantedPort> wantedPorts(Optional<GalleryConfig> gallery) {
-        List<WantedPort> wanted = new ArrayList<>(List.of(
-                new WantedPort("--port", LOOPBACK, port), new WantedPort("--registry-port", LOOPBACK, registryPort)));
+    private List<ListenPort> wantedPorts(Optional<GalleryConfig> gallery) {
+        List<ListenPort> wanted = new ArrayList<>(List.of(
+                new ListenPort("--port", LOOPBACK, port), new ListenPort("--registry-port", LOOPBACK, registryPort)));
         boolean byVariable =
                 galleryPort == null && !env.getOrDefault("GALLERY_PORT", "").isBlank();
         String setting = byVariable ? "GALLERY_PORT" : "--gallery-port";
-        gallery.ifPresent(config -> wanted.add(new WantedPort(setting, config.host(), config.port())));
-        MetricsPlace.fromEnv(env, 0)
-                .ifPresent(place -> wanted.add(new WantedPort("METRICS_PORT", place.host(), place.port())));
+        gallery.ifPresent(config -> wanted.add(new ListenPort(setting, config.host(), config.port())));
+        MetricsAddress.fromEnv(env, 0)
+                .ifPresent(place -> wanted.add(new ListenPort("METRICS_PORT", place.host(), place.port())));
         return wanted;
     }
 
-    /** With --once nobody stays to look at it. */
+    /** None with --once, which ends by itself. */
     private Optional<GalleryConfig> gallery() {
         if (once) {
             return Optional.empty();

@@ -30,14 +30,6 @@ final class SpectrogramPicture {
     }
 
     private PixelGrid picture(float[] values) {
-        int width = settings.frames();
-        int height = settings.bands();
-        float[] upright = new float[values.length];
-        for (int frame = 0; frame < width; frame++) {
-            for (int band = 0; band < height; band++) {
-                upright[(height - 1 - band) * width + frame] = values[frame * height + band];
-            }
-        }
-        return PixelGrid.ofUnitValues(width, height, upright, 0);
+        return PixelGrid.ofSpectrogram(settings.frames(), settings.bands(), values, 0);
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a folder can be written, asked before minutes go into what is to be written there. */
+/** Checks that a folder can be written, before minutes are spent on what is to be written there. */
 final class WritableFolder {
     private WritableFolder() {}
 
@@ -19,7 +19,7 @@ final class WritableFolder {
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
-        } catch (FileSystemException e) { // whose message is the path alone, for the most part
+        } catch (FileSystemException e) { // its message is mostly just the path
             throw new IOException(e.getReason() == null ? "no file can be made there" : e.getReason(), e);
         }
     }

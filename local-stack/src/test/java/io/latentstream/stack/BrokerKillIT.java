@@ -6,10 +6,10 @@ import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.GeneratorApp;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.TopicCreator;
 import io.latentstream.trainer.TrainerApp;
 import io.latentstream.trainer.TrainerConfig;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class BrokerKillIT {
     }
 
     @Test
-    void theGeneratorOutlivesItsBrokerAndEveryRequestEndsExactlyOnce() throws Exception {
+    void endsEveryRequestExactlyOnceThoughTheBrokerIsKilled() throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.start("localhost:" + port, 0)) {
             environment = environment(registry.url());
             ClientEnvironment clients = ClientEnvironment.fromEnv(environment);
@@ -90,7 +90,7 @@ class BrokerKillIT {
 
                 assertThat(asked).allSatisfy(future -> assertThat(future.join()).hasSize(COUNT));
                 assertThat(generator.isAlive()).as("the generator's process").isTrue();
-                assertThat(new Letters("localhost:" + port).timesPublished(clients))
+                assertThat(new RawRecords("localhost:" + port).timesPublished(clients))
                         .hasSize((asked.size() + 1) * COUNT)
                         .allSatisfy(
                                 (output, times) -> assertThat(times).as(output).isEqualTo(1));

@@ -6,10 +6,10 @@ import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.GeneratorApp;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerApp;
 import io.latentstream.trainer.TrainerConfig;
@@ -42,7 +42,7 @@ class CrashIT {
     private Process generator;
 
     @Test
-    void everyRequestEndsExactlyOnceThoughTheGeneratorIsKilledTwice() throws Exception {
+    void endsEveryRequestExactlyOnceThoughTheGeneratorIsKilledTwice() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
             environment = environment(broker, registry);
@@ -65,7 +65,7 @@ class CrashIT {
                 killAndRestartGenerator();
 
                 assertThat(asked).allSatisfy(future -> assertThat(future.join()).hasSize(COUNT));
-                assertThat(new Letters(broker.bootstrapServers()).timesPublished(clients))
+                assertThat(new RawRecords(broker.bootstrapServers()).timesPublished(clients))
                         .hasSize((REQUESTS + 1) * COUNT)
                         .allSatisfy(
                                 (output, times) -> assertThat(times).as(output).isEqualTo(1));
@@ -87,7 +87,7 @@ class CrashIT {
                 "OMP_NUM_THREADS", "1");
     }
 
-    /** More than RocksDB keeps in memory, so that a killed generator's store lies on the disk, open. */
+    /** More than RocksDB keeps in memory, so that a killed generator leaves an open store on the disk. */
     @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits for all
     private static void publishManyArtifacts(ClientEnvironment clients) {
         byte[] chunk = new byte[512 * 1024];

@@ -10,10 +10,10 @@ import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.Artifact;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
-import io.latentstream.topic.TopicCreator;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerApp;
 import io.latentstream.trainer.TrainerConfig;
@@ -49,7 +49,7 @@ class DamagedStateIT {
     private ClientEnvironment clients;
 
     @Test
-    void theFirstStartHealsItself() throws Exception {
+    void restoresDamagedStateAtTheFirstStart() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
             environment = Map.of(

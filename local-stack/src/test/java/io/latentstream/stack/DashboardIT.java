@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whether there is anything to see on the Grafana dashboard. */
+/** Checks that the queries of the Grafana dashboard find metrics. */
 @ExtendWith(SharedStack.Extension.class)
 class DashboardIT {
     private static final Path DASHBOARD = Path.of("..", "docker", "grafana", "dashboards", "latentstream.json");
@@ -46,7 +46,7 @@ class DashboardIT {
         assertThat(missing(queried, shared.stack())).isEmpty();
     }
 
-    /** What is not there, at last: Kafka's metrics that come later are looked for once a minute. */
+    /** The metrics that are still missing in the end; Kafka adds some of its own late, so they are polled for. */
     private static Set<String> missing(Set<String> metrics, LocalStack stack) {
         Set<String> missing = new TreeSet<>(metrics);
         Instant end = Instant.now().plus(SharedStack.PATIENCE);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told before anything starts. */
+/** The messages about options and settings before anything starts. */
 class DemoCommandTest {
     @TempDir
     Path folder;

@@ -23,7 +23,7 @@ class DemoIT {
     private final StringWriter complaints = new StringWriter();
 
     @Test
-    void onceWritesSingleFilesAndASheetForEachModel() throws IOException {
+    void writesSingleFilesAndASheetForEachModel() throws IOException {
         Map<String, String> env =
                 Map.of("TRAIN_MODELS", "mnist-cvae,spoken-digits-cvae", "AUDIO_DATA", SharedStack.audioData());
 
@@ -44,7 +44,7 @@ class DemoIT {
     }
 
     @Test
-    void aModelThatNobodyKnowsEndsItWithAMessage() {
+    void refusesAnUnknownModelWithAMessage() {
         assertThat(demo(Map.of("TRAIN_MODELS", "drums"), "--once")).isEqualTo(1);
         assertThat(complaints.toString())
                 .contains("TRAIN_MODELS")
@@ -53,7 +53,7 @@ class DemoIT {
     }
 
     @Test
-    void anImpossibleBudgetIsAUsageError() {
+    void refusesAnImpossibleBudget() {
         assertThat(demo(Map.of(), "--train-seconds", "0")).isEqualTo(2);
         assertThat(complaints.toString()).contains("--train-seconds is 0.0");
     }

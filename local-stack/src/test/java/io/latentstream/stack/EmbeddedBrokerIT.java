@@ -3,7 +3,7 @@ package io.latentstream.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.latentstream.topic.TopicCreator;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ class EmbeddedBrokerIT {
     Path folder;
 
     @Test
-    void theContractsTopicsAreCreatedOnceAndFoundAgainAfterARestart() throws Exception {
+    void keepsTheContractsTopicsOverARestart() throws Exception {
         TopicCreator creator = TopicCreator.fromEnv(Map.of("TOPIC_PARTITIONS", "3"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 Admin admin = admin(broker)) {
@@ -40,7 +40,7 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void aTakenPortIsNamedWithTheRemedy() {
+    void namesATakenPortAndTheRemedy() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("first"), 0)) {
             int taken = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
 

@@ -112,7 +112,7 @@ final class GalleryBrowser implements AutoCloseable {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             return Chromium.missing()
-                    .filter(what -> !Programs.areRequired())
+                    .filter(what -> !ExternalPrograms.areRequired())
                     .map(ConditionEvaluationResult::disabled)
                     .orElseGet(() -> ConditionEvaluationResult.enabled("there is a browser"));
         }

@@ -36,7 +36,7 @@ class GalleryIT {
     }
 
     @Test
-    void aClickMakesSixteenSevensAppearAndTheSameAgainGivesTheSame() {
+    void showsSixteenSevensAfterAClickAndTheSameAfterAnother() {
         Page page = browser.open();
         page.locator("#digits input[value='7']").check();
         page.locator("#digits input[name=count]").fill("16");
@@ -57,7 +57,7 @@ class GalleryIT {
     }
 
     @Test
-    void aSpokenSevenPlaysToItsEnd() {
+    void playsASpokenSevenToItsEnd() {
         Page page = browser.blank(1440, 900, ColorScheme.LIGHT);
         page.addInitScript("const Original = Audio; window.sounds = [];"
                 + "window.Audio = class extends Original { constructor(url) { super(url); sounds.push(this); } };");
@@ -77,7 +77,7 @@ class GalleryIT {
     }
 
     @Test
-    void aRequestThatTheGeneratorRefusesShowsItsReason() {
+    void showsTheReasonOfARefusal() {
         Page page = browser.open();
         GalleryBrowser.askForADigitThatThereIsNot(page);
         assertThat(page.locator(".card.own.failed .reason")).containsText("Unknown label.");
@@ -92,7 +92,7 @@ class GalleryIT {
         "temperature, 9, 'temperature is 9; give a number from 0 to 4, such as 1'",
         "temperature, '', 'temperature is empty; give a number from 0 to 4, such as 1'",
     })
-    void whatNoGeneratorTakesIsNotPublished(String field, String value, String complaint) {
+    void publishesNoRequestThatEveryGeneratorRefuses(String field, String value, String complaint) {
         Page page = browser.open();
         int cards = page.locator(".card").count();
         page.locator("#digits input[name=" + field + "]").fill(value);
@@ -102,7 +102,7 @@ class GalleryIT {
     }
 
     @Test
-    void aClearedPageCountsAnewAndAReloadedOneCountsNoRate() {
+    void countsFromZeroWhenClearedAndShowsNoRateWhenReloaded() {
         Page page = browser.open();
         page.getByText("Generate images").click();
         assertThat(page.locator("#counts")).containsText("shown");
@@ -117,7 +117,7 @@ class GalleryIT {
     }
 
     @Test
-    void aModelWithoutSpeakersIsNotAskedForOne() {
+    void offersNoSpeakersForAModelWithoutThem() {
         Page page = browser.open();
         assertThat(page.locator("#speech select[name=speaker]")).isVisible();
         page.evaluate("import('/models.js').then(({ onVersion }) => onVersion({ model: 'one-voice', version: '1',"
@@ -128,7 +128,7 @@ class GalleryIT {
     }
 
     @Test
-    void aRunThatHasGotNowhereLeavesTheCurveOfTheOneBeforeInItsColour() {
+    void keepsTheLastRunsCurveUntilANewRunHasPoints() {
         Page page = browser.open();
         page.evaluate("""
                 async () => {
@@ -144,7 +144,7 @@ class GalleryIT {
     }
 
     @Test
-    void anAnswerThatComesLateTakesThePlaceOfItsFailure() {
+    void replacesAFailureByItsLateAnswer() {
         Page page = browser.open();
         page.evaluate("""
                 async () => {
@@ -162,7 +162,7 @@ class GalleryIT {
     }
 
     @Test
-    void aNewVersionAppearsWithoutAReload(SharedStack shared) throws Exception {
+    void showsANewVersionWithoutAReload(SharedStack shared) throws Exception {
         Page page = browser.open();
         ModelPublisher publisher = new ModelPublisher(shared);
         publisher.publishAndRoute(publisher.copyOfDigits("gallery-model", "1"));
@@ -178,7 +178,7 @@ class GalleryIT {
     }
 
     @Test
-    void theReportOfAVersionOpensWithoutScripts() {
+    void opensAVersionsReportWithoutScripts() {
         Page page = browser.open();
         Page report = page.waitForPopup(() -> page.locator(".model a").first().click());
         assertThat(report.locator("h1")).isVisible();
@@ -186,7 +186,7 @@ class GalleryIT {
     }
 
     @Test
-    void markupInAnEventStaysText(SharedStack shared) {
+    void showsMarkupInAnEventAsText(SharedStack shared) {
         Page page = browser.open();
         String markup = "<img src=x onerror=\"document.title='taken'\">";
         var label = shared.client().generateImages(DigitRequest.of(markup).timeout(SharedStack.PATIENCE));
@@ -207,7 +207,7 @@ class GalleryIT {
     }
 
     @Test
-    void pagesFromElsewhereAreRefused() throws IOException {
+    void refusesPagesOfOtherOrigins() throws IOException {
         HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
             byte[] page = WITHOUT_FAVICON.getBytes(StandardCharsets.US_ASCII);
@@ -238,7 +238,7 @@ class GalleryIT {
     }
 
     @Test
-    void aPageIsToldThatTheGalleryWasStopped(SharedStack shared) {
+    void tellsThePageThatItWasStopped(SharedStack shared) {
         Page page = browser.blank(1440, 900, ColorScheme.LIGHT);
         try (Gallery other = GalleryBrowser.serve(shared)) {
             page.navigate(other.url());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gallery's page when more comes than anybody can look at. */
+/** The gallery's page under more outputs than it can show. */
 @ExtendWith({SharedStack.Extension.class, GalleryBrowser.Extension.class})
 class GalleryLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(GalleryLoadIT.class);
@@ -37,7 +37,7 @@ class GalleryLoadIT {
     }
 
     @Test
-    void thousandsOfOutputsASecondLeaveThePageResponsiveAndItsMemoryBounded(SharedStack shared) {
+    void staysResponsiveAndBoundedUnderThousandsOfOutputsASecond(SharedStack shared) {
         Page page = browser.open();
         CDPSession tools = page.context().newCDPSession(page);
         tools.send("Performance.enable");
@@ -62,7 +62,7 @@ class GalleryLoadIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Has many requests answered as fast as it goes, and asks for something on the page in the midst of it. */
+    /** Has many requests answered as fast as possible, and uses the page meanwhile. */
     private static void flood(SharedStack shared, int requests, Page page) {
         long start = System.nanoTime();
         List<CompletableFuture<List<GeneratedImage>>> flood = new ArrayList<>();
@@ -98,7 +98,7 @@ class GalleryLoadIT {
 
     @Test
     @Timeout(300)
-    void aPageThatReadsTooSlowlyIsDroppedAndTold() throws Exception {
+    void dropsAPageThatReadsTooSlowlyAndTellsIt() throws Exception {
         Page page = browser.open();
         CDPSession tools = page.context().newCDPSession(page);
         AtomicBoolean stopped = new AtomicBoolean();

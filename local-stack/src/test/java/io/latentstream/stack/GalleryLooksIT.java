@@ -27,7 +27,7 @@ class GalleryLooksIT {
     }
 
     @Test
-    void theKeyboardIsEnough() {
+    void canBeUsedByKeyboardAlone() {
         Page page = browser.open();
         tabTo(page, "#digits input[type=radio]:checked");
         page.keyboard().press("ArrowRight");
@@ -69,7 +69,7 @@ class GalleryLooksIT {
 
     @ParameterizedTest
     @CsvSource({"360", "700", "768", "1000", "1200"})
-    void aLinkLeadsToTheModelsWhereTheyAreNotInSight(int width) {
+    void linksToTheModelsWhereTheyAreNotInSight(int width) {
         Page page = browser.open(width, 700, ColorScheme.LIGHT);
         page.locator("nav").getByText("Models").click();
         page.waitForCondition(() ->
@@ -78,7 +78,7 @@ class GalleryLooksIT {
 
     @ParameterizedTest
     @CsvSource({"LIGHT", "DARK"})
-    void itsTextsStandOutFromWhatTheyStandOn(ColorScheme colours) {
+    void hasTextsOfEnoughContrast(ColorScheme colours) {
         Page page = browser.open(1440, 900, colours);
         GalleryBrowser.askForADigitThatThereIsNot(page);
         assertThat(page.locator(".card.own.failed")).isVisible();

@@ -28,12 +28,12 @@ class InteropIT {
     private static final Path GENUINE = Path.of("../schemas/target/interop/confluent-serde.jar");
 
     @Test
-    void theGenuineConfluentDeserializerReadsAnImageFromTheOutputTopic(SharedStack shared) throws Exception {
+    void publishesImagesThatConfluentsDeserializerReads(SharedStack shared) throws Exception {
         GeneratedImage image = shared.client()
                 .generateImages(DigitRequest.of("5").requestId("for-confluent"))
                 .join()
                 .get(0);
-        ConsumerRecord<byte[], byte[]> record = new Letters(shared.stack())
+        ConsumerRecord<byte[], byte[]> record = new RawRecords(shared.stack())
                 .await(
                         Topics.GENERATED_IMAGES.name(),
                         each -> Arrays.equals(each.key(), "for-confluent".getBytes(StandardCharsets.UTF_8)));
@@ -45,20 +45,20 @@ class InteropIT {
     }
 
     @Test
-    void aTraceIsCarriedFromRequestToImage(SharedStack shared) throws Exception {
+    void carriesATraceFromRequestToImage(SharedStack shared) throws Exception {
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         byte[] id = "traced".getBytes(StandardCharsets.UTF_8);
-        Letters letters = new Letters(shared.stack());
+        RawRecords records = new RawRecords(shared.stack());
 
-        letters.send(
+        records.send(
                 Topics.GENERATION_REQUESTS.name(),
                 id,
                 requestForADigit(shared, "traced"),
                 new RecordHeader("traceparent", trace.getBytes(StandardCharsets.UTF_8)));
 
         ConsumerRecord<byte[], byte[]> image =
-                letters.await(Topics.GENERATED_IMAGES.name(), each -> Arrays.equals(each.key(), id));
-        assertThat(Letters.header(image, "traceparent")).contains(trace);
+                records.await(Topics.GENERATED_IMAGES.name(), each -> Arrays.equals(each.key(), id));
+        assertThat(RawRecords.header(image, "traceparent")).contains(trace);
     }
 
     private static byte[] requestForADigit(SharedStack shared, String id) {
@@ -73,11 +73,12 @@ class InteropIT {
     }
 
     @Test
-    void kcatSeesTheTopics(SharedStack shared) throws Exception {
-        Programs.need("kcat", "install Debian's package kcat");
+    void showsKcatTheTopics(SharedStack shared) throws Exception {
+        ExternalPrograms.need("kcat", "install Debian's package kcat");
         String broker = shared.stack().environment().get("KAFKA_BOOTSTRAP_SERVERS");
 
-        Programs.Ended kcat = new Programs(shared.stack()).run(Path.of("."), "kcat", "-b", broker, "-L");
+        ExternalPrograms.Ended kcat =
+                new ExternalPrograms(shared.stack()).run(Path.of("."), "kcat", "-b", broker, "-L");
 
         assertThat(kcat.status()).as(kcat.output()).isZero();
         assertThat(Topics.all()).allSatisfy(topic -> assertThat(kcat.output()).contains('"' + topic.name() + '"'));

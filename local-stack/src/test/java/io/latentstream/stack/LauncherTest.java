@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code latentstream} as it is installed, with a Java that says what it is called with. */
+/** The script {@code latentstream} as it is installed, with a fake Java that prints its arguments. */
 class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh
@@ -30,7 +30,7 @@ class LauncherTest {
     @TempDir
     Path folder;
 
-    private record Ran(int exitCode, List<String> lines) {}
+    private record CommandResult(int exitCode, List<String> lines) {}
 
     @BeforeEach
     void install() throws IOException {
@@ -74,7 +74,7 @@ class LauncherTest {
         assertThat(run(command).lines())
                 .contains("-XX:+ExitOnOutOfMemoryError", "-Xmx768m", "-Dlatentstream.release=1.2.3");
 
-        Ran version = run(command, "--version");
+        CommandResult version = run(command, "--version");
         assertThat(version.exitCode()).isZero();
         assertThat(version.lines()).containsExactly("latentstream 1.2.3, commit abc");
     }
@@ -99,7 +99,7 @@ class LauncherTest {
     })
     void helpsWithAServicesVariables(String service, String variable) throws Exception {
         for (String option : List.of("--help", "-h")) {
-            Ran help = run(service, option);
+            CommandResult help = run(service, option);
             assertThat(help.exitCode()).isZero();
             assertThat(help.lines().get(0)).startsWith("Usage: ./latentstream " + service);
             assertThat(help.lines()).anyMatch(line -> line.contains("`" + variable + "`"));
@@ -114,13 +114,13 @@ class LauncherTest {
         "registry, 8081, 'registry' takes no options",
     })
     void answersWhatItDoesNotUnderstandInALine(String command, String option, String told) throws Exception {
-        Ran ran = option == null ? run(command) : run(command, option);
+        CommandResult ran = option == null ? run(command) : run(command, option);
 
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.lines()).hasSize(1).allMatch(line -> line.startsWith("latentstream: " + told));
     }
 
-    private Ran run(String... arguments) throws IOException, InterruptedException {
+    private CommandResult run(String... arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(folder.resolve("latentstream").toString()));
         command.addAll(List.of(arguments));
@@ -133,6 +133,6 @@ class LauncherTest {
                 .lines()
                 .toList();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ran(process.exitValue(), lines);
+        return new CommandResult(process.exitValue(), lines);
     }
 }

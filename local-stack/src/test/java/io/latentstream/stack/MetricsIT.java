@@ -9,7 +9,7 @@ import io.latentstream.event.AudioConditions;
 import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is told over real HTTP of a stack at work. */
+/** Metrics and health, over HTTP, of a stack at work. */
 @ExtendWith(SharedStack.Extension.class)
 class MetricsIT {
     private static final int LOAD = 10_000;
@@ -50,7 +50,7 @@ class MetricsIT {
         shared = stack;
     }
 
-    /** A sort of request in the load, and how it must end. */
+    /** A kind of request in the load, and how it must end. */
     private enum Sort {
         DIGITS("digits", "answered"),
         CLIP("audio", "answered"),
@@ -115,7 +115,7 @@ class MetricsIT {
     }
 
     @Test
-    void tellsOfTheStreamTheModelsAndTheProcess() {
+    void showsMetricsOfTheStreamTheModelsAndTheProcess() {
         Scrape scrape = Scrape.of(shared.stack());
 
         assertThat(scrape.sum("latentstream_models_loaded")).isGreaterThanOrEqualTo(3);

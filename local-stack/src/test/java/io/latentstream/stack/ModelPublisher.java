@@ -17,14 +17,14 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
-/** Publishes versions as somebody else's trainer would, sound or not. */
+/** Publishes versions as another trainer would, sound or damaged. */
 final class ModelPublisher {
     private final SharedStack shared;
-    private final Letters letters;
+    private final RawRecords records;
 
     ModelPublisher(SharedStack shared) {
         this.shared = shared;
-        this.letters = new Letters(shared.stack());
+        this.records = new RawRecords(shared.stack());
     }
 
     /** A model like mnist-cvae version 1, with its artifacts, under another name. */
@@ -52,7 +52,7 @@ final class ModelPublisher {
         for (Map.Entry<String, byte[]> chunk : ArtifactChunks.split(file).entrySet()) {
             byte[] damaged = Arrays.copyOf(chunk.getValue(), chunk.getValue().length);
             damaged[damaged.length / 2] ^= 1;
-            letters.send(Topics.MODEL_ARTIFACTS.name(), chunk.getKey().getBytes(UTF_8), damaged);
+            records.send(Topics.MODEL_ARTIFACTS.name(), chunk.getKey().getBytes(UTF_8), damaged);
         }
     }
 
@@ -68,7 +68,7 @@ final class ModelPublisher {
     private <T extends SpecificRecord> void send(Topic<T> topic, String key, T value) throws Exception {
         try (Serde<T> serde =
                 Serdes.avro(topic.valueType(), shared.stack().clients().registry())) {
-            letters.send(topic.name(), key.getBytes(UTF_8), serde.serializer().serialize(topic.name(), value));
+            records.send(topic.name(), key.getBytes(UTF_8), serde.serializer().serialize(topic.name(), value));
         }
     }
 }

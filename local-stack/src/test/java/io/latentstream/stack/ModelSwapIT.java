@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.Extension.class)
 class ModelSwapIT {
     @Test
-    void aCorruptOrIncompleteVersionIsRefusedAndTheOldOneGoesOnServing(SharedStack shared) throws Exception {
+    void refusesACorruptOrIncompleteVersionAndGoesOnServingTheOldOne(SharedStack shared) throws Exception {
         ModelPublisher publisher = new ModelPublisher(shared);
         publisher.publishAndRoute(publisher.copyOfDigits("swapped", "1"));
         shared.stack().generator().awaitServing("swapped", "1", SharedStack.PATIENCE);
@@ -45,7 +45,7 @@ class ModelSwapIT {
     }
 
     @Test
-    void swapsUnderLoadLoseNoRequestAndMixNoVersions(SharedStack shared) throws Exception {
+    void swapsUnderLoadWithoutLosingARequestOrMixingVersions(SharedStack shared) throws Exception {
         ModelPublisher publisher = new ModelPublisher(shared);
         publisher.publishAndRoute(publisher.copyOfDigits("busy", "1"));
         publisher.publishAndRoute(publisher.copyOfDigits("busy", "2"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person's own model of their own data: trained by command on a running stack, generated from, and measured again. */
+/** A model of a user's own data: trained by command on a running stack, generated from, and evaluated again. */
 @ExtendWith(SharedStack.Extension.class)
 class OwnModelIT {
     private static final int LETTERS = 26;
@@ -39,17 +39,17 @@ class OwnModelIT {
     @TempDir
     Path folder;
 
-    /** What a command left behind. */
-    private record Ran(int exitCode, String out, String err) {}
+    /** Exit code, standard output and standard error of a command. */
+    private record CommandResult(int exitCode, String out, String err) {}
 
-    private static Ran run(SharedStack shared, String... arguments) {
+    private static CommandResult run(SharedStack shared, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = TrainerCli.commandLine(shared.stack().environment())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
-        return new Ran(exitCode, out.toString(), err.toString());
+        return new CommandResult(exitCode, out.toString(), err.toString());
     }
 
     /** Four files in MNIST's format: the letter with label l, from 1 on, is one bright pixel, the one with index l. */
@@ -78,7 +78,7 @@ class OwnModelIT {
         Path spec = Files.writeString(folder.resolve("my.yml"), SPEC);
         String letters = writeLetters().toString();
 
-        Ran trained = run(shared, "train", "--spec", spec.toString(), "--data", letters, "--epochs", "60");
+        CommandResult trained = run(shared, "train", "--spec", spec.toString(), "--data", letters, "--epochs", "60");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("my-letters version 1", "-elbo", "trained for 60 epochs");
         ModelVersion version = shared.version("my-letters", "1");
@@ -96,12 +96,12 @@ class OwnModelIT {
                 .hasSize(3)
                 .allSatisfy(image -> assertThat(brightest(image)).isEqualTo(26));
 
-        Ran measured = run(shared, "evaluate", "--model", "my-letters", "--data", letters);
+        CommandResult measured = run(shared, "evaluate", "--model", "my-letters", "--data", letters);
         assertThat(measured.exitCode()).as(measured.err()).isZero();
         assertThat(measured.out()).contains("my-letters version 1, measured on letters", "STORED");
         assertThat(bound(measured)).isEqualTo(bound(trained));
 
-        Ran again = run(shared, "train", "--spec", spec.toString(), "--data", letters, "--epochs", "60");
+        CommandResult again = run(shared, "train", "--spec", spec.toString(), "--data", letters, "--epochs", "60");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("already trained: version 1").doesNotContain("-elbo");
     }
@@ -118,7 +118,7 @@ class OwnModelIT {
     }
 
     /** Value and standard error of -ELBO, as printed. */
-    private static String bound(Ran ran) {
+    private static String bound(CommandResult ran) {
         String line = ran.out()
                 .lines()
                 .filter(each -> each.startsWith("-elbo"))
@@ -128,11 +128,11 @@ class OwnModelIT {
     }
 
     @Test
-    void whatIsNotThereIsNamed(SharedStack shared) {
-        Ran model = run(shared, "evaluate", "--model", "drums");
+    void namesAMissingModelOrVersion(SharedStack shared) {
+        CommandResult model = run(shared, "evaluate", "--model", "drums");
         assertThat(model.exitCode()).isEqualTo(1);
         assertThat(model.err()).contains("model 'drums' has no version on topic 'model-versions'; train it first");
-        Ran version = run(shared, "evaluate", "--model", "mnist-vae", "--version", "99");
+        CommandResult version = run(shared, "evaluate", "--model", "mnist-vae", "--version", "99");
         assertThat(version.exitCode()).isEqualTo(1);
         assertThat(version.err()).contains("model 'mnist-vae' has no version 99; give --version one of [1");
     }

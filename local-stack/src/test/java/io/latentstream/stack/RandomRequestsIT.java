@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Requests of all fields, written by Confluent's serializer with its default options: they are answered as they are meant, and its deserializer reads it. */
+/** Requests of all fields, written by Confluent's serializer with its default options: each ends as its fields say, and Confluent's deserializer reads the answers. */
 @ExtendWith(SharedStack.Extension.class)
 class RandomRequestsIT {
     private static final Path GENUINE = Path.of("../schemas/target/interop/confluent-serde.jar");
@@ -47,7 +47,7 @@ class RandomRequestsIT {
 
     @Test
     @SuppressWarnings("unchecked") // Confluent's serializer takes any object
-    void areAnsweredAsTheyAreMeant(SharedStack shared) throws Exception {
+    void endAsTheirFieldsSay(SharedStack shared) throws Exception {
         List<String> speakers = ModelCatalog.values(shared.version("spoken-digits-cvae", "1"), "speaker");
         List<GenerationRequest> requests = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> request("random-" + i, speakers))
@@ -63,10 +63,10 @@ class RandomRequestsIT {
                 serializer.configure(defaults, false);
                 deserializer.configure(defaults, false);
             });
-            Letters letters = new Letters(shared.stack());
+            RawRecords records = new RawRecords(shared.stack());
             for (GenerationRequest request : requests) {
                 String topic = Topics.GENERATION_REQUESTS.name();
-                letters.send(
+                records.send(
                         topic,
                         request.getRequestId().getBytes(StandardCharsets.UTF_8),
                         serializer.serialize(topic, request));

@@ -60,7 +60,7 @@ class RefusalsIT {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void aBadRequestEndsInAFailureThatItsSenderUnderstands(DigitRequest request, FailureCode code, String named) {
+    void answerABadRequestWithAFailureAndItsReason(DigitRequest request, FailureCode code, String named) {
         CompletionException thrown = catchThrowableOfType(
                 CompletionException.class,
                 () -> shared.client().generateImages(request).join());
@@ -70,23 +70,23 @@ class RefusalsIT {
     }
 
     @Test
-    void garbageBytesBecomeADeadLetterAsTheyCame() throws Exception {
+    void keepGarbageBytesAsADeadLetter() throws Exception {
         byte[] garbage = "no Avro at all".getBytes(UTF_8);
 
         RecordHeader tenant = new RecordHeader("tenant", "blue".getBytes(UTF_8));
 
-        new Letters(shared.stack()).send(REQUESTS, "garbage".getBytes(UTF_8), garbage, tenant);
+        new RawRecords(shared.stack()).send(REQUESTS, "garbage".getBytes(UTF_8), garbage, tenant);
 
         assertThat(deadLetter(garbage).key()).isEqualTo("garbage".getBytes(UTF_8));
-        assertThat(Letters.header(deadLetter(garbage), "tenant")).contains("blue");
+        assertThat(RawRecords.header(deadLetter(garbage), "tenant")).contains("blue");
         assertThat(reason(deadLetter(garbage))).contains("wire format");
     }
 
     @Test
-    void anAvroRecordOfAnotherSchemaBecomesADeadLetter() throws Exception {
+    void keepARecordOfAnotherSchemaAsADeadLetter() throws Exception {
         byte[] foreign = foreignRecord();
 
-        new Letters(shared.stack()).send(REQUESTS, null, foreign);
+        new RawRecords(shared.stack()).send(REQUESTS, null, foreign);
 
         assertThat(deadLetter(foreign).key()).isNull();
         assertThat(reason(deadLetter(foreign))).contains("ModelRoute").contains("GenerationRequest");
@@ -95,16 +95,16 @@ class RefusalsIT {
     private byte[] foreignRecord() {
         try (Serde<ModelRoute> serde =
                 Serdes.avro(ModelRoute.class, shared.stack().clients().registry())) {
-            ModelRoute route = new ModelRoute("stranger", Map.of("1", 1), null);
-            return serde.serializer().serialize("strangers", route);
+            ModelRoute route = new ModelRoute("other-model", Map.of("1", 1), null);
+            return serde.serializer().serialize("other-topic", route);
         }
     }
 
     private ConsumerRecord<byte[], byte[]> deadLetter(byte[] value) {
-        return new Letters(shared.stack()).await(DEAD, record -> Arrays.equals(record.value(), value));
+        return new RawRecords(shared.stack()).await(DEAD, record -> Arrays.equals(record.value(), value));
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> letter) {
-        return Letters.header(letter, "dlq-reason").orElseThrow();
+        return RawRecords.header(letter, "dlq-reason").orElseThrow();
     }
 }

@@ -31,7 +31,7 @@ class RestartIT {
     Path data;
 
     @Test
-    void aSecondStartServesWhatTheFirstTrainedAndTrainsNothingTwice() throws Exception {
+    void servesWhatTheFirstStartTrainedAndTrainsNothingTwice() throws Exception {
         List<GeneratedImage> before;
         try (LocalStack stack = LocalStack.start(settings())) {
             assertThat(trainToTheEnd(stack).getMessage()).doesNotContain("already trained");

@@ -21,7 +21,7 @@ class SameBytesIT {
     private static final DigitRequest SEVENS = DigitRequest.of("7").seed(42).timeout(PATIENCE);
 
     @Test
-    void theSameRequestGivesTheSameBytesAloneInAManyAndInACrowd(SharedStack shared) {
+    void givesTheSameBytesAloneInAManyAndInACrowd(SharedStack shared) {
         List<ByteBuffer> alone = payloads(shared.client().generateImages(SEVENS.count(1)));
         List<ByteBuffer> many = payloads(shared.client().generateImages(SEVENS.count(64)));
 
@@ -45,7 +45,7 @@ class SameBytesIT {
     }
 
     @Test
-    void aRequestWithoutASeedIsSeededByItsId(SharedStack shared) {
+    void seedsARequestWithoutASeedByItsId(SharedStack shared) {
         DigitRequest request =
                 DigitRequest.any().requestId("seeded-by-its-id").count(3).timeout(PATIENCE);
 
@@ -56,7 +56,7 @@ class SameBytesIT {
     }
 
     @Test
-    void rawPixelsAndPngShowTheSameImage(SharedStack shared) {
+    void givesTheSameImageAsRawPixelsAndAsPng(SharedStack shared) {
         GeneratedImage png = shared.client().generateImages(SEVENS).join().get(0);
         GeneratedImage raw = shared.client()
                 .generateImages(SEVENS.encoding(Encoding.RAW8))

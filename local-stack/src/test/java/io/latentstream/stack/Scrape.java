@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code /metrics} of a stack, or of one process, said at one moment. */
+/** The answer of {@code /metrics} of a stack or a process at one moment. */
 record Scrape(List<String> lines) {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(\\{.*})? (\\S+)");
 
@@ -21,7 +21,7 @@ record Scrape(List<String> lines) {
         return new Scrape(get(port, "/metrics").body().lines().toList());
     }
 
-    /** Any page of the server that a stack is watched through. */
+    /** Any page of a stack's metrics server. */
     static HttpResponse<String> get(LocalStack stack, String path) {
         return get(stack.metricsPort().orElseThrow(), path);
     }

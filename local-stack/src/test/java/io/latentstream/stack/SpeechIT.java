@@ -27,7 +27,7 @@ class SpeechIT {
     private static final String MODEL = "spoken-digits-cvae";
 
     @Test
-    void everyDigitBySpeakerIsAClipThatOpensAndIsNeitherSilentNorClipped(SharedStack shared) throws IOException {
+    void givesAClipThatIsNeitherSilentNorClippedForEveryDigitAndSpeaker(SharedStack shared) throws IOException {
         Map<String, CompletableFuture<List<GeneratedAudio>>> asked = new TreeMap<>();
         for (String digit : labels(shared, "digit")) {
             for (String speaker : labels(shared, "speaker")) {
@@ -48,7 +48,7 @@ class SpeechIT {
     }
 
     @Test
-    void aSpeakerWhoIsNotAskedForIsDrawn(SharedStack shared) {
+    void drawsASpeakerWhereNoneIsAskedFor(SharedStack shared) {
         List<GeneratedAudio> clips = ask(
                         shared,
                         AudioRequest.of(Optional.of("3"), Optional.empty())
@@ -62,7 +62,7 @@ class SpeechIT {
     }
 
     @Test
-    void theSameRequestGivesTheSameBytesAloneAndInAMany(SharedStack shared) {
+    void givesTheSameBytesAloneAndInAMany(SharedStack shared) {
         AudioRequest seven = AudioRequest.of(Optional.of("7"), Optional.empty()).seed(42);
 
         List<GeneratedAudio> alone = ask(shared, seven).join();
@@ -73,7 +73,7 @@ class SpeechIT {
     }
 
     @Test
-    void temperatureZeroIsTheConditionsMeanWhateverTheSeed(SharedStack shared) {
+    void givesTheLabelGroupsMeanAtTemperatureZero(SharedStack shared) {
         String speaker = labels(shared, "speaker").get(0);
 
         List<GeneratedAudio> one =
@@ -85,7 +85,7 @@ class SpeechIT {
     }
 
     @Test
-    void anUnknownSpeakerIsRefusedWithTheKnownOnes(SharedStack shared) {
+    void refusesAnUnknownSpeakerNamingTheKnownOnes(SharedStack shared) {
         CompletionException thrown = catchThrowableOfType(
                 CompletionException.class,
                 () -> ask(shared, request("5", "nobody")).join());

@@ -23,7 +23,7 @@ class TrainingRequestIT {
     private static final Set<TrainingStatus> ENDS = Set.of(TrainingStatus.FINISHED, TrainingStatus.FAILED);
 
     @Test
-    void whatIsTrainedAlreadyIsSaidToBe(SharedStack shared) throws Exception {
+    void reportsAModelThatIsTrainedAlready(SharedStack shared) throws Exception {
         TrainingProgress end = endOf(shared, new TrainingRequest("again", "mnist-vae", null, null, null));
 
         assertThat(end.getStatus()).isEqualTo(TrainingStatus.FINISHED);
@@ -31,7 +31,7 @@ class TrainingRequestIT {
     }
 
     @Test
-    void aRequestForAnUnknownModelFailsWithTheNamesOfThoseThatAre(SharedStack shared) throws Exception {
+    void failsForAnUnknownModelNamingTheKnownOnes(SharedStack shared) throws Exception {
         TrainingProgress end = endOf(shared, new TrainingRequest("unknown", "drums", null, null, null));
 
         assertThat(end.getStatus()).isEqualTo(TrainingStatus.FAILED);
@@ -39,7 +39,7 @@ class TrainingRequestIT {
     }
 
     private static TrainingProgress endOf(SharedStack shared, TrainingRequest request) throws Exception {
-        Letters letters = new Letters(shared.stack());
+        RawRecords records = new RawRecords(shared.stack());
         Map<String, Object> registry = new HashMap<>(shared.stack().clients().registry());
         Deserializer<TrainingProgress> progress =
                 Serdes.avro(TrainingProgress.class, registry).deserializer();
@@ -48,8 +48,8 @@ class TrainingRequestIT {
                 Serdes.avro(TrainingRequest.class, registry).serializer();
 
         String topic = Topics.TRAINING_REQUESTS.name();
-        letters.send(topic, request.getModel().getBytes(UTF_8), requests.serialize(topic, request));
-        ConsumerRecord<byte[], byte[]> end = letters.await(Topics.TRAINING_PROGRESS.name(), record -> {
+        records.send(topic, request.getModel().getBytes(UTF_8), requests.serialize(topic, request));
+        ConsumerRecord<byte[], byte[]> end = records.await(Topics.TRAINING_PROGRESS.name(), record -> {
             TrainingProgress event = progress.deserialize(record.topic(), record.value());
             return event.getRunId().equals(request.getRunId()) && ENDS.contains(event.getStatus());
         });

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file is that was taken for another, told by its first bytes.
+ * The kind of a file, by its first bytes: for messages about a file that was expected to be another.
  *
  * @param name such as "a FLAC file"
  * @param remedy what to do about it
@@ -57,7 +57,7 @@ public record FileKind(String name, String remedy) {
         return new Signature(0, bytes, new FileKind(name, remedy));
     }
 
-    /** The kind of a file that begins so; empty where it is none that is known. */
+    /** The kind of a file that begins with these bytes; empty where it is unknown. */
     public static Optional<FileKind> of(byte[] file) {
         String head = new String(file, 0, Math.min(HEAD, file.length), StandardCharsets.ISO_8859_1);
         if (head.stripLeading().startsWith("<")) {
@@ -69,12 +69,12 @@ public record FileKind(String name, String remedy) {
                 .findFirst();
     }
 
-    /** The first four bytes for a message: as text where they are, else in hexadecimal. */
+    /** The first four bytes for a message: as text where all are printable ASCII, else in hexadecimal. */
     public static String beginning(byte[] file) {
         return printable(new String(file, 0, Math.min(4, file.length), StandardCharsets.ISO_8859_1));
     }
 
-    /** Bytes for a message, from ISO 8859-1: as text where all of them are, else in hexadecimal. */
+    /** Bytes for a message, given as ISO 8859-1: as text where all are printable ASCII, else in hexadecimal. */
     public static String printable(String bytes) {
         return bytes.chars().allMatch(c -> c >= ' ' && c <= '~')
                 ? bytes

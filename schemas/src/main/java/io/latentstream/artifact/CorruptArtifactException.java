@@ -2,7 +2,7 @@ package io.latentstream.artifact;
 
 import io.latentstream.event.Artifact;
 
-/** An artifact's bytes are not the ones that its ModelVersion announces, or what it announces cannot be. */
+/** An artifact's bytes are not the ones that its ModelVersion announces, or it announces what no file can be. */
 public final class CorruptArtifactException extends RuntimeException {
     private static final String REMEDY = "; publish the version again";
 

@@ -38,7 +38,7 @@ public final class LatentPriorFile {
     /** Most bytes of a file: some four million numbers. */
     public static final int MAX_BYTES = 16 << 20;
 
-    /** Avro draws it at random otherwise, and the same prior would get another SHA-256 each time. */
+    /** Fixed, because a random one, as Avro makes by default, would give the same prior another SHA-256 each time. */
     private static final byte[] SYNC_MARKER = new byte[DataFileConstants.SYNC_SIZE];
 
     private static final int MOST_SCHEMA_BYTES = 64 * 1024;
@@ -73,7 +73,7 @@ public final class LatentPriorFile {
         try {
             return readWithin(file);
         } catch (SecurityException e) {
-            throw e; // our own doing: a class that is not in TrustedClasses
+            throw e; // a mistake of ours: a class is missing in TrustedClasses
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new CorruptArtifactException(
                     file.length + " bytes are no Avro file with one LatentPrior (" + e.getMessage() + ")", e);

@@ -45,7 +45,7 @@ public final class CloudEventHeaders {
         mark(headers, id, type, source, subject, "application/octet-stream");
     }
 
-    /** The headers of an input that carry its trace and baggage, for what comes of it; none where the input has none. */
+    /** The trace and baggage headers of an input, to be copied to its outputs; none where the input has none. */
     public static List<Header> trace(Headers headers) {
         List<Header> trace = new ArrayList<>(TRACE.size());
         for (String name : TRACE) {

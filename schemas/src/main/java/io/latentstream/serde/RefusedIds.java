@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Schema ids that turned out to be unknown or unfit, kept for ten times as long as it took to find out and a few seconds at least:
- * a burst of garbage asks the registry once, an id that becomes known is found soon after, and ids about which the registry gives
- * no answer cost little of the time.
+ * Schema ids that turned out to be unknown or unfit. Each is remembered for ten times as long as it took to find out, at least for
+ * three seconds: a burst of garbage asks the registry once, an id that is registered later is found soon after, and ids for which
+ * the registry gives no answer take at most a tenth of the time.
  */
 final class RefusedIds {
     private static final Duration LEAST_KEPT = Duration.ofSeconds(3);

@@ -16,7 +16,7 @@ public final class TrustedClasses {
 
     private TrustedClasses() {}
 
-    /** To be called before the first generated class is read or written; the work is done once, when this class is loaded. */
+    /** Call this before the first generated class is read or written. The work is done once, when this class is loaded. */
     public static void trust() {
         // the static initialiser has run
     }

@@ -9,8 +9,8 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 
 /**
- * Schemas that strangers wrote, as a registry gives them. What Avro reads with them is bounded by the bytes of the record:
- * {@link SchemaCost} refuses the others.
+ * Schemas of other people's writers, as a registry returns them. {@link SchemaCost} refuses those with which the cost of reading a
+ * record is not bounded by its bytes.
  */
 public final class WriterSchema {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param <V> type of the values
  */
 public record Topic<V>(String name, String key, Class<V> valueType, Cleanup cleanup) {
+    /** Refuses null. */
     public Topic {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(key, "key");
@@ -22,7 +23,7 @@ public record Topic<V>(String name, String key, Class<V> valueType, Cleanup clea
     }
 
     /** Settings that the topic is created with. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy());
     }
 }

@@ -29,7 +29,7 @@ class ArtifactChunksTest {
     }
 
     @Test
-    void keysAreTheDigestAndTheIndexInOrder() {
+    void keysChunksByDigestAndIndexInOrder() {
         byte[] file = file(CHUNK + 1);
 
         assertThat(ArtifactChunks.split(file).keySet())
@@ -49,7 +49,7 @@ class ArtifactChunksTest {
     }
 
     @Test
-    void aChangedByteIsCorrupt() {
+    void refusesAChangedByteAsCorrupt() {
         byte[] file = file(CHUNK + 10);
         Map<String, byte[]> chunks = ArtifactChunks.split(file);
         chunks.get(Sha256.hex(file) + "/1")[3] ^= 1;
@@ -62,7 +62,7 @@ class ArtifactChunksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 11, CHUNK})
-    void aChunkOfAnotherLengthIsCorrupt(int length) {
+    void refusesAChunkOfAnotherLengthAsCorrupt(int length) {
         byte[] file = file(CHUNK + 10);
         Map<String, byte[]> chunks = new HashMap<>(ArtifactChunks.split(file));
         chunks.put(Sha256.hex(file) + "/1", new byte[length]);
@@ -74,7 +74,7 @@ class ArtifactChunksTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE, 256L * 1024 * 1024 + 1, Integer.MAX_VALUE, Long.MAX_VALUE})
-    void aSizeThatCannotBeIsCorruptAndCostsNoMemory(long size) {
+    void refusesAnImpossibleSizeWithoutTakingMemory(long size) {
         Artifact hostile = new Artifact(ArtifactRole.DECODER, "onnx", "ab", size);
 
         assertThatExceptionOfType(CorruptArtifactException.class)

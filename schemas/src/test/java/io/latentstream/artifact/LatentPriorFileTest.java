@@ -30,7 +30,7 @@ class LatentPriorFileTest {
     }
 
     @Test
-    void theSamePriorGivesTheSameBytes() {
+    void writesTheSamePriorAsTheSameBytes() {
         assertThat(LatentPriorFile.write(prior)).isEqualTo(LatentPriorFile.write(prior));
     }
 
@@ -54,7 +54,7 @@ class LatentPriorFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 4, 100, -1, -20})
-    void aFileCutShortIsCorrupt(int length) {
+    void refusesAFileCutShort(int length) {
         byte[] file = LatentPriorFile.write(prior);
         byte[] cut = Arrays.copyOf(file, length < 0 ? file.length + length : length);
 
@@ -65,7 +65,7 @@ class LatentPriorFileTest {
     }
 
     @Test
-    void anotherFileIsCorrupt() {
+    void refusesAnotherFile() {
         assertThatExceptionOfType(CorruptArtifactException.class)
                 .isThrownBy(() ->
                         LatentPriorFile.read("PK\3\4 a zip, perhaps, of some length".getBytes(StandardCharsets.UTF_8)));

@@ -27,7 +27,7 @@ class ContractCompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("frozenVersions")
-    void theContractsAreFullyCompatibleWithEachFrozenVersion(Path version) throws IOException {
+    void holdsWithEachFrozenVersion(Path version) throws IOException {
         Map<String, Schema> frozen = Contracts.in(version);
         assertThat(frozen).isNotEmpty();
 
@@ -35,7 +35,7 @@ class ContractCompatibilityTest {
     }
 
     @Test
-    void everySchemaOfTodayIsFrozenSomewhere() throws IOException {
+    void isCheckedForEverySchema() throws IOException {
         List<String> frozen = new ArrayList<>();
         for (Path version : frozenVersions()) {
             frozen.addAll(Contracts.in(version).keySet());
@@ -44,7 +44,7 @@ class ContractCompatibilityTest {
     }
 
     @Test
-    void theGeneratedClassesAreThoseOfTheSources() throws IOException {
+    void isCheckedForTheGeneratedClasses() throws IOException {
         for (Schema schema : Contracts.in(CURRENT).values()) {
             assertThat(Path.of(
                             "target",
@@ -56,7 +56,7 @@ class ContractCompatibilityTest {
     }
 
     @Test
-    void everyTypeAndFieldIsDocumented() throws IOException {
+    void findsEveryTypeAndFieldDocumented() throws IOException {
         List<String> bare = new ArrayList<>();
         for (Schema schema : Contracts.in(CURRENT).values()) {
             if (isBlank(schema.getDoc())) {

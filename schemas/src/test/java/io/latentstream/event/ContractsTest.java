@@ -18,7 +18,7 @@ class ContractsTest {
     private static final Map<String, Schema> OLDER = record(NAME + "," + COUNT + "," + KIND);
 
     @Test
-    void findsNothingWhereNothingChanged() {
+    void findNothingWhereNothingChanged() {
         assertThat(Contracts.incompatibilities(OLDER, record(NAME + "," + COUNT + "," + KIND)))
                 .isEmpty();
     }
@@ -31,7 +31,7 @@ class ContractsTest {
                 NAME + "," + COUNT + ","
                         + "{\"name\":\"kind\",\"type\":{\"type\":\"enum\",\"name\":\"Kind\",\"symbols\":[\"UNKNOWN\",\"A\",\"B\"],\"default\":\"UNKNOWN\"},\"default\":\"UNKNOWN\"}"
             })
-    void letsFieldsWithDefaultsComeAndGoAndSymbolsCome(String fields) {
+    void allowFieldsWithDefaultsToComeAndGoAndSymbolsToCome(String fields) {
         assertThat(Contracts.incompatibilities(OLDER, record(fields))).isEmpty();
     }
 
@@ -46,12 +46,12 @@ class ContractsTest {
                         + KIND, // old programs cannot read a long
                 "{\"name\":\"renamed\",\"type\":\"string\"}," + COUNT + "," + KIND
             })
-    void findsAnIncompatibleChange(String fields) {
+    void findAnIncompatibleChange(String fields) {
         assertThat(Contracts.incompatibilities(OLDER, record(fields))).isNotEmpty();
     }
 
     @Test
-    void findsATypeThatIsGone() {
+    void findATypeThatIsGone() {
         assertThat(Contracts.incompatibilities(OLDER, Map.of())).containsExactly("test.Thing is gone");
     }
 

@@ -30,7 +30,7 @@ class CloudEventHeadersTest {
     }
 
     @Test
-    void saysOfBareBytesThatTheyAreNoAvro() {
+    void marksBareBytesAsNoAvro() {
         Headers headers = new RecordHeaders();
 
         CloudEventHeaders.addToBytes(headers, "ab/0", "io.latentstream.event.ArtifactChunk", "/trainer", "ab/0");
@@ -70,7 +70,7 @@ class CloudEventHeadersTest {
     }
 
     @Test
-    void anInputWithoutATraceGivesNone() {
+    void findsNoTraceWhereThereIsNone() {
         Headers headers = new RecordHeaders();
 
         assertThat(CloudEventHeaders.trace(headers)).isEmpty();

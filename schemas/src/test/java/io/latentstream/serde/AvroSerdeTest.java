@@ -41,7 +41,7 @@ class AvroSerdeTest {
     }
 
     static Stream<Topic<?>> avroTopics() {
-        return Records.avroTopics();
+        return SampleEvents.avroTopics();
     }
 
     @ParameterizedTest
@@ -52,9 +52,9 @@ class AvroSerdeTest {
 
     private <T extends SpecificRecord> void roundTrip(Topic<T> topic) throws IOException {
         Serde<T> ofTopic = Serdes.avro(topic.valueType(), registry.config());
-        Schema portable = PortableSchema.of(Records.schemaOf(topic));
+        Schema portable = PortableSchema.of(SampleEvents.schemaOf(topic));
         int id = registry.register(topic.name() + "-value", portable.toString());
-        for (GenericRecord arbitrary : Records.arbitrary(portable)) {
+        for (GenericRecord arbitrary : SampleEvents.arbitrary(portable)) {
             T value = ofTopic.deserializer().deserialize(topic.name(), wire(id, arbitrary));
             byte[] written = ofTopic.serializer().serialize(topic.name(), value);
             assertThat(ofTopic.deserializer().deserialize(topic.name(), written))
@@ -65,7 +65,7 @@ class AvroSerdeTest {
     @Test
     void writesByteZeroThenTheIdThenAvroBinary() throws IOException {
         GenericRecord same = new GenericData.Record(GenerationRequest.getClassSchema());
-        GenerationRequest request = Records.audioRequest("r1");
+        GenerationRequest request = SampleEvents.audioRequest("r1");
         for (Schema.Field field : request.getSchema().getFields()) {
             same.put(field.pos(), request.get(field.pos()));
         }
@@ -79,7 +79,7 @@ class AvroSerdeTest {
 
     @Test
     void readsTheBranchOfTheUnionThatWasWritten() {
-        byte[] bytes = serde.serializer().serialize(TOPIC, Records.audioRequest("r1"));
+        byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.audioRequest("r1"));
 
         GenerationRequest read = serde.deserializer().deserialize(TOPIC, bytes);
 
@@ -88,7 +88,7 @@ class AvroSerdeTest {
 
     @Test
     void registersTheContractAsItsAuthorsWroteItWithoutJavasProperties() {
-        serde.serializer().serialize(TOPIC, Records.request("r1"));
+        serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
         assertThat(registry.requests).containsExactly("POST /subjects/generation-requests-value/versions");
         assertThat(registry.schema(1)).isEqualTo(PortableSchema.of(GenerationRequest.getClassSchema()));
@@ -98,7 +98,7 @@ class AvroSerdeTest {
     }
 
     @Test
-    void nullStaysNull() {
+    void keepsNull() {
         assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
         assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
         assertThat(registry.requests).isEmpty();
@@ -108,7 +108,7 @@ class AvroSerdeTest {
     void asksTheRegistryOnceForASchema() {
         Serde<GenerationRequest> reader = Serdes.avro(GenerationRequest.class, registry.config());
         for (int i = 0; i < 50; i++) {
-            byte[] bytes = serde.serializer().serialize(TOPIC, Records.request("r" + i));
+            byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.request("r" + i));
             assertThat(reader.deserializer().deserialize(TOPIC, bytes).getRequestId())
                     .isEqualTo("r" + i);
         }
@@ -118,18 +118,18 @@ class AvroSerdeTest {
     }
 
     @Test
-    void keysAreRegisteredUnderTheKeysSubject() {
+    void registersKeysUnderTheKeysSubject() {
         AvroSerializer<GenerationRequest> keys = new AvroSerializer<>();
         keys.configure(registry.config(), true);
 
-        keys.serialize("a topic/with signs", Records.request("r1"));
+        keys.serialize("a topic/with signs", SampleEvents.request("r1"));
 
         assertThat(registry.requests).containsExactly("POST /subjects/a%20topic%2Fwith%20signs-key/versions");
     }
 
     @Test
-    void everyTruncationIsRefusedAsNotAvro() {
-        byte[] whole = serde.serializer().serialize(TOPIC, Records.request("r1"));
+    void refusesEveryTruncationAsNotAvro() {
+        byte[] whole = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThatExceptionOfType(NotAvroException.class)
@@ -140,8 +140,8 @@ class AvroSerdeTest {
     }
 
     @Test
-    void bytesLeftOverAreRefused() {
-        byte[] whole = serde.serializer().serialize(TOPIC, Records.request("r1"));
+    void refusesBytesLeftOver() {
+        byte[] whole = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
         assertThatExceptionOfType(NotAvroException.class)
                 .isThrownBy(() -> serde.deserializer().deserialize(TOPIC, Arrays.copyOf(whole, whole.length + 1)))
@@ -150,7 +150,7 @@ class AvroSerdeTest {
     }
 
     @Test
-    void textIsRefusedWithoutAskingTheRegistry() {
+    void refusesTextWithoutAskingTheRegistry() {
         assertThatExceptionOfType(NotAvroException.class)
                 .isThrownBy(() -> serde.deserializer().deserialize(TOPIC, new byte[] {'{', '}', ' ', ' ', ' ', ' '}))
                 .withMessageContaining("0x7b")
@@ -159,8 +159,8 @@ class AvroSerdeTest {
     }
 
     @Test
-    void aHugeLengthInAShortRecordIsRefusedWithoutAllocatingIt() {
-        byte[] whole = serde.serializer().serialize(TOPIC, Records.request("r1"));
+    void refusesAHugeLengthWithoutAllocatingIt() {
+        byte[] whole = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
         ByteBuffer hostile = ByteBuffer.allocate(11).put(whole, 0, 5);
         hostile.put(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 'x'}); // length 2^31 - 1
 
@@ -169,9 +169,9 @@ class AvroSerdeTest {
     }
 
     @Test
-    void anotherTypesRecordIsRefusedAsForeign() {
+    void refusesAnotherTypesRecordAsForeign() {
         Serde<GeneratedImage> images = Serdes.avro(GeneratedImage.class, registry.config());
-        byte[] image = images.serializer().serialize(TOPIC, Records.image("r1", new byte[10]));
+        byte[] image = images.serializer().serialize(TOPIC, SampleEvents.image("r1", new byte[10]));
 
         assertThatExceptionOfType(ForeignSchemaException.class)
                 .isThrownBy(() -> serde.deserializer().deserialize(TOPIC, image))
@@ -182,7 +182,7 @@ class AvroSerdeTest {
     }
 
     @Test
-    void aSchemaThatIsNoRecordIsRefusedAsForeign() {
+    void refusesASchemaThatIsNoRecordAsForeign() {
         int id = registry.register("x-value", "\"string\"");
 
         assertThatExceptionOfType(ForeignSchemaException.class)
@@ -190,7 +190,7 @@ class AvroSerdeTest {
     }
 
     @Test
-    void aRecordOfTheSameNameThatCannotBeResolvedIsRefusedAsForeign() throws IOException {
+    void refusesARecordThatCannotBeResolvedAsForeign() throws IOException {
         Schema other = SchemaBuilder.record("GenerationRequest")
                 .namespace("io.latentstream.event")
                 .fields()
@@ -206,7 +206,7 @@ class AvroSerdeTest {
     }
 
     @Test
-    void anUnknownIdIsRefusedAsForeignAndAskedForOnceInABurst() {
+    void refusesAnUnknownIdAndAsksForItOnceInABurst() {
         for (int i = 0; i < 20; i++) {
             assertThatExceptionOfType(ForeignSchemaException.class)
                     .isThrownBy(() -> serde.deserializer().deserialize(TOPIC, wireHeader(99)))
@@ -217,7 +217,7 @@ class AvroSerdeTest {
     }
 
     @Test
-    void aSchemaOfAnotherFormatIsRefusedAsForeign() {
+    void refusesASchemaOfAnotherFormatAsForeign() {
         registry.scripted.add(
                 new FakeRegistry.Answer(200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"message A {}\"}"));
 
@@ -227,10 +227,10 @@ class AvroSerdeTest {
     }
 
     @Test
-    void aFieldWithoutItsValueIsTheCallersMistakeAndLeavesTheNextRecordWhole() {
-        GenerationRequest good = Records.request("good");
+    void refusesAFieldWithoutValueAndWritesTheNextRecordWhole() {
+        GenerationRequest good = SampleEvents.request("good");
         byte[] expected = serde.serializer().serialize(TOPIC, good);
-        GenerationRequest broken = Records.request("x".repeat(5_000));
+        GenerationRequest broken = SampleEvents.request("x".repeat(5_000));
         broken.setContent(null);
 
         assertThatExceptionOfType(SerializationException.class)
@@ -250,16 +250,16 @@ class AvroSerdeTest {
                         "specific.avro.value.type",
                         GenerationRequest.class.getName()),
                 false);
-        byte[] bytes = serde.serializer().serialize(TOPIC, Records.request("r1"));
+        byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
-        assertThat(named.deserialize(TOPIC, bytes)).isEqualTo(Records.request("r1"));
+        assertThat(named.deserialize(TOPIC, bytes)).isEqualTo(SampleEvents.request("r1"));
     }
 
     @Test
-    void withoutAClassItReadsTheClassOfTheSchemasName() {
+    void readsTheClassOfTheSchemasNameWithoutAClass() {
         AvroDeserializer<SpecificRecord> any = new AvroDeserializer<>();
         any.configure(registry.config(), false);
-        byte[] bytes = serde.serializer().serialize(TOPIC, Records.request("r1"));
+        byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
         assertThat(any.deserialize(TOPIC, bytes)).isInstanceOf(GenerationRequest.class);
     }
@@ -267,7 +267,7 @@ class AvroSerdeTest {
     @Test
     void saysSoWhenItIsNotConfigured() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new AvroSerializer<GenerationRequest>().serialize(TOPIC, Records.request("r1")))
+                .isThrownBy(() -> new AvroSerializer<GenerationRequest>().serialize(TOPIC, SampleEvents.request("r1")))
                 .withMessageContaining("configure");
         assertThatIllegalStateException()
                 .isThrownBy(() -> new AvroDeserializer<>(GenerationRequest.class).deserialize(TOPIC, new byte[6]))

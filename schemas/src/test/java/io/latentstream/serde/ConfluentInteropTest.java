@@ -59,12 +59,12 @@ class ConfluentInteropTest {
     }
 
     static Stream<Topic<?>> avroTopics() {
-        return Records.avroTopics();
+        return SampleEvents.avroTopics();
     }
 
     @ParameterizedTest
     @MethodSource("avroTopics")
-    void theGenuineDeserializerReadsWhatOursWrites(Topic<? extends SpecificRecord> topic) throws Exception {
+    void writesWhatTheGenuineDeserializerReads(Topic<? extends SpecificRecord> topic) throws Exception {
         genuineReads(topic);
     }
 
@@ -83,18 +83,19 @@ class ConfluentInteropTest {
     }
 
     @Test
-    void theGenuineDeserializerSeesTheFieldsThatWereSet() throws Exception {
+    void showsTheGenuineDeserializerTheFieldsThatWereSet() throws Exception {
         byte[] bytes = Serdes.avro(GenerationRequest.class, registry.config())
                 .serializer()
-                .serialize("generation-requests", Records.request("r1"));
+                .serialize("generation-requests", SampleEvents.request("r1"));
 
         assertThat(new GenuineSerde(isolated, registry.config()).read("generation-requests", bytes))
-                .hasToString(Records.request("r1").toString().replace("\"2027-01-15T08:00:00.123Z\"", "1800000000123"));
+                .hasToString(
+                        SampleEvents.request("r1").toString().replace("\"2027-01-15T08:00:00.123Z\"", "1800000000123"));
     }
 
     @ParameterizedTest
     @MethodSource("avroTopics")
-    void oursReadsWhatTheGenuineSerializerWrites(Topic<? extends SpecificRecord> topic) throws Exception {
+    void readsWhatTheGenuineSerializerWrites(Topic<? extends SpecificRecord> topic) throws Exception {
         oursReads(topic);
     }
 
@@ -109,42 +110,42 @@ class ConfluentInteropTest {
     }
 
     @Test
-    void oursWritesTheSameBytesAsTheGenuineSerializer() throws Exception {
+    void writesTheSameBytesAsTheGenuineSerializer() throws Exception {
         Map<String, Object> config = new HashMap<>(registry.config());
         config.put("avro.remove.java.properties", true);
         GenuineSerde genuine = new GenuineSerde(shared, config);
         Serde<GeneratedImage> ours = Serdes.avro(GeneratedImage.class, registry.config());
-        GeneratedImage image = Records.image("r1", new byte[784]);
+        GeneratedImage image = SampleEvents.image("r1", new byte[784]);
 
         assertThat(ours.serializer().serialize("generated-images", image))
                 .isEqualTo(genuine.write("generated-images", image));
     }
 
     @Test
-    void theGenuineClassesAreUsedWhereTheyAreOnTheClasspath() {
+    void usesTheGenuineClassesWhereTheyAreOnTheClasspath() {
         Serde<GenerationRequest> found = Serdes.avro(GenerationRequest.class, registry.config(), shared);
         Serde<GenerationRequest> ours = Serdes.avro(GenerationRequest.class, registry.config());
 
-        byte[] bytes = found.serializer().serialize("generation-requests", Records.request("r1"));
+        byte[] bytes = found.serializer().serialize("generation-requests", SampleEvents.request("r1"));
 
         assertThat(found.serializer().getClass().getName())
                 .isEqualTo("io.confluent.kafka.serializers.KafkaAvroSerializer");
         assertThat(found.deserializer().deserialize("generation-requests", bytes))
-                .isEqualTo(Records.request("r1"));
-        assertThat(bytes).isEqualTo(ours.serializer().serialize("generation-requests", Records.request("r1")));
+                .isEqualTo(SampleEvents.request("r1"));
+        assertThat(bytes).isEqualTo(ours.serializer().serialize("generation-requests", SampleEvents.request("r1")));
     }
 
     @Test
-    void theGenuineDeserializersFailuresAreToldApartAsOurs() {
+    void classifiesTheGenuineDeserializersFailures() {
         Map<String, Object> config = new HashMap<>(registry.config());
         config.put("max.retries", 1); // the genuine client's own patience is of no interest here
         config.put("retries.wait.ms", 1);
         config.put("retries.max.wait.ms", 1);
         Serde<GenerationRequest> genuine = Serdes.avro(GenerationRequest.class, config, shared);
-        byte[] good = genuine.serializer().serialize("t", Records.request("r1"));
+        byte[] good = genuine.serializer().serialize("t", SampleEvents.request("r1"));
         byte[] image = Serdes.avro(GeneratedImage.class, registry.config(), shared)
                 .serializer()
-                .serialize("t", Records.image("r1", new byte[1]));
+                .serialize("t", SampleEvents.image("r1", new byte[1]));
 
         assertThatExceptionOfType(NotAvroException.class)
                 .isThrownBy(() -> read(genuine, new byte[] {1, 2, 3, 4, 5, 6}));
@@ -172,11 +173,11 @@ class ConfluentInteropTest {
 
     /** Arbitrary values of a topic's type. */
     private <T extends SpecificRecord> Iterable<T> values(Topic<T> topic) throws IOException {
-        Schema schema = PortableSchema.of(Records.schemaOf(topic));
+        Schema schema = PortableSchema.of(SampleEvents.schemaOf(topic));
         int id = registry.register("arbitrary-value", schema.toString());
         Serde<T> ours = Serdes.avro(topic.valueType(), registry.config());
         Stream.Builder<T> values = Stream.builder();
-        for (GenericRecord record : Records.arbitrary(schema)) {
+        for (GenericRecord record : SampleEvents.arbitrary(schema)) {
             values.add(ours.deserializer().deserialize(topic.name(), AvroSerdeTest.wire(id, record)));
         }
         return values.build().toList();

@@ -18,14 +18,15 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Whatever is done to records, schemas and a registry's answers: reading gives a record or says whose fault it is. */
+/** Random changes of records, schemas and a registry's answers: reading gives a record or says whose fault it is. */
 class MutatedInputTest {
     private static final String TOPIC = "generation-requests";
     private static final String OWN =
             PortableSchema.of(GenerationRequest.getClassSchema()).toString();
     private static final String ROUTE =
             PortableSchema.of(ModelRoute.getClassSchema()).toString();
-    private static final List<SpecificRecord> RIGHT = List.of(Records.request("r1"), Records.audioRequest("request-2"));
+    private static final List<SpecificRecord> RIGHT =
+            List.of(SampleEvents.request("r1"), SampleEvents.audioRequest("request-2"));
 
     private static FakeRegistry registry;
     private static int id;

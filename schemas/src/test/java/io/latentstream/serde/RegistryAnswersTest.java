@@ -69,7 +69,7 @@ class RegistryAnswersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void whatItSaysAboutOneIdConcernsTheRecordsThatNameIt(String what, Answer answer, String reason) {
+    void countAgainstTheRecordsThatNameTheId(String what, Answer answer, String reason) {
         registry.about.put(ODD, answer);
 
         assertThat(catchThrowable(() -> read(ODD)))
@@ -81,7 +81,7 @@ class RegistryAnswersTest {
     }
 
     @Test
-    void anIdThatTookLongToAskForIsNotAskedForAgainAtOnce() {
+    void areRememberedTheLongerTheMoreTheyCost() {
         registry.about.put(ODD, Answer.error(500, 50001, "no"));
         assertThatExceptionOfType(ForeignSchemaException.class).isThrownBy(() -> read(ODD));
         int asked = registry.requests.size();
@@ -92,7 +92,7 @@ class RegistryAnswersTest {
     }
 
     @Test
-    void aRegistryThatAnswersNothingIsAwayAndTheRecordMayBeGood() {
+    void areAwaitedWhereTheRegistryAnswersNothing() {
         registry.scripted.addAll(Collections.nCopies(1_000, new Answer(503, "")));
 
         assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(() -> read(own));
@@ -102,6 +102,6 @@ class RegistryAnswersTest {
     }
 
     private GenerationRequest read(int id) {
-        return reader.deserialize(TOPIC, with(WireFormat.header(id), body(Records.request("r1"))));
+        return reader.deserialize(TOPIC, with(WireFormat.header(id), body(SampleEvents.request("r1"))));
     }
 }

@@ -36,7 +36,7 @@ class RegistryErrorsTest {
         registry.scripted.add(new Answer(status, ""));
         registry.scripted.add(Answer.error(status, 50002, "Timed out"));
 
-        byte[] bytes = serde(Map.of()).serializer().serialize(TOPIC, Records.request("r1"));
+        byte[] bytes = serde(Map.of()).serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
         assertThat(bytes).isNotEmpty();
         assertThat(registry.count("POST")).isEqualTo(3);
@@ -46,9 +46,9 @@ class RegistryErrorsTest {
     void triesTheNextUrlWhenOneIsDownAndThenStaysWithTheOneThatAnswered() {
         Serde<GenerationRequest> serde = serde(Map.of("schema.registry.url", unused() + ", " + registry.url() + "/"));
 
-        byte[] bytes = serde.serializer().serialize(TOPIC, Records.request("r1"));
+        byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
-        assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(Records.request("r1"));
+        assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(SampleEvents.request("r1"));
     }
 
     @Test
@@ -57,7 +57,7 @@ class RegistryErrorsTest {
             failing.scripted.add(new Answer(502, "<html>bad gateway</html>"));
             serde(Map.of("schema.registry.url", failing.url() + "," + registry.url()))
                     .serializer()
-                    .serialize(TOPIC, Records.request("r1"));
+                    .serialize(TOPIC, SampleEvents.request("r1"));
 
             assertThat(failing.count("POST")).isEqualTo(1);
             assertThat(registry.count("POST")).isEqualTo(1);
@@ -70,7 +70,7 @@ class RegistryErrorsTest {
         Serde<GenerationRequest> serde = serde(Map.of("schema.registry.url", nowhere, "retry.timeout.ms", "400"));
 
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> serde.serializer().serialize(TOPIC, Records.request("r1")))
+                .isThrownBy(() -> serde.serializer().serialize(TOPIC, SampleEvents.request("r1")))
                 .withMessageContaining("subject 'generation-requests-value'")
                 .withMessageContaining("topic 'generation-requests'")
                 .withMessageContaining(nowhere)
@@ -82,14 +82,14 @@ class RegistryErrorsTest {
     }
 
     @Test
-    void aRegistryThatFallsSilentInTheMiddleOfAnAnswerIsUnavailable() {
+    void takesASilenceWithinAnAnswerForUnavailable() {
         registry.scripted.add(Answer.silence());
         registry.scripted.add(Answer.silence());
         registry.scripted.add(Answer.silence());
         Serde<GenerationRequest> serde = serde(Map.of("http.read.timeout.ms", 300, "retry.timeout.ms", 500));
 
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> serde.serializer().serialize(TOPIC, Records.request("r1")))
+                .isThrownBy(() -> serde.serializer().serialize(TOPIC, SampleEvents.request("r1")))
                 .withMessageContaining("no answer in time");
     }
 
@@ -98,10 +98,11 @@ class RegistryErrorsTest {
         Serde<GenerationRequest> serde = serde(Map.of("retry.timeout.ms", 2000));
         registry.scripted.addAll(Collections.nCopies(1000, new Answer(503, "")));
         assertThatExceptionOfType(RegistryUnavailableException.class)
-                .isThrownBy(() -> serde.serializer().serialize(TOPIC, Records.request("r1")));
+                .isThrownBy(() -> serde.serializer().serialize(TOPIC, SampleEvents.request("r1")));
 
         registry.scripted.clear();
-        assertThat(serde.serializer().serialize(TOPIC, Records.request("r1"))).isNotEmpty();
+        assertThat(serde.serializer().serialize(TOPIC, SampleEvents.request("r1")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -111,11 +112,11 @@ class RegistryErrorsTest {
         "409, 409, Schema being registered is incompatible, change it compatibly",
         "422, 42201, Invalid schema, correct it"
     })
-    void doesNotInsistOnWhatTheRegistryRefuses(int status, int code, String message, String remedy) {
+    void doesNotRepeatWhatTheRegistryRefuses(int status, int code, String message, String remedy) {
         registry.scripted.add(Answer.error(status, code, message));
 
         assertThatExceptionOfType(RegistryRefusedException.class)
-                .isThrownBy(() -> serde(Map.of()).serializer().serialize(TOPIC, Records.request("r1")))
+                .isThrownBy(() -> serde(Map.of()).serializer().serialize(TOPIC, SampleEvents.request("r1")))
                 .withMessageContaining("subject 'generation-requests-value'")
                 .withMessageContaining("topic 'generation-requests'")
                 .withMessageContaining(String.valueOf(code))
@@ -126,7 +127,7 @@ class RegistryErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"401, 40101", "403, 40301", "404, 0"})
-    void aReadersWrongCredentialsOrAddressAreNotTheRecordsFault(int status, int code) {
+    void doesNotBlameTheRecordForWrongCredentialsOrAddress(int status, int code) {
         Answer answer = code == 0 ? new Answer(status, "<html>no such page</html>") : Answer.error(status, code, "no");
         registry.scripted.addAll(List.of(answer, answer)); // for the id and for the topic's own subject
 
@@ -136,7 +137,7 @@ class RegistryErrorsTest {
     }
 
     @Test
-    void anotherServersPageIsNoRegistry() {
+    void refusesAnotherServersPage() {
         registry.scripted.addAll(Collections.nCopies(2, new Answer(200, "<html>welcome</html>")));
 
         assertThatExceptionOfType(RegistryRefusedException.class)
@@ -145,24 +146,24 @@ class RegistryErrorsTest {
     }
 
     @Test
-    void withoutAutoRegistrationAnUnknownSchemaIsRefusedWithTheRemedy() {
+    void refusesAnUnknownSchemaWithoutAutoRegistration() {
         Serde<GenerationRequest> serde = serde(Map.of("auto.register.schemas", "false"));
 
         assertThatExceptionOfType(RegistryRefusedException.class)
-                .isThrownBy(() -> serde.serializer().serialize(TOPIC, Records.request("r1")))
+                .isThrownBy(() -> serde.serializer().serialize(TOPIC, SampleEvents.request("r1")))
                 .withMessageContaining("generation-requests-value")
                 .withMessageContaining("auto.register.schemas=true");
         assertThat(registry.requests).containsExactly("POST /subjects/generation-requests-value");
     }
 
     @Test
-    void withoutAutoRegistrationAKnownSchemaIsFound() {
+    void findsAKnownSchemaWithoutAutoRegistration() {
         int id = registry.register(
                 "generation-requests-value",
                 PortableSchema.of(GenerationRequest.getClassSchema()).toString());
         Serde<GenerationRequest> serde = serde(Map.of("auto.register.schemas", "false"));
 
-        byte[] bytes = serde.serializer().serialize(TOPIC, Records.request("r1"));
+        byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
         assertThat(WireFormat.schemaId(TOPIC, AvroDeserializer.NO_HEADERS, bytes))
                 .isEqualTo(id);
@@ -173,22 +174,22 @@ class RegistryErrorsTest {
         String aladdin = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="; // RFC 7617's example
         serde(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "Aladdin:open sesame"))
                 .serializer()
-                .serialize(TOPIC, Records.request("r1"));
+                .serialize(TOPIC, SampleEvents.request("r1"));
         serde(Map.of("schema.registry.url", "http://Aladdin:open%20sesame@localhost:" + registry.port()))
                 .serializer()
-                .serialize(TOPIC, Records.request("r1"));
-        serde(Map.of()).serializer().serialize(TOPIC, Records.request("r1"));
+                .serialize(TOPIC, SampleEvents.request("r1"));
+        serde(Map.of()).serializer().serialize(TOPIC, SampleEvents.request("r1"));
 
         assertThat(registry.authorizations).containsExactly(aladdin, aladdin, "none");
     }
 
     @Test
-    void anInterruptEndsTheWait() {
+    void endsTheWaitWhenInterrupted() {
         Serde<GenerationRequest> serde = serde(Map.of("schema.registry.url", unused()));
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(InterruptException.class)
-                .isThrownBy(() -> serde.serializer().serialize(TOPIC, Records.request("r1")));
+                .isThrownBy(() -> serde.serializer().serialize(TOPIC, SampleEvents.request("r1")));
         assertThat(Thread.interrupted()).isTrue();
     }
 

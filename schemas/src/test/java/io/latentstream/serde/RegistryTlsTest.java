@@ -84,13 +84,13 @@ class RegistryTlsTest {
     }
 
     @Test
-    void speaksToNobodyItDoesNotTrust() throws Exception {
+    void refusesAnUntrustedCertificate() throws Exception {
         try (FakeRegistry registry = new FakeRegistry(httpsServer())) {
             Serde<GenerationRequest> serde = Serdes.avro(
                     GenerationRequest.class, Map.of("schema.registry.url", "https://localhost:" + registry.port()));
 
             assertThatExceptionOfType(RegistryRefusedException.class)
-                    .isThrownBy(() -> serde.serializer().serialize("t", Records.request("r1")))
+                    .isThrownBy(() -> serde.serializer().serialize("t", SampleEvents.request("r1")))
                     .withMessageContaining("schema.registry.ssl.truststore.location");
             assertThat(registry.requests).isEmpty();
         }
@@ -120,7 +120,7 @@ class RegistryTlsTest {
                         PASSWORD,
                         "schema.registry.ssl.truststore.type",
                         type));
-        return serde.serializer().serialize("t", Records.request("r1"));
+        return serde.serializer().serialize("t", SampleEvents.request("r1"));
     }
 
     private static HttpsServer httpsServer() throws Exception {

@@ -19,7 +19,7 @@ class SharedSerdeTest {
     private static final int RECORDS = 2_000;
 
     @Test
-    void manyThreadsShareOneSerdeAndOneRegistration() throws Exception {
+    void registersOnceForManyThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (FakeRegistry registry = new FakeRegistry()) {
             Serde<GeneratedImage> serde = Serdes.avro(GeneratedImage.class, registry.config());
@@ -47,7 +47,7 @@ class SharedSerdeTest {
         for (int i = 0; i < RECORDS; i++) {
             byte[] payload = new byte[i % 3_000]; // below and above the encoder's buffer
             Arrays.fill(payload, (byte) (thread * 31 + i));
-            GeneratedImage image = Records.image(thread + "-" + i, payload);
+            GeneratedImage image = SampleEvents.image(thread + "-" + i, payload);
             byte[] bytes = serde.serializer().serialize("generated-images", image);
             assertThat(serde.deserializer().deserialize("generated-images", bytes))
                     .isEqualTo(image);

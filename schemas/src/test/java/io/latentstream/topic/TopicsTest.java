@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     @Test
-    void namesAreUnique() {
+    void haveUniqueNames() {
         assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates();
     }
 
     @Test
-    void listsEveryTopicThereIs() {
+    void listEveryTopic() {
         List<Object> constants = Arrays.stream(Topics.class.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()))
                 .map(TopicsTest::valueOf)
@@ -27,7 +27,7 @@ class TopicsTest {
     }
 
     @Test
-    void onlyModelsAreKept() {
+    void keepOnlyModels() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.settings().get("cleanup.policy").equals("compact"))
                 .extracting(Topic::name)
@@ -38,7 +38,7 @@ class TopicsTest {
     }
 
     @Test
-    void valuesAreAvroRecordsOrBytes() {
+    void holdAvroRecordsOrBytes() {
         assertThat(Topics.all())
                 .extracting(Topic::valueType)
                 .allSatisfy(type -> assertThat(type == byte[].class || SpecificRecord.class.isAssignableFrom(type))

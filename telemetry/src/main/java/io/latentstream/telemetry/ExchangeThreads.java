@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one of the JDK's HTTP servers, which blocks one from a request's first byte to the last of its answer. A peer
- * that stalls never keeps the others waiting: who takes longer than the limit is cut off, and so is the oldest when too many
- * are busy.
+ * The threads of one of the JDK's HTTP servers, which occupies a thread from a request's first byte to its answer's last. A peer
+ * that stalls does not keep others waiting: an exchange that takes longer than the limit is cut off, and so is the oldest one when
+ * too many are busy.
  */
 public final class ExchangeThreads implements Executor, AutoCloseable {
     private static final long TICK_MS = 500;
@@ -26,13 +26,13 @@ public final class ExchangeThreads implements Executor, AutoCloseable {
     private final ScheduledExecutorService clock;
 
     /**
-     * Threads that are made when they are needed.
+     * Makes threads as they are needed.
      *
      * @param name of the threads
      * @param most exchanges at once
      * @param limit time of one exchange
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // cutting off throws nothing
+    @SuppressWarnings("FutureReturnValueIgnored") // cutOffLate throws nothing
     public ExchangeThreads(String name, int most, Duration limit) {
         this.most = most;
         this.limitNanos = limit.toNanos();
@@ -106,14 +106,14 @@ public final class ExchangeThreads implements Executor, AutoCloseable {
                 synchronized (this) {
                     thread = null;
                 }
-                Thread.interrupted(); // the next exchange on this thread is another peer's
+                Thread.interrupted(); // must not cut off the next exchange on this thread
                 synchronized (busy) {
                     busy.remove(this);
                 }
             }
         }
 
-        /** A thread that is interrupted while it reads from a channel or writes to one closes it. */
+        /** Interrupts the thread: the channel that it reads from or writes to is then closed. */
         synchronized void cutOff() {
             isCutOff = true;
             if (thread != null) {

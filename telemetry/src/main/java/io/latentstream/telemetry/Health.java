@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How a process is, by named checks that its services add: whether it is alive or must be started anew, and whether it is ready
- * to do its work. A check says what is wrong, or nothing. Safe for many threads.
+ * The health of a process, by named checks that its services add. A live check fails when only a restart helps, a ready check
+ * while work cannot be done. A check returns what is wrong, or nothing. Safe for many threads.
  */
 public final class Health {
     private static final String FINE = "ok";
@@ -27,7 +27,7 @@ public final class Health {
      */
     record Report(boolean ok, Map<String, String> checks) {}
 
-    /** Adds a check that fails when only a new start helps; one of the same name is replaced. */
+    /** Adds a check that fails when only a restart helps; one of the same name is replaced. */
     public void live(String name, Supplier<Optional<String>> trouble) {
         live.put(name, trouble);
     }
@@ -35,7 +35,7 @@ public final class Health {
     /**
      * Adds a check that fails while one piece of work has been in hand longer than the limit; one of the same name is replaced.
      *
-     * @param age since when the work in hand is; empty: none is
+     * @param age how long the work in hand has taken so far; empty: there is none
      */
     public void liveWithin(String name, Duration limit, Supplier<Optional<Duration>> age) {
         live(
@@ -51,7 +51,7 @@ public final class Health {
         ready.put(name, trouble);
     }
 
-    /** Removes both checks of a name: its service was closed, and the process goes on without it. */
+    /** Removes both checks of a name, when its service is closed and the process goes on. */
     public void forget(String name) {
         live.remove(name);
         ready.remove(name);
@@ -61,15 +61,15 @@ public final class Health {
         return report(live);
     }
 
-    /** Not ready while nobody has said what ready means: the port is open before the services are. */
+    /** Not ready before the first check is added: the port opens before the services start. */
     Report readiness() {
         return ready.isEmpty() ? new Report(false, Map.of("process", "it is still starting")) : report(ready);
     }
 
     private static Report report(Map<String, Supplier<Optional<String>>> checks) {
         Map<String, Supplier<Optional<String>>> now;
-        synchronized (
-                checks) { // and not while they are made: one that hangs must not keep others from being added or made
+        // Copied, because a check that hangs must not keep others from being added or made.
+        synchronized (checks) {
             now = new LinkedHashMap<>(checks);
         }
         Map<String, String> found = new LinkedHashMap<>();

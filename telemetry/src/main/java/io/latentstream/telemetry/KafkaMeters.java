@@ -19,10 +19,11 @@ import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Kafka client's own metrics among ours. What the client adds later, such as the lag of a new partition, is seen within 5 s. */
+/** Shows a Kafka client's own metrics in our registry. Those it adds later, such as the lag of a new partition, appear within 5 s. */
 public final class KafkaMeters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaMeters.class);
-    private static final Duration REFRESH = Duration.ofSeconds(5); // Micrometer's own minute is four scrapes
+    private static final Duration REFRESH =
+            Duration.ofSeconds(5); // Micrometer's default of a minute would hide them from four scrapes
 
     private final ScheduledExecutorService scheduler;
     private final Runnable closeMetrics;
@@ -73,12 +74,13 @@ public final class KafkaMeters implements AutoCloseable {
         return new KafkaMeters(scheduler, () -> close.accept(metrics));
     }
 
-    /** Takes the client's metrics away. */
+    /** Removes the client's metrics. */
     @Override
     public void close() {
         scheduler.shutdown();
         try {
-            if (!scheduler.awaitTermination(REFRESH.toMillis(), TimeUnit.MILLISECONDS)) { // what it adds now would stay
+            if (!scheduler.awaitTermination(
+                    REFRESH.toMillis(), TimeUnit.MILLISECONDS)) { // what it still adds would stay registered
                 LOG.warn("a look at a client's metrics does not end; some of them may stay");
             }
         } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ public final class LatencyHistogram {
         }
     }
 
-    /** Counts a time; what ended before it began, by clocks that differ, took none. */
+    /** Counts a time in ms. A negative one, which clocks that differ may give, counts as 0. */
     public void record(long milliseconds) {
         long time = Math.max(0, milliseconds);
         int bucket = 0;

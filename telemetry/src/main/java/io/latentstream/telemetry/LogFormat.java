@@ -1,6 +1,7 @@
 package io.latentstream.telemetry;
 
 import ch.qos.logback.core.PropertyDefinerBase;
+import io.latentstream.environment.EnvironmentVariables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,10 @@ public final class LogFormat extends PropertyDefinerBase {
         this.env = env;
     }
 
-    /** The format; another value is warned of and counts as text, because a log must not be lost over its form. */
+    /** The format; another value counts as text, with a warning, because a wrong setting must not cost the log. */
     @Override
     public String getPropertyValue() {
-        String given = env.getOrDefault("LOG_FORMAT", "").strip().toLowerCase(Locale.ROOT);
+        String given = new EnvironmentVariables(env).get("LOG_FORMAT", "").toLowerCase(Locale.ROOT);
         if (!given.isEmpty() && !FORMATS.contains(given)) {
             addWarn("LOG_FORMAT is '" + given + "'; give text or json");
         }

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server that a process is watched through. */
+/** The HTTP server for a process's metrics and health. */
 final class MetricsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
     private static final int MOST_AT_ONCE = 256;
     private static final Duration LIMIT = Duration.ofSeconds(10); // as scrapers have by default
-    private static final int BACKLOG = 1024; // of 50, the JDK's own, more at once would wait for seconds
+    private static final int BACKLOG = 1024; // with the JDK's own 50, the next ones would wait for seconds
 
     private final HttpServer server;
     private final ExchangeThreads threads = new ExchangeThreads("metrics-server", MOST_AT_ONCE, LIMIT);
@@ -24,44 +24,45 @@ final class MetricsServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; where a port that nobody insisted on is taken, it takes another and says which.
+     * Starts a server; where a port that was not asked for is taken, it takes another and says which.
      *
      * @throws IllegalArgumentException when it cannot listen there
      */
-    static MetricsServer start(MetricsPlace place, HttpHandler handler) {
-        forgetWhatBrokeOff();
-        MetricsServer metrics = new MetricsServer(bind(place));
+    static MetricsServer start(MetricsAddress address, HttpHandler handler) {
+        limitConnectionAges();
+        MetricsServer metrics = new MetricsServer(bind(address));
         metrics.server.createContext("/", handler);
         metrics.server.setExecutor(metrics.threads);
-        // From a daemon thread, which the JDK's dispatcher takes after: a process must not live on only to be watched.
+        // Started by a daemon thread, because the JDK's dispatcher inherits that: metrics alone must not keep a process
+        // alive.
         CompletableFuture.runAsync(metrics.server::start, metrics.threads).join();
-        LOG.info("metrics and health at {}/metrics, /health/live, /health/ready", metrics.url(place.host()));
+        LOG.info("metrics and health at {}/metrics, /health/live, /health/ready", metrics.url(address.host()));
         return metrics;
     }
 
     /**
-     * Seconds for a request and for an answer, after which the JDK takes connections that were cut off from its books. It reads
-     * them once a process, so that they hold for streams of events too, where a gallery is in it.
+     * Seconds for a request and for an answer. After them the JDK forgets connections that were cut off. It reads both once in a
+     * process, so they also hold for the gallery's event streams, which last for hours.
      */
-    private static void forgetWhatBrokeOff() {
+    private static void limitConnectionAges() {
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "20");
         System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "21600");
     }
 
-    private static HttpServer bind(MetricsPlace place) {
+    private static HttpServer bind(MetricsAddress address) {
         try {
-            return bind(place.host(), place.port());
+            return bind(address.host(), address.port());
         } catch (IOException e) {
-            if (place.insisted()) {
+            if (address.required()) {
                 throw new IllegalArgumentException(
                         "METRICS_PORT is %d, but %s cannot be listened on there (%s); choose another port, or 'off'"
-                                .formatted(place.port(), place.host(), e.getMessage()),
+                                .formatted(address.port(), address.host(), e.getMessage()),
                         e);
             }
-            HttpServer server = bindAnywhere(place.host());
+            HttpServer server = bindAnywhere(address.host());
             LOG.warn(
                     "port {} for metrics is taken, {} is taken instead; METRICS_PORT chooses one, or 'off'",
-                    place.port(),
+                    address.port(),
                     server.getAddress().getPort());
             return server;
         }
@@ -79,11 +80,11 @@ final class MetricsServer implements AutoCloseable {
     }
 
     private static HttpServer bind(String host, int port) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved()) {
+        InetSocketAddress socket = new InetSocketAddress(host, port);
+        if (socket.isUnresolved()) {
             throw new IOException("no such host");
         }
-        return HttpServer.create(address, BACKLOG);
+        return HttpServer.create(socket, BACKLOG);
     }
 
     int port() {

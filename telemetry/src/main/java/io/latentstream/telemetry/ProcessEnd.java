@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a service at once when one of its threads dies of a bug or of the machine, so that its successor goes on. Without it the
- * process would live on, deaf.
+ * Ends a service at once when one of its threads dies of an uncaught exception, so that a supervisor restarts it. Without this the
+ * process would go on without that thread.
  */
 public final class ProcessEnd implements Thread.UncaughtExceptionHandler {
     /** Exit code, which is also what {@code -XX:+ExitOnOutOfMemoryError} ends a JVM with. */
@@ -15,12 +15,12 @@ public final class ProcessEnd implements Thread.UncaughtExceptionHandler {
 
     private ProcessEnd() {}
 
-    /** From now on any thread that dies takes the process with it. To be called first in a service's main. */
+    /** From now on the process ends with any thread that dies. Call it first in a service's main. */
     public static void withAnyThread() {
         Thread.setDefaultUncaughtExceptionHandler(new ProcessEnd());
     }
 
-    /** Shutdown hooks are not run: they would wait for the thread that is dead. */
+    /** Halts without shutdown hooks, which would wait for the dead thread. */
     @Override
     public void uncaughtException(Thread thread, Throwable cause) {
         try {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a process tells of itself: one for all of its services, which add their meters and health checks. */
+/** Meters, health checks and spans of a process. One instance serves all services in it; they add their own meters and checks. */
 public final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final Health health;
@@ -31,33 +31,33 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /**
-     * Begins as the environment says: see {@link MetricsPlace} and {@link Traces}.
+     * Starts as the environment says: see {@link MetricsAddress} and {@link Traces}.
      *
-     * @param service what spans call the process, unless {@code OTEL_SERVICE_NAME} does
-     * @param defaultPort where it is watched unless told otherwise
+     * @param service the name of the process in spans, unless {@code OTEL_SERVICE_NAME} does
+     * @param defaultPort port of metrics and health unless {@code METRICS_PORT} says otherwise
      * @throws IllegalArgumentException naming variable, value and remedy
      */
     public static Telemetry fromEnv(Map<String, String> env, String service, int defaultPort) {
-        return start(MetricsPlace.fromEnv(env, defaultPort), Traces.fromEnv(env, service));
+        return start(MetricsAddress.fromEnv(env, defaultPort), Traces.fromEnv(env, service));
     }
 
     /**
-     * Begins, and serves metrics and health where there is a place.
+     * Starts, and serves metrics and health where an address is given.
      *
      * @param traces where spans go; closed with this
-     * @throws IllegalArgumentException when that place cannot be listened on
+     * @throws IllegalArgumentException when that address cannot be listened on
      */
-    public static Telemetry start(Optional<MetricsPlace> place, Optional<OpenTelemetrySdk> traces) {
+    public static Telemetry start(Optional<MetricsAddress> address, Optional<OpenTelemetrySdk> traces) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Health health = new Health();
         Optional<MetricsServer> server =
-                place.map(at -> MetricsServer.start(at, new WatchHandler(meters::scrape, health)));
+                address.map(at -> MetricsServer.start(at, new MonitoringHandler(meters::scrape, health)));
         Telemetry telemetry = new Telemetry(meters, health, server, traces);
         server.ifPresent(served -> telemetry.process.bindTo(meters));
         return telemetry;
     }
 
-    /** Telemetry that nobody listens to. */
+    /** Telemetry without server and spans. */
     public static Telemetry silent() {
         return start(Optional.empty(), Optional.empty());
     }
@@ -68,9 +68,9 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /**
-     * Histograms of times that are recorded too often for Micrometer's.
+     * Histograms of times that are recorded too often for Micrometer's timers.
      *
-     * @param name in Prometheus' form, with its unit: {@code latentstream_..._seconds}; has one help and label for ever
+     * @param name in Prometheus' form, with its unit: {@code latentstream_..._seconds}; always given with the same help and label
      * @param label that tells them apart
      */
     public LatencyHistograms latencies(String name, String help, String label) {

@@ -1,5 +1,6 @@
 package io.latentstream.telemetry;
 
+import io.latentstream.environment.EnvironmentVariables;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** OpenTelemetry's SDK for spans alone, made where its own variables ask for it. */
+/** OpenTelemetry's SDK for spans only, made where its own variables ask for it. */
 final class Traces {
     private static final List<String> ASKING =
             List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_TRACES_EXPORTER");
@@ -27,9 +28,10 @@ final class Traces {
      * @throws IllegalArgumentException when OpenTelemetry does not understand its variables
      */
     static Optional<OpenTelemetrySdk> fromEnv(Map<String, String> env, String service) {
-        boolean asked = ASKING.stream().anyMatch(name -> !value(env, name).isEmpty());
-        boolean off = value(env, "OTEL_TRACES_EXPORTER").equals("none")
-                || value(env, "OTEL_SDK_DISABLED").equalsIgnoreCase("true");
+        EnvironmentVariables variables = new EnvironmentVariables(env);
+        boolean asked = ASKING.stream().anyMatch(name -> variables.find(name).isPresent());
+        boolean off = variables.get("OTEL_TRACES_EXPORTER", "").equals("none")
+                || variables.get("OTEL_SDK_DISABLED", "").equalsIgnoreCase("true");
         return asked && !off ? Optional.of(configured(env, service)) : Optional.empty();
     }
 
@@ -57,9 +59,5 @@ final class Traces {
             }
         });
         return properties;
-    }
-
-    private static String value(Map<String, String> env, String name) {
-        return env.getOrDefault(name, "").strip();
     }
 }

@@ -12,7 +12,7 @@ class KafkaConnectionsTest {
     private final Map<MetricName, Metric> metrics = new HashMap<>();
 
     @Test
-    void oneConnectionOfOneClientIsEnough() {
+    void needsOneConnectionOfOneClient() {
         add("consumer-metrics", "connection-count", 0.0);
         add("producer-metrics", "connection-count", 1.0);
 

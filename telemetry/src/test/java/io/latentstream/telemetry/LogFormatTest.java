@@ -23,7 +23,7 @@ class LogFormatTest {
     }
 
     @Test
-    void jsonIsOneObjectALineWhateverIsLogged() throws Exception {
+    void writesJsonAsOneObjectALine() throws Exception {
         List<String> lines = spoken("json");
 
         assertThat(lines).hasSize(2);
@@ -37,7 +37,7 @@ class LogFormatTest {
     }
 
     @Test
-    void textIsForPeople() throws Exception {
+    void writesTextForPeople() throws Exception {
         assertThat(spoken("text").get(0)).matches("\\d\\d:\\d\\d:\\d\\d WARN  Test: dead letter: two");
     }
 

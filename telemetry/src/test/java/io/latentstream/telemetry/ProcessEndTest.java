@@ -11,17 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessEndTest {
     /** A service that goes on without the thread that died. */
-    static final class Deaf {
-        private Deaf() {}
+    static final class DyingService {
+        private DyingService() {}
 
         public static void main(String[] args) throws InterruptedException {
             ProcessEnd.withAnyThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(Deaf::liveOn, "hook that waits"));
+            Runtime.getRuntime().addShutdownHook(new Thread(DyingService::waitForever, "hook that waits"));
             new Thread(() -> die(args[0]), "ears").start();
-            liveOn();
+            waitForever();
         }
 
-        private static void liveOn() {
+        private static void waitForever() {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -42,21 +42,21 @@ class ProcessEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"bug", "allocation", "linkage", "recursion"})
     void endsWithTheThread(String cause) throws Exception {
-        Process deaf = new ProcessBuilder(
+        Process service = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Deaf.class.getName(),
+                        DyingService.class.getName(),
                         cause)
                 .redirectErrorStream(true)
                 .start();
         try {
-            String said = new String(deaf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(deaf.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(deaf.exitValue()).isEqualTo(ProcessEnd.EXIT_CODE);
+            String said = new String(service.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(service.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(service.exitValue()).isEqualTo(ProcessEnd.EXIT_CODE);
             assertThat(said).contains("thread 'ears' died, so the process ends");
         } finally {
-            deaf.destroyForcibly();
+            service.destroyForcibly();
         }
     }
 }

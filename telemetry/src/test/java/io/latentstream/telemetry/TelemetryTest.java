@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TelemetryTest {
     private final Telemetry telemetry =
-            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)), Optional.empty());
+            Telemetry.start(Optional.of(new MetricsAddress("127.0.0.1", 0, true)), Optional.empty());
 
     @AfterEach
     void close() {
@@ -47,7 +47,7 @@ class TelemetryTest {
     }
 
     @Test
-    void tellsOfTheProcess() throws Exception {
+    void showsMetricsOfTheProcess() throws Exception {
         assertThat(get("/metrics").body())
                 .contains("\njvm_memory_used_bytes{", "\njvm_threads_live_threads ", "\nprocess_cpu_usage ");
     }
@@ -72,7 +72,7 @@ class TelemetryTest {
     }
 
     @Test
-    void isNotReadyBeforeAServiceSaysWhatReadyMeans() throws Exception {
+    void isNotReadyBeforeTheFirstCheckIsAdded() throws Exception {
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
     }
@@ -94,7 +94,7 @@ class TelemetryTest {
     }
 
     @Test
-    void asksNoMoreForAServiceThatWasClosed() throws Exception {
+    void forgetsTheChecksOfAClosedService() throws Exception {
         telemetry.health().live("gallery", () -> Optional.of("it has ended"));
         telemetry.health().ready("gallery", () -> Optional.of("it has ended"));
         telemetry.health().ready("model", Optional::empty);
@@ -105,7 +105,7 @@ class TelemetryTest {
     }
 
     @Test
-    void aCheckThatCannotBeMadeHasNotPassed() throws Exception {
+    void failsACheckThatThrows() throws Exception {
         telemetry.health().live("broken", () -> {
             throw new IllegalStateException("no idea");
         });
@@ -128,7 +128,7 @@ class TelemetryTest {
     }
 
     @Test
-    void aCheckThatHangsKeepsNoOtherFromBeingAdded() throws Exception {
+    void addsAndMakesChecksWhileOneHangs() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
         telemetry.health().ready("hanging", () -> {
@@ -147,7 +147,7 @@ class TelemetryTest {
     }
 
     @Test
-    void knowsNoOtherPagesAndTakesNothing() throws Exception {
+    void refusesOtherPathsAndMethods() throws Exception {
         assertThat(get("/metricsandmore").statusCode()).isEqualTo(404);
         assertThat(send(request("/metrics").POST(HttpRequest.BodyPublishers.ofString("x")))
                         .statusCode())
@@ -161,18 +161,18 @@ class TelemetryTest {
     void takesAnotherPortWhereTheDefaultIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Telemetry second = Telemetry.start(
-                        Optional.of(new MetricsPlace("127.0.0.1", other.getLocalPort(), false)), Optional.empty())) {
+                        Optional.of(new MetricsAddress("127.0.0.1", other.getLocalPort(), false)), Optional.empty())) {
             assertThat(second.port()).isPresent();
             assertThat(second.port().getAsInt()).isNotEqualTo(other.getLocalPort());
         }
     }
 
     @Test
-    void refusesAPortThatIsInsistedOnAndTaken() throws IOException {
+    void refusesARequiredPortThatIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
-            assertThatThrownBy(() ->
-                            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", taken, true)), Optional.empty()))
+            assertThatThrownBy(() -> Telemetry.start(
+                            Optional.of(new MetricsAddress("127.0.0.1", taken, true)), Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("METRICS_PORT is " + taken)
                     .hasMessageContaining("choose another");
@@ -182,7 +182,7 @@ class TelemetryTest {
     @Test
     void refusesAHostThatIsNotThisMachine() {
         assertThatThrownBy(() -> Telemetry.start(
-                        Optional.of(new MetricsPlace("no.such.host.invalid", 0, false)), Optional.empty()))
+                        Optional.of(new MetricsAddress("no.such.host.invalid", 0, false)), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("METRICS_HOST is 'no.such.host.invalid'");
     }
@@ -192,7 +192,7 @@ class TelemetryTest {
         private Dying() {}
 
         public static void main(String[] args) {
-            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)), Optional.empty());
+            Telemetry.start(Optional.of(new MetricsAddress("127.0.0.1", 0, true)), Optional.empty());
             throw new IllegalStateException("dying");
         }
     }

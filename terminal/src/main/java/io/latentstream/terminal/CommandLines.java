@@ -31,7 +31,7 @@ public final class CommandLines {
      * @param shown makes a message fit to be shown
      */
     public static CommandLine completed(CommandLine line, Map<String, String> env, UnaryOperator<String> shown) {
-        Release.addTo(line);
+        LatentstreamVersion.addTo(line);
         line.getCommandSpec()
                 .addOption(inherited("Shows this help.", "-h", "--help")
                         .usageHelp(true)

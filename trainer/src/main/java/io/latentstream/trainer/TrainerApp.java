@@ -1,7 +1,7 @@
 package io.latentstream.trainer;
 
-import io.latentstream.serde.PlatformVariables;
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.environment.PlatformVariables;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.trainer.dataset.DataKind;
@@ -119,7 +119,7 @@ public final class TrainerApp implements AutoCloseable {
         TrainerApp app;
         try {
             TrainerConfig config = TrainerConfig.fromEnv(env);
-            app = new TrainerApp(config, Telemetry.start(MetricsPlace.fromEnv(env, METRICS_PORT), Optional.empty()));
+            app = new TrainerApp(config, Telemetry.start(MetricsAddress.fromEnv(env, METRICS_PORT), Optional.empty()));
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             System.exit(2);

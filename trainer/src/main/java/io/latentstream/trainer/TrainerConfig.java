@@ -1,7 +1,10 @@
 package io.latentstream.trainer;
 
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.topic.TopicCreator;
+import io.latentstream.environment.EnvironmentVariables;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicCreator;
 import io.latentstream.trainer.dataset.source.DataPlaces;
 import io.latentstream.trainer.dataset.source.DataPlaces;
 import io.latentstream.trainer.spec.SpecFile;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The trainer's settings, from the environment: {@code MNIST_DIR} (default: the copy that ships), {@code TRAIN_MODELS}
@@ -93,6 +95,7 @@ public record TrainerConfig(
 
     /** Reads the environment; empty values count as absent, but for TRAIN_MODELS, where they stand for none. */
     public static TrainerConfig fromEnv(Map<String, String> env) {
+        EnvironmentVariables variables = new EnvironmentVariables(env);
         List<SpecFile> models = new ArrayList<>();
         List<UnusableSpec> unusable = new ArrayList<>();
         for (String name : env.getOrDefault("TRAIN_MODELS", DEFAULT_MODELS).split(",")) {
@@ -103,14 +106,15 @@ public record TrainerConfig(
         return new TrainerConfig(
                 ClientEnvironment.fromEnv(env),
                 TopicCreator.fromEnv(env),
-                value(env, "MNIST_DIR").map(Path::of),
-                value(env, "AUDIO_DATA"),
-                value(env, "TRAINER_CACHE").map(Path::of).orElseGet(TrainerConfig::defaultCache),
+                variables.find("MNIST_DIR").map(Path::of),
+                variables.find("AUDIO_DATA"),
+                variables.find("TRAINER_CACHE").map(Path::of).orElseGet(TrainerConfig::defaultCache),
                 models,
                 unusable,
-                budget(env),
-                number(env, "TRAIN_SEED", "a whole number", Long::valueOf).orElse(0L),
-                number(env, "TRAIN_THREADS", "a whole number from 1 on", Integer::valueOf)
+                budget(variables),
+                variables.parse("TRAIN_SEED", "a whole number", Long::valueOf).orElse(0L),
+                variables
+                        .parse("TRAIN_THREADS", "a whole number from 1 on", Integer::valueOf)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     }
 
@@ -131,37 +135,17 @@ public record TrainerConfig(
         return Path.of(System.getProperty("user.home"), ".cache", "latentstream");
     }
 
-    private static TrainingBudget budget(Map<String, String> env) {
-        Optional<TrainingBudget> seconds = number(
-                env,
+    private static TrainingBudget budget(EnvironmentVariables variables) {
+        Optional<TrainingBudget> seconds = variables.parse(
                 "TRAIN_SECONDS",
                 "CPU-seconds above 0",
                 text -> new TrainingBudget.CpuSeconds(Double.parseDouble(text)));
-        Optional<TrainingBudget> epochs = number(
-                env,
-                "TRAIN_EPOCHS",
-                "a whole number from 1 on",
-                text -> new TrainingBudget.Epochs(Integer.parseInt(text)));
+        Optional<TrainingBudget> epochs = variables.parse(
+                "TRAIN_EPOCHS", "a whole number from 1 on", text -> new TrainingBudget.Epochs(Integer.parseInt(text)));
         if (seconds.isPresent() && epochs.isPresent()) {
             throw new IllegalArgumentException("TRAIN_SECONDS is '%s' and TRAIN_EPOCHS is '%s'; leave one of them out"
-                    .formatted(env.get("TRAIN_SECONDS"), env.get("TRAIN_EPOCHS")));
+                    .formatted(variables.get("TRAIN_SECONDS", ""), variables.get("TRAIN_EPOCHS", "")));
         }
         return seconds.or(() -> epochs).orElseGet(() -> new TrainingBudget.CpuSeconds(DEFAULT_SECONDS));
-    }
-
-    private static Optional<String> value(Map<String, String> env, String name) {
-        return Optional.ofNullable(env.get(name)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private static <T> Optional<T> number(
-            Map<String, String> env, String name, String expected, Function<String, T> parse) {
-        return value(env, name).map(text -> {
-            try {
-                return parse.apply(text);
-            } catch (IllegalArgumentException e) { // NumberFormatException is one
-                throw new IllegalArgumentException(
-                        "%s is '%s'; give %s, or leave it out".formatted(name, text, expected), e);
-            }
-        });
     }
 }

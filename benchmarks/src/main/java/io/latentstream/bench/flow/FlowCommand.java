@@ -1,7 +1,7 @@
 package io.latentstream.bench.flow;
 
 import io.latentstream.bench.load.Schedule;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

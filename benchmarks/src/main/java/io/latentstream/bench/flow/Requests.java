@@ -3,7 +3,7 @@ package io.latentstream.bench.flow;
 import io.latentstream.event.AudioConditions;
 import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.util.HashMap;

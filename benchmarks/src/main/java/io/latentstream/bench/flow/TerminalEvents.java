@@ -2,7 +2,7 @@ package io.latentstream.bench.flow;
 
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.time.Duration;

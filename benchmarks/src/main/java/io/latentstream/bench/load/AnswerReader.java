@@ -1,6 +1,6 @@
 package io.latentstream.bench.load;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;

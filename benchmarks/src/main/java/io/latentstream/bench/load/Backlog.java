@@ -1,7 +1,8 @@
 package io.latentstream.bench.load;
 
 import io.latentstream.bench.flow.Requests;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 

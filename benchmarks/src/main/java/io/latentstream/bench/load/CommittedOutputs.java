@@ -1,6 +1,6 @@
 package io.latentstream.bench.load;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

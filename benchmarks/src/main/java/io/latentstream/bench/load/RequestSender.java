@@ -2,7 +2,7 @@ package io.latentstream.bench.load;
 
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.header.CloudEventHeaders;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.util.HashMap;

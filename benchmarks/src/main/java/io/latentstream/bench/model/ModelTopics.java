@@ -3,7 +3,7 @@ package io.latentstream.bench.model;
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.util.Map;

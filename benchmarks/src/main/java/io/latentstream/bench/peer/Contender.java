@@ -1,6 +1,5 @@
 package io.latentstream.bench.peer;
 
-import io.latentstream.generator.Variables;
 import io.latentstream.generator.GeneratorApp;
 import java.util.Map;
 import java.util.Set;

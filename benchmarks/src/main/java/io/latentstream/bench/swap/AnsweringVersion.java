@@ -1,7 +1,7 @@
 package io.latentstream.bench.swap;
 
 import io.latentstream.event.GeneratedImage;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

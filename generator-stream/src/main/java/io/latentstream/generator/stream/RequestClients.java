@@ -1,6 +1,6 @@
 package io.latentstream.generator.stream;
 
-import io.latentstream.consumer.BoundedConsumer;
+import io.latentstream.kafka.BoundedConsumer;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,6 +1,6 @@
 package io.latentstream.generator.stream;
 
-import io.latentstream.consumer.BoundedConsumer;
+import io.latentstream.kafka.BoundedConsumer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.latentstream.generator.stream;
 
-import io.latentstream.consumer.BoundedConsumer;
+import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.answer.Answer;
 import io.latentstream.generator.answer.AnswerWriter;
@@ -12,6 +12,7 @@ import io.latentstream.generator.observe.RequestSpan;
 import io.latentstream.generator.observe.RequestTraces;
 import io.latentstream.generator.request.RequestRefusedException;
 import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.serde.RegistryRefusedException;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.UnreadableRecordException;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 
-/** Which earlier schemas a new schema of a subject must get along with, and how; Confluent's levels. */
+/** With which earlier schemas a new schema of a subject must be compatible, and in which direction: Confluent's levels. */
 enum CompatibilityLevel {
     NONE(false, false, false),
     BACKWARD(true, false, false),
@@ -26,7 +26,7 @@ enum CompatibilityLevel {
     }
 
     /**
-     * What stands against a new schema; empty where nothing does.
+     * The incompatibilities of a new schema; empty where there are none.
      *
      * @param earlier the subject's schemas, oldest first; only the last counts where the level is not transitive
      */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A schema registry in this JVM that speaks Confluent's REST API, for Avro, on the loopback interface unless told. Its schemas lie on
- * the compacted topic {@code _schemas}, so ids survive a restart.
+ * A schema registry in this JVM that speaks Confluent's REST API, for Avro. Listens on the loopback interface unless told otherwise.
+ * Its schemas lie on the compacted topic {@code _schemas}, so ids survive a restart.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
@@ -42,7 +42,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return start(bootstrapServers, listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
-    /** The same with a server that has its place, such as all of a container's addresses; it is stopped when this fails. */
+    /** The same with a server that is bound already, such as to all of a container's addresses; it is stopped when this fails. */
     static EmbeddedRegistry start(String bootstrapServers, HttpServer server) {
         try {
             return start(new KafkaSchemaLog(bootstrapServers), server);
@@ -70,7 +70,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    /** Takes a place; throws UncheckedIOException when it cannot be had. */
+    /** Binds a server; throws UncheckedIOException when the address cannot be listened on. */
     static HttpServer listen(InetSocketAddress address) {
         try {
             return HttpServer.create(address, BACKLOG);

@@ -1,6 +1,6 @@
 package io.latentstream.stack.registry;
 
-import io.latentstream.consumer.BoundedConsumer;
+import io.latentstream.kafka.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -27,7 +23,6 @@ final class KafkaSchemaLog implements SchemaLog {
     static final String TOPIC = "_schemas";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WRITE_MILLIS = 15_000;
-    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     private final Map<String, Object> client;
     private final KafkaProducer<String, String> producer;
@@ -73,22 +68,9 @@ final class KafkaSchemaLog implements SchemaLog {
 
     @Override
     public void replay(BiConsumer<String, String> record) {
-        try (KafkaConsumer<String, String> consumer =
-                new BoundedConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            long end = consumer.endOffsets(List.of(PARTITION), PATIENCE).get(PARTITION);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(PARTITION, PATIENCE) < end) {
-                for (ConsumerRecord<String, String> read : consumer.poll(Duration.ofMillis(100))) {
-                    record.accept(read.key(), read.value());
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    throw new TimeoutException(
-                            "topic '%s' could not be read to its end within %d s; see the broker's log"
-                                    .formatted(TOPIC, PATIENCE.toSeconds()));
-                }
-            }
+        try (TopicReader<String, String> reader =
+                TopicReader.ofCommitted(client, new StringDeserializer(), new StringDeserializer(), PATIENCE)) {
+            reader.read(TOPIC, read -> record.accept(read.key(), read.value()));
         }
     }
 
@@ -97,12 +79,12 @@ final class KafkaSchemaLog implements SchemaLog {
         try {
             producer.send(new ProducerRecord<>(TOPIC, 0, key, value)).get(2L * WRITE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw RegistryProblem.storeFailed(e.getCause());
+            throw RegistryException.storeFailed(e.getCause());
         } catch (KafkaException | java.util.concurrent.TimeoutException e) {
-            throw RegistryProblem.storeFailed(e);
+            throw RegistryException.storeFailed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw RegistryProblem.storeFailed(e);
+            throw RegistryException.storeFailed(e);
         }
     }
 

@@ -1,10 +1,11 @@
 package io.latentstream.stack.registry;
 
 import com.sun.net.httpserver.HttpServer;
-import io.latentstream.serde.ClientEnvironment;
-import io.latentstream.serde.PlatformVariables;
+import io.latentstream.environment.EnvironmentVariables;
+import io.latentstream.environment.PlatformVariables;
+import io.latentstream.kafka.BrokerWait;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.telemetry.ProcessEnd;
-import io.latentstream.topic.BrokerWait;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
 /** {@code latentstream registry}: the registry as a service, for trials without Confluent's. It has no log-in. */
 public final class RegistryApp {
     private static final String DEFAULT_HOST = "localhost";
-    private static final String DEFAULT_PORT = "8081";
+    private static final int DEFAULT_PORT = 8081;
 
     private RegistryApp() {}
 
@@ -46,8 +47,10 @@ public final class RegistryApp {
      */
     static EmbeddedRegistry start(Map<String, String> env) {
         ClientEnvironment clients = ClientEnvironment.fromEnv(env);
-        HttpServer server =
-                listen(value(env, "REGISTRY_HOST", DEFAULT_HOST), value(env, "REGISTRY_PORT", DEFAULT_PORT));
+        EnvironmentVariables variables = new EnvironmentVariables(env);
+        HttpServer server = listen(
+                variables.get("REGISTRY_HOST", DEFAULT_HOST),
+                variables.port("REGISTRY_PORT").orElse(DEFAULT_PORT));
         try {
             BrokerWait.await(clients, RegistryApp::say);
             Object brokers = clients.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
@@ -58,12 +61,9 @@ public final class RegistryApp {
         }
     }
 
-    /** Takes the port before the brokers are waited for, so that a taken one is told of at once. */
-    private static HttpServer listen(String host, String port) {
-        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-            throw new IllegalArgumentException("REGISTRY_PORT is '" + port + "'; give a number from 0 to 65535");
-        }
-        InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(port));
+    /** Takes the port before the brokers are waited for, so that a port in use is reported at once. */
+    private static HttpServer listen(String host, int port) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw new IllegalArgumentException(
                     "REGISTRY_HOST is '" + host + "', which is no host; give a name or an address of this machine");
@@ -73,10 +73,5 @@ public final class RegistryApp {
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage() + " with REGISTRY_HOST and REGISTRY_PORT", e);
         }
-    }
-
-    private static String value(Map<String, String> env, String variable, String otherwise) {
-        String value = env.getOrDefault(variable, "").strip();
-        return value.isEmpty() ? otherwise : value;
     }
 }

@@ -28,7 +28,7 @@ final class RegistryHandler implements HttpHandler {
             Object answer;
             try {
                 answer = routes.answer(RegistryRequest.of(exchange));
-            } catch (RegistryProblem problem) {
+            } catch (RegistryException problem) {
                 status = problem.status();
                 answer = error(problem.code(), problem.getMessage());
                 LOG.debug("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestURI(), problem.getMessage());

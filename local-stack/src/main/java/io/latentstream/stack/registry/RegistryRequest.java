@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A request, taken apart.
+ * A request by its parts.
  *
  * @param method GET, POST, ...
  * @param path decoded segments
@@ -23,7 +23,7 @@ record RegistryRequest(String method, List<String> path, List<String> query, Req
     static RegistryRequest of(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw RegistryProblem.tooLarge(MOST_BYTES);
+            throw RegistryException.tooLarge(MOST_BYTES);
         }
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
@@ -41,7 +41,7 @@ record RegistryRequest(String method, List<String> path, List<String> query, Req
                     .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw RegistryProblem.badRequest("cannot decode '" + text + "': " + e.getMessage());
+            throw RegistryException.badRequest("cannot decode '" + text + "': " + e.getMessage());
         }
     }
 
@@ -61,9 +61,9 @@ record RegistryRequest(String method, List<String> path, List<String> query, Req
         }
     }
 
-    /** The answer to a request that means nothing here. */
-    RegistryProblem unknown() {
-        return RegistryProblem.noSuchPath(method, "/" + String.join("/", path));
+    /** The answer to a request for a path that does not exist. */
+    RegistryException unknown() {
+        return RegistryException.noSuchPath(method, "/" + String.join("/", path));
     }
 
     /** The version that a path segment names; empty for the latest. */
@@ -74,7 +74,7 @@ record RegistryRequest(String method, List<String> path, List<String> query, Req
         }
         int version = number(text);
         if (version < 1) {
-            throw RegistryProblem.invalidVersion(text);
+            throw RegistryException.invalidVersion(text);
         }
         return OptionalInt.of(version);
     }
@@ -83,7 +83,7 @@ record RegistryRequest(String method, List<String> path, List<String> query, Req
     int id(int segment) {
         int id = number(path.get(segment));
         if (id < 0) {
-            throw RegistryProblem.noSchema(path.get(segment));
+            throw RegistryException.noSchema(path.get(segment));
         }
         return id;
     }

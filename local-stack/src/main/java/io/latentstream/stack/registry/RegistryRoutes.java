@@ -18,7 +18,7 @@ final class RegistryRoutes {
     /**
      * Answers a request.
      *
-     * @throws RegistryProblem for any answer but success
+     * @throws RegistryException for any answer but success
      */
     Object answer(RegistryRequest request) {
         List<String> path = request.path();
@@ -69,7 +69,7 @@ final class RegistryRoutes {
                 boolean ofAll = subject == null || request.isSet("defaultToGlobal");
                 CompatibilityLevel level = ofAll
                         ? store.level(subject)
-                        : store.ownLevel(subject).orElseThrow(() -> RegistryProblem.noLevel(subject));
+                        : store.ownLevel(subject).orElseThrow(() -> RegistryException.noLevel(subject));
                 return Map.of("compatibilityLevel", level);
             }
             case "PUT" -> {
@@ -110,7 +110,7 @@ final class RegistryRoutes {
     private static Object mode(RegistryRequest request, int depth) {
         request.requireGet();
         if (depth > 1 && !request.isSet("defaultToGlobal")) {
-            throw RegistryProblem.noMode(request.path().get(1));
+            throw RegistryException.noMode(request.path().get(1));
         }
         return Map.of("mode", "READWRITE");
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** The JSON that came with a request, not looked at until somebody asks. */
+/** The JSON of a request, parsed when it is asked for. */
 record RequestBody(String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,9 +18,9 @@ record RequestBody(String text) {
                 return tree;
             }
         } catch (JsonProcessingException e) {
-            throw RegistryProblem.badRequest("the body is not JSON: " + e.getOriginalMessage());
+            throw RegistryException.badRequest("the body is not JSON: " + e.getOriginalMessage());
         }
-        throw RegistryProblem.badRequest("the body is not a JSON object");
+        throw RegistryException.badRequest("the body is not a JSON object");
     }
 
     /** The Avro schema in the body's field {@code schema}. */
@@ -28,18 +28,18 @@ record RequestBody(String text) {
         JsonNode request = json();
         String type = request.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO") && !type.equals("null")) {
-            throw RegistryProblem.invalidSchema("type " + type + "; this registry keeps AVRO only", null);
+            throw RegistryException.invalidSchema("type " + type + "; this registry keeps AVRO only", null);
         }
         if (!request.path("references").isEmpty()) {
-            throw RegistryProblem.invalidSchema("it has references; this registry takes whole schemas only", null);
+            throw RegistryException.invalidSchema("it has references; this registry takes whole schemas only", null);
         }
         if (!request.path("schema").isTextual()) {
-            throw RegistryProblem.invalidSchema("the body has no text field 'schema'", null);
+            throw RegistryException.invalidSchema("the body has no text field 'schema'", null);
         }
         try {
             return new Schema.Parser().parse(request.path("schema").asText());
         } catch (AvroRuntimeException e) {
-            throw RegistryProblem.invalidSchema(e.getMessage(), e);
+            throw RegistryException.invalidSchema(e.getMessage(), e);
         }
     }
 
@@ -48,6 +48,6 @@ record RequestBody(String text) {
         return Arrays.stream(CompatibilityLevel.values())
                 .filter(known -> known.name().equalsIgnoreCase(level))
                 .findFirst()
-                .orElseThrow(() -> RegistryProblem.invalidLevel(level));
+                .orElseThrow(() -> RegistryException.invalidLevel(level));
     }
 }

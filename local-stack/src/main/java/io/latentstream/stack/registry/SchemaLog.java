@@ -10,7 +10,7 @@ interface SchemaLog extends AutoCloseable {
     /**
      * Writes a record and returns when it is safe.
      *
-     * @throws RegistryProblem when it may not be
+     * @throws RegistryException when it may not be
      */
     void append(String key, String value);
 

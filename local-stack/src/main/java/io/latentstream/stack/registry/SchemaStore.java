@@ -21,7 +21,7 @@ final class SchemaStore {
     SchemaStore(SchemaLog log, Map<String, CompatibilityLevel> presets) {
         this.log = log;
         this.presets = Map.copyOf(presets);
-        log.replay((key, value) -> LogFormat.apply(key, value, index));
+        log.replay((key, value) -> SchemaLogFormat.apply(key, value, index));
         this.lastId = index.lastId();
     }
 
@@ -33,13 +33,14 @@ final class SchemaStore {
         }
         List<String> objections = objections(subject, schema, OptionalInt.empty());
         if (!objections.isEmpty()) {
-            throw RegistryProblem.incompatible(
+            throw RegistryException.incompatible(
                     "Schema being registered is incompatible with an earlier schema for subject \"%s\" (compatibility %s): %s"
                             .formatted(subject, level(subject), String.join("; ", objections)));
         }
         List<SubjectVersion> versions = index.versions(subject);
         int version = versions.isEmpty() ? 1 : versions.get(versions.size() - 1).version() + 1;
-        // an id whose record may or may not have reached the log is never given to another schema
+        // lastId never falls: after a failed write the record may still be on the log, so its id is not given to
+        // another schema
         int id = index.id(schema.toString()).orElseGet(() -> ++lastId);
         write(new SubjectVersion(subject, version, id, schema.toString(), false));
         return id;
@@ -48,7 +49,7 @@ final class SchemaStore {
     /** Where a schema stands under a subject. */
     synchronized SubjectVersion lookup(String subject, Schema schema, boolean deletedToo) {
         requireSubject(subject, deletedToo);
-        return find(subject, schema, deletedToo).orElseThrow(() -> RegistryProblem.noSchema("of this content"));
+        return find(subject, schema, deletedToo).orElseThrow(() -> RegistryException.noSchema("of this content"));
     }
 
     private Optional<SubjectVersion> find(String subject, Schema schema, boolean deletedToo) {
@@ -81,7 +82,7 @@ final class SchemaStore {
         return versions.stream()
                 .filter(version -> version.version() == wanted.getAsInt())
                 .findFirst()
-                .orElseThrow(() -> RegistryProblem.noVersion(String.valueOf(wanted.getAsInt())));
+                .orElseThrow(() -> RegistryException.noVersion(String.valueOf(wanted.getAsInt())));
     }
 
     private List<SubjectVersion> versions(String subject, boolean deletedToo) {
@@ -92,13 +93,13 @@ final class SchemaStore {
 
     private void requireSubject(String subject, boolean deletedToo) {
         if (versions(subject, deletedToo).isEmpty()) {
-            throw RegistryProblem.noSubject(subject);
+            throw RegistryException.noSubject(subject);
         }
     }
 
     /** The schema with this id, in any subject. */
     synchronized String schema(int id) {
-        return index.schema(id).orElseThrow(() -> RegistryProblem.noSchema(String.valueOf(id)));
+        return index.schema(id).orElseThrow(() -> RegistryException.noSchema(String.valueOf(id)));
     }
 
     /** The largest id so far. */
@@ -125,9 +126,9 @@ final class SchemaStore {
     synchronized SubjectVersion deletePermanently(String subject, OptionalInt wanted) {
         SubjectVersion version = version(subject, wanted, true);
         if (!version.deleted()) {
-            throw RegistryProblem.notDeletedFirst("Subject '" + subject + "' Version " + version.version());
+            throw RegistryException.notDeletedFirst("Subject '" + subject + "' Version " + version.version());
         }
-        log.append(LogFormat.key(version), null);
+        log.append(SchemaLogFormat.key(version), null);
         index.remove(subject, version.version());
         return version;
     }
@@ -144,11 +145,11 @@ final class SchemaStore {
 
     /** Sets the level of a subject, or of all others where the subject is null; a null level takes it away. */
     synchronized void setLevel(String subject, CompatibilityLevel level) {
-        log.append(LogFormat.levelKey(subject), level == null ? null : LogFormat.levelValue(level));
+        log.append(SchemaLogFormat.levelKey(subject), level == null ? null : SchemaLogFormat.levelValue(level));
         index.putLevel(subject, level);
     }
 
-    /** What stands against this schema: at the subject's level, or against one version. */
+    /** The incompatibilities of this schema with the subject's versions at its level, or with one version. */
     synchronized List<String> objections(String subject, Schema schema, OptionalInt against) {
         List<SubjectVersion> earlier =
                 against.isEmpty() ? versions(subject, false) : List.of(version(subject, against, false));
@@ -156,7 +157,7 @@ final class SchemaStore {
     }
 
     private void write(SubjectVersion version) {
-        log.append(LogFormat.key(version), LogFormat.value(version));
+        log.append(SchemaLogFormat.key(version), SchemaLogFormat.value(version));
         index.put(version);
     }
 }

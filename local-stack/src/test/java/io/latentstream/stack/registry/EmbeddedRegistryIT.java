@@ -17,7 +17,7 @@ class EmbeddedRegistryIT {
     Path folder;
 
     @Test
-    void idsSurviveARestartOfRegistryAndBroker() throws Exception {
+    void keepsIdsOverARestartOfRegistryAndBroker() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
             RegistryHttp http = new RegistryHttp(registry.url());

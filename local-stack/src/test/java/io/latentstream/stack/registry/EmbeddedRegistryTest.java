@@ -29,7 +29,7 @@ class EmbeddedRegistryTest {
     private final RegistryHttp http = registry.http();
 
     @Test
-    void theSameSchemaHasTheSameIdInEverySubject() throws Exception {
+    void givesTheSameSchemaTheSameIdInEverySubject() throws Exception {
         assertThat(http.post("/subjects/x-value/versions?normalize=false", A1)).isEqualTo("200 {\"id\":1}");
         assertThat(http.post("/subjects/y-value/versions", STRING)).isEqualTo("200 {\"id\":2}");
         assertThat(http.post("/subjects/y-value/versions", " " + A1.replace(",", " , ")))
@@ -39,7 +39,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void theSameSchemaInTheSameSubjectIsTheSameVersion() throws Exception {
+    void givesTheSameSchemaInASubjectTheSameVersion() throws Exception {
         http.post("/subjects/x/versions", A1);
         http.post("/subjects/x/versions", A1);
         http.post("/subjects/x/versions", A2);
@@ -71,14 +71,14 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void answersTheFixedQuestions() throws Exception {
+    void answersTypesAndMode() throws Exception {
         assertThat(http.call("GET /")).isEqualTo("200 {}");
         assertThat(http.call("GET /schemas/types")).isEqualTo("200 [\"AVRO\"]");
         assertThat(http.call("GET /mode")).isEqualTo("200 {\"mode\":\"READWRITE\"}");
     }
 
     @Test
-    void subjectsAreDecoded() throws Exception {
+    void decodesSubjects() throws Exception {
         http.post("/subjects/a%2Fb%20c+d-value/versions", STRING);
 
         assertThat(http.call("GET /subjects")).isEqualTo("200 [\"a/b c+d-value\"]");
@@ -86,7 +86,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void aDeletedSubjectIsGoneButItsRecordsStayReadable() throws Exception {
+    void keepsTheSchemasOfADeletedSubjectReadable() throws Exception {
         http.post("/subjects/x/versions", A1);
         http.post("/subjects/x/versions", A2);
 
@@ -101,7 +101,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void manyClientsAtOnceGetOneIdForOneSchema() throws Exception {
+    void givesManyClientsAtOnceOneIdForOneSchema() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<String>> answers = new ArrayList<>();
@@ -119,7 +119,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void ourSerdesWorkAgainstIt() throws Exception {
+    void servesOurSerdes() throws Exception {
         Serde<GenerationRequest> serde =
                 Serdes.avro(GenerationRequest.class, Map.of("schema.registry.url", registry.url()));
         GenerationRequest request = GenerationRequest.newBuilder()

@@ -19,7 +19,7 @@ final class MemoryLog implements SchemaLog {
     @Override
     public void append(String key, String value) {
         if (failing) {
-            throw RegistryProblem.storeFailed(new IllegalStateException("no broker"));
+            throw RegistryException.storeFailed(new IllegalStateException("no broker"));
         }
         entries.add(new Entry(key, value));
     }

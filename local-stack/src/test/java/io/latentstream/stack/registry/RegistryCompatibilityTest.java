@@ -15,7 +15,7 @@ class RegistryCompatibilityTest {
     private final RegistryHttp http = registry.http();
 
     @Test
-    void anIncompatibleSchemaIsRefusedWithTheReason() throws Exception {
+    void refusesAnIncompatibleSchemaWithTheReason() throws Exception {
         http.post("/subjects/x/versions", A1);
 
         RegistryHttp.Reply reply = http.send(
@@ -46,7 +46,7 @@ class RegistryCompatibilityTest {
     }
 
     @Test
-    void levelsCanBeReadSetAndTakenAway() throws Exception {
+    void readsSetsAndDeletesLevels() throws Exception {
         assertThat(http.call("GET /config")).isEqualTo("200 {\"compatibilityLevel\":\"BACKWARD\"}");
         assertThat(http.call("PUT /config/x", "{\"compatibility\":\"NONE\"}"))
                 .isEqualTo("200 {\"compatibility\":\"NONE\"}");
@@ -59,7 +59,7 @@ class RegistryCompatibilityTest {
     }
 
     @Test
-    void theContractsStartWithFullTransitive() throws Exception {
+    void startsTheContractsWithFullTransitive() throws Exception {
         assertThat(http.call("GET /config/model-versions-value"))
                 .isEqualTo("200 {\"compatibilityLevel\":\"FULL_TRANSITIVE\"}");
     }

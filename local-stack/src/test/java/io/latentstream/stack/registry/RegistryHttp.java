@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A client of a registry, as bare as can be: {@code "POST /subjects/s"} and a body in, status and JSON out. */
+/** A minimal client of a registry: {@code "POST /subjects/s"} and a body in, status and JSON out. */
 record RegistryHttp(String url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

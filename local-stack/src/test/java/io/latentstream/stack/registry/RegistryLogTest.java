@@ -13,7 +13,7 @@ class RegistryLogTest {
     private final TestRegistry registry = new TestRegistry();
 
     @Test
-    void idsVersionsAndLevelsSurviveARestart() throws Exception {
+    void keepsIdsVersionsAndLevelsOverARestart() throws Exception {
         registry.http().post("/subjects/x/versions", A1);
         registry.http().post("/subjects/y/versions", STRING);
         registry.http().post("/subjects/x/versions", A2);
@@ -48,7 +48,7 @@ class RegistryLogTest {
     }
 
     @Test
-    void passesOverRecordsThatOnlyConfluentsRegistryWrites() {
+    void ignoresRecordsThatOnlyConfluentsRegistryWrites() {
         registry.log().entries.add(new MemoryLog.Entry("{\"keytype\":\"NOOP\",\"magic\":0}", null));
         registry.log()
                 .entries
@@ -61,7 +61,7 @@ class RegistryLogTest {
     }
 
     @Test
-    void whatIsNotOnTheLogWasNotRegistered() throws Exception {
+    void registersNothingThatIsNotOnTheLog() throws Exception {
         registry.log().failing = true;
         assertThat(registry.http().post("/subjects/x/versions", STRING))
                 .startsWith("500 ")
@@ -75,7 +75,7 @@ class RegistryLogTest {
     }
 
     @Test
-    void permanentDeletionNeedsADeletionFirst() throws Exception {
+    void refusesAPermanentDeletionBeforeADeletion() throws Exception {
         registry.http().post("/subjects/x/versions", A1);
         registry.http().call("DELETE /subjects/x");
 

@@ -3,13 +3,13 @@ package io.latentstream.media.audio;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The channels of a recording as one: their mean, or the loudest alone where the mean would be next to nothing. */
+/** The channels of a recording as one: their mean, or only the loudest where they cancel each other. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ChannelMix(float[] samples, Optional<String> remark) {
-    /** Share of the power that channels have by themselves; independent ones keep 1 / channels in their mean. */
+    /** Of the power that the mean of independent channels keeps: with less than this share they cancel each other. */
     private static final double CANCELLED = 0.01;
 
-    /** Decodes so many frames from the position of a buffer on. */
+    /** Decodes 'count' frames from the buffer's position on. */
     static ChannelMix of(WavCodec codec, ByteBuffer data, int count) {
         int start = data.position();
         float[] frame = new float[codec.channels()];

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A WAV file in memory, its samples not yet decoded, so that its length is known before memory is taken for them. Source:
+ * A WAV file in memory whose samples are not decoded yet: its length is known before memory is allocated for them. Source:
  * Microsoft and IBM, Multimedia Programming Interface and Data Specifications 1.0 (1991).
  */
 public final class WavFile {

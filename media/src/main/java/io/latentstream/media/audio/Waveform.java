@@ -25,7 +25,7 @@ public final class Waveform {
         return owning(sampleRate, samples.clone());
     }
 
-    /** As {@link #of}, without the copy: the caller gives the array away. */
+    /** As {@link #of}, without the copy: the caller must not use the array any more. */
     static Waveform owning(int sampleRate, float[] samples) {
         for (int i = 0; i < samples.length; i++) {
             if (!Float.isFinite(samples[i])) {
@@ -96,7 +96,7 @@ public final class Waveform {
         return owning(sampleRate, centred);
     }
 
-    /** The same clip as loud as can be: scaled to a peak in (0,1]. Silence stays silence. */
+    /** The same clip scaled to this peak, in (0,1]. Silence stays silence. */
     public Waveform withPeak(float target) {
         if (!(target > 0 && target <= 1)) {
             throw new IllegalArgumentException("a peak of " + target + " is not in (0,1]");

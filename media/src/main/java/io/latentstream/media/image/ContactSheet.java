@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Many images of one size on one: row by row, with a margin around each.
+ * Puts images of one size on a large one, row by row, with a margin around each.
  *
  * @param columns images in a row, at least 1
  * @param scale how many pixels of the sheet a pixel of an image takes in each direction, at least 1

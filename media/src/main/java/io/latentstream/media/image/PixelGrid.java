@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A greyscale image: height rows of width unsigned bytes, 0 black, 255 white. Immutable. */
 public final class PixelGrid {
-    /** From here to its double, floats are the integers, and their lowest bits count. */
+    /** From 2^23 to 2^24 the floats are the integers, and the low bits of their representation count them. */
     private static final float WHOLE = 1 << 23;
 
     private final int width;
@@ -34,7 +34,7 @@ public final class PixelGrid {
     }
 
     /**
-     * An image of pixels that lie among others; copies them.
+     * An image from a part of an array, which is copied.
      *
      * @param pixels where the image's width x height unsigned bytes lie, row by row
      * @param offset index of the first one
@@ -90,7 +90,7 @@ public final class PixelGrid {
 
     /** A value in [0,1] as an unsigned byte, rounded to nearest, halves to even. Anything else gives any byte. */
     public static byte quantised(float value) {
-        return (byte) Float.floatToRawIntBits(value * 255f + WHOLE); // what is left of a sum this large is an integer
+        return (byte) Float.floatToRawIntBits(value * 255f + WHOLE); // the sum is rounded to an integer
     }
 
     /** Width in pixels. */

@@ -5,7 +5,8 @@ import java.util.zip.Adler32;
 
 /**
  * Compresses small images into zlib streams: repeats of a byte become runs, all else the fixed codes of RFC 1951. For a digit of
- * 28 x 28 that takes a fifth of the time of zlib's fastest level, whose tables are larger than the image, and 5% more bytes.
+ * 28 x 28 this takes 2 to 3 us; a reused Deflater takes 21 to 35 at its fastest level, whose tables are larger than the image, and
+ * saves 5 to 10% of the bytes (docs/measurements).
  */
 final class RunDeflater {
     private static final int ZLIB_HEADER = 0x7801; // RFC 1950: deflate, window of 32 KB, fastest

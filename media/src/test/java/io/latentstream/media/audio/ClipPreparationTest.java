@@ -11,7 +11,7 @@ class ClipPreparationTest {
     private final ClipPreparation preparation = new ClipPreparation(8_000);
 
     @Test
-    void aFaintOffsetRecordingAtAnotherRateBecomesAClipAlone() {
+    void resamplesCentresTrimsAndScales() {
         float[] recording = new float[48_000];
         Arrays.fill(recording, 0.1f);
         Waveform sine = Tones.sine(500, 48_000, 12_000);

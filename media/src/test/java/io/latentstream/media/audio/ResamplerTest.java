@@ -19,7 +19,7 @@ class ResamplerTest {
         "22050, 44100, 9000",
         "8000, 7999, 250"
     })
-    void aSineKeepsItsFrequencyAmplitudeAndDuration(int from, int to, double hertz) {
+    void keepsASinesFrequencyAmplitudeAndDuration(int from, int to, double hertz) {
         Waveform resampled = Resampler.resample(Tones.sine(hertz, from, from), to);
 
         assertThat(resampled.sampleCount()).isEqualTo(to);
@@ -29,7 +29,7 @@ class ResamplerTest {
 
     @ParameterizedTest
     @CsvSource({"44100, 8000, 5000", "48000, 8000, 4100", "16000, 8000, 6500"})
-    void whatTheNewRateCannotHoldIsSuppressedBy80Decibels(int from, int to, double hertz) {
+    void suppressesWhatTheNewRateCannotHoldBy80Decibels(int from, int to, double hertz) {
         Waveform resampled = Resampler.resample(Tones.sine(hertz, from, from), to);
 
         assertThat(Tones.amplitudeAt(to - hertz, resampled)).isLessThan(0.5e-4);
@@ -37,7 +37,7 @@ class ResamplerTest {
     }
 
     @Test
-    void theSameRateIsTheSameClip() {
+    void returnsTheSameClipForTheSameRate() {
         Waveform clip = Tones.sine(100, 8_000, 100);
 
         assertThat(Resampler.resample(clip, 8_000)).isSameAs(clip);

@@ -14,12 +14,12 @@ class WavEncoderTest {
     private static final Waveform CLIP = Waveform.of(8_000, new float[] {0, 0.5f, -1, 32_767f / 32_768});
 
     @Test
-    void whatItWritesIsReadBack() throws IOException {
+    void writesWhatWavReaderReads() throws IOException {
         assertThat(WavReader.read(WavEncoder.encode(CLIP))).isEqualTo(CLIP);
     }
 
     @Test
-    void everySampleOf16BitsSurvives() throws IOException {
+    void keepsEverySampleOf16Bits() throws IOException {
         float[] all = new float[65_536];
         for (int i = 0; i < all.length; i++) {
             all[i] = (i - 32_768) / 32_768f;
@@ -30,7 +30,7 @@ class WavEncoderTest {
     }
 
     @Test
-    void theJdkReadsItToo() throws IOException, UnsupportedAudioFileException {
+    void writesWhatTheJdkReads() throws IOException, UnsupportedAudioFileException {
         ByteArrayInputStream wav = new ByteArrayInputStream(WavEncoder.encode(CLIP));
         try (AudioInputStream stream = AudioSystem.getAudioInputStream(wav)) {
             AudioFormat format = stream.getFormat();

@@ -66,7 +66,7 @@ class WavFileTest {
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("remarked")
-    void saysWhatIsNotAsItSeems(byte[] wav, int samples, String remark) throws IOException {
+    void remarksOnWhatIsOdd(byte[] wav, int samples, String remark) throws IOException {
         WavSound sound = WavFile.of(wav).decode();
 
         assertThat(sound.clip().sampleCount()).isEqualTo(samples);

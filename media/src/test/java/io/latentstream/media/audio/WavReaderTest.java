@@ -86,7 +86,7 @@ class WavReaderTest {
     }
 
     @Test
-    void readsWhatAPipeLeft() throws IOException {
+    void readsAFileWhoseSizesWereNeverFilledIn() throws IOException {
         byte[] unbounded = file(-1, MONO_16, chunk("data", -1, TWO_SAMPLES));
         byte[] neverFilledIn = file(0, MONO_16, chunk("data", 0, TWO_SAMPLES));
 
@@ -146,7 +146,7 @@ class WavReaderTest {
     }
 
     @Test
-    void anySizeMayBeClaimedAndAnyByteBeWrong() {
+    void readsOrRefusesAnyClaimedSizeAndAnyWrongByte() {
         byte[] good = file(extensibleFmt(PCM, 2, 8_000, 16), chunk("LIST", new byte[3]), chunk("data", TWO_SAMPLES));
         Random random = new Random(1);
         for (int i = 0; i < 20_000; i++) {

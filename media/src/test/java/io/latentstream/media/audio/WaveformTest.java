@@ -9,7 +9,7 @@ class WaveformTest {
     private static final Waveform CLIP = Waveform.of(8_000, new float[] {0.5f, 0.25f, 0});
 
     @Test
-    void keepsItsSamplesWhenTheCallerChangesHis() {
+    void copiesTheCallersSamples() {
         float[] samples = {1};
         Waveform clip = Waveform.of(8_000, samples);
 
@@ -20,18 +20,18 @@ class WaveformTest {
     }
 
     @Test
-    void losesItsMean() {
+    void subtractsItsMean() {
         assertThat(CLIP.withoutDc().samples()).containsExactly(0.25f, 0f, -0.25f);
     }
 
     @Test
-    void isScaledToAPeak() {
+    void scalesToAPeak() {
         assertThat(CLIP.withPeak(1).samples()).containsExactly(1f, 0.5f, 0f);
         assertThat(Waveform.of(8_000, new float[2]).withPeak(1).peak()).isZero();
     }
 
     @Test
-    void aFaintClipIsScaledToo() {
+    void scalesAFaintClipToo() {
         assertThat(Waveform.of(8_000, new float[] {Float.MIN_VALUE})
                         .withPeak(0.5f)
                         .peak())

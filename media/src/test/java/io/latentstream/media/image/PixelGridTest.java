@@ -16,7 +16,7 @@ class PixelGridTest {
     }
 
     @Test
-    void everyGreyIsWhatAllValuesNearItBecome() {
+    void roundsAllValuesNearAGreyToIt() {
         for (int grey = 0; grey <= 255; grey++) {
             for (double offset : new double[] {-0.4999, 0, 0.4999}) {
                 float value = (float) Math.max(0, Math.min(1, (grey + offset) / 255));
@@ -33,7 +33,7 @@ class PixelGridTest {
     }
 
     @Test
-    void keepsItsPixelsWhenTheCallerChangesHis() {
+    void copiesTheCallersPixels() {
         byte[] pixels = {7};
         PixelGrid grid = new PixelGrid(1, 1, pixels);
 

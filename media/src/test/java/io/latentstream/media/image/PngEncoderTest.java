@@ -21,14 +21,14 @@ class PngEncoderTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "28, 28", "64, 64", "65, 64", "3, 500", "1000, 2", "300, 300"})
-    void whatItWritesIsReadBackByImageIo(int width, int height) {
+    void writesWhatImageIoReads(int width, int height) {
         PixelGrid noise = noise(width, height, 1);
 
         assertThat(PngReader.read(encoder.encode(noise))).isEqualTo(noise);
     }
 
     @Test
-    void anEncoderServesManyImages() {
+    void encodesManyImages() {
         PixelGrid large = noise(200, 200, 2);
         PixelGrid small = noise(28, 28, 3);
 
@@ -39,7 +39,7 @@ class PngEncoderTest {
     }
 
     @Test
-    void aColourMapGivesEachValueItsColour() throws IOException {
+    void writesEachValueInItsColour() throws IOException {
         PixelGrid ramp = new PixelGrid(3, 1, new byte[] {0, 85, (byte) 255});
         ColourMap map = new ColourMap(0x000000, 0x804000, 0x00ff00, 0xff00ff);
 
@@ -51,18 +51,18 @@ class PngEncoderTest {
     }
 
     @Test
-    void oneColourIsNoMap() {
+    void refusesAMapOfOneColour() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ColourMap(0xffffff));
     }
 
     @Test
-    void anImageOfFewStrokesIsSmallerThanItsPixels() {
+    void compressesAnImageOfFewStrokes() {
         assertThat(encoder.encode(new PixelGrid(28, 28, new byte[784]))).hasSizeLessThan(200);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 10, 11, 18, 19, 130, 131, 257, 258, 259, 260, 261, 262, 516, 517, 4000})
-    void runsOfAnyLengthAreReadBack(int run) {
+    void writesRunsOfAnyLength(int run) {
         byte[] pixels = new byte[4096];
         Arrays.fill(pixels, 0, run, (byte) 200);
         Arrays.fill(pixels, run, Math.min(pixels.length, 2 * run), (byte) 7);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PngReaderTest {
     @Test
-    void coloursBecomeTheirGrey() throws IOException {
+    void readsColoursAsTheirGrey() throws IOException {
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, 0xffffff);
         image.setRGB(1, 0, 0x0000ff);

@@ -1,7 +1,9 @@
 package io.latentstream.trainer.cli;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.terminal.CommandLines;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;

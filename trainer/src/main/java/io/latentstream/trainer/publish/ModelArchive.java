@@ -5,9 +5,15 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
+import io.latentstream.trainer.publish.Checkpoint;
+import io.latentstream.trainer.publish.CheckpointFile;
+import io.latentstream.trainer.publish.CompactedTopicReader;
+import io.latentstream.trainer.publish.Holdings;
+import io.latentstream.trainer.publish.ModelTopics;
+import io.latentstream.trainer.publish.PublishedModels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +24,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Looks up published versions and their checkpoints. */
 public final class ModelArchive implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
-    private final TopicReader reader;
+    private final CompactedTopicReader reader;
     private final Deserializer<ModelVersion> versions;
     private final Deserializer<ModelRoute> routes;
 
     ModelArchive(
             Consumer<String, byte[]> consumer, Deserializer<ModelVersion> versions, Deserializer<ModelRoute> routes) {
         this.consumer = consumer;
-        this.reader = new TopicReader(consumer);
+        this.reader = new CompactedTopicReader(consumer);
         this.versions = versions;
         this.routes = routes;
     }

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.publish;
 
-import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.topic.Topics;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +41,8 @@ public final class ModelTopics implements Supplier<Holdings> {
     public Holdings get() {
         try (Consumer<String, byte[]> committed = consumer(kafka, "read_committed");
                 Consumer<String, byte[]> all = consumer(kafka, "read_uncommitted")) {
-            TopicReader reader = new TopicReader(committed, partitions -> ends(all, partitions), told);
+            CompactedTopicReader reader =
+                    new CompactedTopicReader(committed, partitions -> ends(all, partitions), told);
             return new Holdings(
                     reader.latest(Topics.MODEL_VERSIONS.name(), versions, key -> true),
                     reader.latest(Topics.MODEL_ROUTES.name(), routes, key -> true));

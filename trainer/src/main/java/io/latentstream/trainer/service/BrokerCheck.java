@@ -1,6 +1,6 @@
 package io.latentstream.trainer.service;
 
-import io.latentstream.serde.ClientEnvironment;
+import io.latentstream.kafka.ClientEnvironment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,16 +1,16 @@
 package io.latentstream.trainer.service;
 
-import io.latentstream.consumer.BoundedConsumer;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingRequest;
+import io.latentstream.kafka.BoundedConsumer;
+import io.latentstream.kafka.BrokerWait;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.SerdeException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.telemetry.KafkaConnections;
 import io.latentstream.telemetry.KafkaMeters;
-import io.latentstream.topic.BrokerWait;
 import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.publish.ModelTopics;

@@ -2,7 +2,7 @@ package io.latentstream.trainer.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.telemetry.MetricsPlace;
+import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainerHealthTest {
     private final Telemetry telemetry =
-            Telemetry.start(Optional.of(new MetricsPlace("127.0.0.1", 0, true)), Optional.empty());
+            Telemetry.start(Optional.of(new MetricsAddress("127.0.0.1", 0, true)), Optional.empty());
     private final TrainerHealth health = new TrainerHealth();
 
     @BeforeEach

@@ -1,11 +1,12 @@
 package io.latentstream.media.audio.dsp;
 
 /**
- * Solves (filterbank x its transpose) y = b for many frames, the inner half of the pseudo-inverse. Only neighbouring bands
- * share bins, so the matrix is tridiagonal and Thomas's algorithm does.
+ * Solves (W W') y = b for many frames, where W [bands, bins] is the filterbank; W' y is then the pseudo-inverse's result. Only
+ * neighbouring bands share bins, so W W' is tridiagonal, and Thomas's algorithm solves it in one pass down and one up.
  */
 final class BandSolver {
-    private static final double RIDGE = 1e-6; // of the diagonal: bands narrower than a bin may depend on each other
+    private static final double RIDGE =
+            1e-6; // share of the diagonal that is added: bands narrower than a bin may depend on each other
 
     private final int bands;
     private final float[] below; // band x band - 1

@@ -3,8 +3,8 @@ package io.latentstream.media.audio.dsp;
 import java.util.Arrays;
 
 /**
- * A priority queue of bins by log magnitude, in 1,024 levels between two bounds: constant time where a heap takes its
- * logarithm, and the order within a level (some 0.1 dB) does not matter to the phases. A bin is in it once at most.
+ * A priority queue of bins by log magnitude, in 1,024 levels between two bounds. Push and pop take constant time; the order within
+ * a level (some 0.1 dB) does not matter to the phases. Holds each bin at most once.
  */
 final class LoudestFirst {
     private static final int LEVELS = 1_024;

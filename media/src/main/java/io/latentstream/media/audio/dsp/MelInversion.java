@@ -3,13 +3,14 @@ package io.latentstream.media.audio.dsp;
 import java.util.Arrays;
 
 /**
- * Finds non-negative bin magnitudes for the mel bands of a clip: from the pseudo-inverse, by the multiplicative updates that
- * never increase the divergence between the bands asked for and those of the estimate (Lee and Seung, Algorithms for
- * non-negative matrix factorization, NIPS 2000): in decibels they fit sooner than those for the squared error. All frames at
- * once with the frame innermost, so that a step is a loop over contiguous floats. One instance serves one thread.
+ * Finds non-negative bin magnitudes h for the mel bands v of a clip, v = W h. Starts from the pseudo-inverse and applies the
+ * multiplicative updates h_k = h_k (sum over b of W[b,k] v_b / (W h)_b) / (sum over b of W[b,k]), which never increase the
+ * divergence D(v || W h) (Lee and Seung, Algorithms for non-negative matrix factorization, NIPS 2000) and, in decibels, converge
+ * sooner than those for the squared error. All frames are updated at once, the frame as the innermost index, so that each step is
+ * a loop over contiguous floats. One instance serves one thread.
  */
 final class MelInversion {
-    private static final float LOWEST_START = 0.01f; // of the bands' level about a bin: from 0 nothing grows
+    private static final float LOWEST_START = 0.01f; // of the level of a bin's bands: an update never changes a 0
     private static final float TINY = 1e-30f;
 
     private final MelFilterbank filterbank;
@@ -20,7 +21,7 @@ final class MelInversion {
     private final float[] levels; // of each bin's bands, for a flat spectrum of ones
     private final float[][] target; // bands + 2 rows, the outer ones 0: a bin always has two bands
     private final float[][] fitted; // likewise
-    private final float[][] about; // a row for each bin: the target of the bands about it
+    private final float[][] about; // a row for each bin: the target of its two bands
     private final float[][] estimate; // a row for each bin
     private final int[] frameOf; // column -> frame: silent frames have none
     private int columns;
@@ -93,7 +94,7 @@ final class MelInversion {
         }
     }
 
-    /** The pseudo-inverse, with at least a trace where there is energy about. */
+    /** The pseudo-inverse, raised to a small value where the bin's bands have energy. */
     private void start() {
         transpose(target, about);
         for (int row = 0; row < target.length; row++) {

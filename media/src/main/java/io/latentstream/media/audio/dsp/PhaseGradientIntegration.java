@@ -103,7 +103,7 @@ final class PhaseGradientIntegration {
         }
     }
 
-    /** SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), its top 24 bits as a share of a turn. */
+    /** SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), its top 24 bits as a share of a turn. Written out, since media imports no module. */
     private void randomisePhases(long seed) {
         long state = seed;
         for (int i = 0; i < phases.length; i++) {

@@ -12,7 +12,7 @@ class LogMelSpectrogramTest {
     private final LogMelSpectrogram spectrogram = new LogMelSpectrogram(SpectrogramSettings.SPEECH_8_KHZ);
 
     @Test
-    void silenceIsAllZero() {
+    void givesZerosForSilence() {
         assertThat(spectrogram.of(Waveform.of(8_000, new float[4_000])))
                 .hasSize(4_096)
                 .containsOnly(0f);
@@ -20,7 +20,7 @@ class LogMelSpectrogramTest {
     }
 
     @Test
-    void aClickIsLoudInTheFramesAboutIt32MillisecondsIn() {
+    void showsAClick32MillisecondsLate() {
         float[] values = spectrogram.of(Waveform.of(8_000, new float[] {1}));
 
         for (int frame = 0; frame < 64; frame++) {
@@ -36,7 +36,7 @@ class LogMelSpectrogramTest {
     }
 
     @Test
-    void loudnessDoesNotMatterAndTheMaximumIsOne() {
+    void hasTheMaximumOneWhateverTheLoudness() {
         Waveform voice = Tones.voice(5_000, 120);
 
         float[] values = spectrogram.of(voice);
@@ -48,7 +48,7 @@ class LogMelSpectrogramTest {
     }
 
     @Test
-    void twentyDecibelsAreAThirdOfARangeOf60() {
+    void mapsTwentyDecibelsToAThirdOfARangeOf60() {
         float[] clip = Tones.sine(1_000, 8_000, 7_000).samples();
         for (int i = 3_500; i < clip.length; i++) {
             clip[i] /= 10;
@@ -60,7 +60,7 @@ class LogMelSpectrogramTest {
     }
 
     @Test
-    void cutsWhatIsTooLong() {
+    void cutsALongClip() {
         Waveform tooLong = Tones.voice(20_000, 120);
 
         assertThat(spectrogram.of(tooLong)).containsExactly(spectrogram.of(tooLong.slice(0, 8_064 - 256)));

@@ -31,7 +31,7 @@ class LoudestFirstTest {
     }
 
     @Test
-    void takesTheLoudestAndTheLowest() {
+    void takesTheBoundsThemselves() {
         LoudestFirst queue = new LoudestFirst(2);
         queue.clear(LOWEST, 0);
         queue.push(0, LOWEST);

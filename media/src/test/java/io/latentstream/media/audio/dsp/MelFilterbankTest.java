@@ -11,7 +11,7 @@ class MelFilterbankTest {
     private final MelFilterbank filterbank = new MelFilterbank(SpectrogramSettings.SPEECH_8_KHZ);
 
     @Test
-    void everyBinBetweenTheEndsIsHeard() {
+    void weighsEveryBinBetweenTheEnds() {
         for (int bin = 1; bin < 256; bin++) {
             int it = bin;
             assertThat(IntStream.range(0, 64).filter(band -> filterbank.weight(band, it) > 0))
@@ -21,14 +21,14 @@ class MelFilterbankTest {
     }
 
     @Test
-    void aFrequencyIsTheCentreOfItsBand() {
+    void findsTheBandOfItsCentre() {
         assertThat(filterbank.bandOf(0)).isEqualTo(-1);
         assertThat(filterbank.bandOf(4_000)).isCloseTo(64, within(1e-9));
         assertThat(filterbank.bandOf(centre(40))).isCloseTo(40, within(0.5));
     }
 
     @Test
-    void everyBandHasAreaOne() {
+    void givesEveryBandAreaOne() {
         double binHertz = 8_000.0 / 512;
         for (int band = 0; band < 64; band++) {
             int it = band;
@@ -41,7 +41,7 @@ class MelFilterbankTest {
     }
 
     @Test
-    void bandsRiseInPitchLinearlyAndThenInProportion() {
+    void spacesBandsLinearlyAndThenLogarithmically() {
         double low = centre(20) - centre(19);
         double lowest = centre(5) - centre(4);
         double ratio = centre(63) / centre(62);
@@ -52,7 +52,7 @@ class MelFilterbankTest {
     }
 
     @Test
-    void aBandHearsWhatLiesInItAlone() {
+    void weighsInABandOnlyItsOwnBins() {
         float[] bins = new float[257];
         bins[64] = 1; // 1 kHz
         float[] bands = new float[64];

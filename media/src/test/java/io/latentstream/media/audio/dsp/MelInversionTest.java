@@ -16,7 +16,7 @@ class MelInversionTest {
     private final MelInversion inversion = new MelInversion(filterbank, FRAMES);
 
     @Test
-    void magnitudesAreNeverNegative() {
+    void givesNoNegativeMagnitudes() {
         float[] magnitudes = new float[FRAMES * BINS];
 
         inversion.invert(bandsOf(sparseMagnitudes()), magnitudes, 30);
@@ -27,7 +27,7 @@ class MelInversionTest {
     }
 
     @Test
-    void updatesLowerTheDivergence() {
+    void lowersTheDivergenceByUpdates() {
         float[] target = bandsOf(sparseMagnitudes());
         float[] magnitudes = new float[FRAMES * BINS];
         double before = Double.MAX_VALUE;
@@ -41,7 +41,7 @@ class MelInversionTest {
     }
 
     @Test
-    void whatThePseudoInverseSolvesStaysSolved() {
+    void keepsWhatThePseudoInverseSolves() {
         float[] flat = new float[FRAMES * BINS];
         Arrays.fill(flat, 2f);
         float[] target = bandsOf(flat);
@@ -53,7 +53,7 @@ class MelInversionTest {
     }
 
     @Test
-    void aSilentFrameStaysSilentAndDoesNotDisturbOthers() {
+    void keepsASilentFrameSilentAndTheOthersAsTheyAre() {
         float[] target = bandsOf(sparseMagnitudes());
         float[] all = new float[FRAMES * BINS];
         inversion.invert(target, all, 30);

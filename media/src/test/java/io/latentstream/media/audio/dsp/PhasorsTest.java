@@ -12,7 +12,7 @@ class PhasorsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1e-6", "1, 1e-6", "-1, 1e-6", "3.1415927, 1e-6", "400, 1e-6", "-20000, 1e-6", "150000, 1e-5"})
-    void cosinesAndSinesAreThoseOfTheJdk(float about, double tolerance) {
+    void agreeWithTheJdksCosinesAndSines(float about, double tolerance) {
         float[] phases = phasesAbout(about);
         Phasors phasors = new Phasors(COUNT);
 
@@ -29,7 +29,7 @@ class PhasorsTest {
     }
 
     @Test
-    void readsItsRowFromAnOffsetAndLeavesItAsItWas() {
+    void readARowFromAnOffsetAndLeaveItAsItWas() {
         float[] phases = phasesAbout(0);
         float[] behindOthers = new float[100 + COUNT];
         System.arraycopy(phases, 0, behindOthers, 100, COUNT);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PortableMathTest {
     @Test
-    void theLogarithmIsThatOfTheJdk() {
+    void agreesWithTheJdksLogarithm() {
         for (double x = 1e-30; x < 1e30; x *= 1.37) {
             assertThat(PortableMath.ln(x)).isCloseTo(StrictMath.log(x), within(1e-8));
         }

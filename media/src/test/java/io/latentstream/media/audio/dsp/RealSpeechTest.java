@@ -48,18 +48,18 @@ class RealSpeechTest {
 
     @ParameterizedTest
     @CsvSource({"0, 2.92", "8, 1.36", "32, 0.99"})
-    void linearInversionErrorIsNoWorseThanOnceMeasured(int iterations, double decibels) {
+    void keepsTheErrorOfLinearInversionAsOnceMeasured(int iterations, double decibels) {
         assertThat(meanError(LINEAR, iterations)).isLessThanOrEqualTo(decibels);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 3.7", "8, 1.4", "32, 1.26"})
-    void melInversionErrorStaysLow(int iterations, double decibels) {
+    void keepsTheErrorOfMelInversionLow(int iterations, double decibels) {
         assertThat(meanError(SpectrogramSettings.SPEECH_8_KHZ, iterations)).isLessThanOrEqualTo(decibels);
     }
 
     @Test
-    void noClipComesBackSilent() {
+    void givesBackNoSilentClip() {
         SpectrogramSettings settings = SpectrogramSettings.SPEECH_8_KHZ;
         SpectrogramInverter inverter = new SpectrogramInverter(settings);
         for (Waveform clip : clips) {

@@ -15,18 +15,18 @@ class SpectrogramInverterTest {
 
     @ParameterizedTest
     @CsvSource({"0, 3.5", "8, 2", "32, 1.5"})
-    void aVoiceComesBackFromItsLinearSpectrogram(int iterations, double decibels) {
+    void invertsAVoicesLinearSpectrogram(int iterations, double decibels) {
         assertThat(errorOfAVoice(LINEAR, iterations)).isLessThan(decibels);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 5", "8, 3", "32, 3"})
-    void aVoiceComesBackFromItsMelSpectrogram(int iterations, double decibels) {
+    void invertsAVoicesMelSpectrogram(int iterations, double decibels) {
         assertThat(errorOfAVoice(MEL, iterations)).isLessThan(decibels);
     }
 
     @Test
-    void aSineKeepsItsPitch() {
+    void keepsASinesPitch() {
         float[] values = new LogMelSpectrogram(LINEAR).of(Tones.sine(1_000, 8_000, 7_000));
 
         Waveform clip = new SpectrogramInverter(LINEAR).invert(values, 0, 1);
@@ -37,7 +37,7 @@ class SpectrogramInverterTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameSamplesWhateverCameBefore() {
+    void givesTheSameSamplesForTheSameSeed() {
         float[] values = voice(MEL);
         SpectrogramInverter used = new SpectrogramInverter(MEL);
         used.invert(new LogMelSpectrogram(MEL).of(Tones.sine(440, 8_000, 8_000)), 0, 5);
@@ -59,7 +59,7 @@ class SpectrogramInverterTest {
     }
 
     @Test
-    void aClipIsAsLoudAsCanBe() {
+    void givesClipsOfPeakOne() {
         Waveform clip = new SpectrogramInverter(MEL).invert(voice(MEL), 0, 7);
 
         assertThat(clip.peak()).isEqualTo(1);
@@ -68,13 +68,13 @@ class SpectrogramInverterTest {
     }
 
     @Test
-    void zerosAreSilence() {
+    void givesSilenceForZeros() {
         assertThat(new SpectrogramInverter(MEL).invert(new float[4_096], 0, 7).peak())
                 .isZero();
     }
 
     @Test
-    void valuesOutsideTheirRangeAreTakenAsItsEnds() {
+    void clampsValuesOutsideTheirRange() {
         float[] values = voice(MEL);
         float[] beyond = values.clone();
         for (int i = 0; i < values.length; i++) {

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class SpectrogramSettingsTest {
     @Test
-    void speechHas64Frames64BandsWide() {
+    void have64FramesOf64BandsForSpeech() {
         assertThat(SpectrogramSettings.SPEECH_8_KHZ.valueCount()).isEqualTo(64 * 64);
         assertThat(SpectrogramSettings.SPEECH_8_KHZ.bins()).isEqualTo(257);
     }
 
     @Test
-    void withoutMelBandsTheBinsAreTheValues() {
+    void takeTheBinsWithoutMelBands() {
         assertThat(new SpectrogramSettings(8_000, 8_064, 256, 64, 127, 0, 60).valueCount())
                 .isEqualTo(127 * 129);
     }
 
     @Test
-    void saysWhichFieldIsWrongAndWhatWouldDo() {
+    void sayWhichFieldIsWrongAndWhatToGive() {
         refuses(0, 8_064, 512, 128, 64, 64, 60, "sample rate of 0 Hz");
         refuses(8_000, 8_000, 512, 128, 63, 64, 60, "clips of 8000 samples; give a multiple of the hop of 128");
         refuses(8_000, 256, 512, 128, 3, 64, 60, "clips of 256 samples");

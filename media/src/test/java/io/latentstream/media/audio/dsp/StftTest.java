@@ -14,7 +14,7 @@ class StftTest {
 
     @ParameterizedTest
     @CsvSource({"8064, 512, 128", "8064, 256, 64", "8192, 512, 256", "8000, 256, 100", "512, 512, 128", "96, 64, 16"})
-    void theInverseGivesBackEverySample(int samples, int window, int hop) {
+    void givesBackEverySampleByItsInverse(int samples, int window, int hop) {
         Stft stft = new Stft(new SpectrogramSettings(8_000, samples, window, hop, samples / hop + 1, 0, 60));
         float[] noise = noise(samples);
         float[][] spectrum = stft.newSpectrum();
@@ -30,7 +30,7 @@ class StftTest {
 
     @ParameterizedTest
     @CsvSource({"500, 32", "1000, 64", "3921.875, 251", "62.5, 4"})
-    void aSinePeaksInItsBinWithItsAmplitude(double hertz, int bin) {
+    void peaksInASinesBinWithItsAmplitude(double hertz, int bin) {
         float[] magnitudes = magnitudes(Tones.sine(hertz, 8_000, 8_064).samples());
 
         for (int frame = 2; frame < SPEECH.frames() - 2; frame++) {
@@ -41,7 +41,7 @@ class StftTest {
     }
 
     @Test
-    void aClickIsFlatAndSeenOnlyByTheFramesAboutIt() {
+    void showsAClickFlatInTheFramesAboutIt() {
         float[] click = new float[8_064];
         click[30 * 128] = 1;
 

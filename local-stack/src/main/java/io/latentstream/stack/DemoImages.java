@@ -1,0 +1,48 @@
+package io.latentstream.stack;
+
+import io.latentstream.client.DigitRequest;
+import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ModelCatalog;
+import io.latentstream.cli.OutputFolder;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.ModelVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a version for ten digits of each label, or a hundred where it knows none; writes PNGs and a contact sheet. */
+final class DemoImages {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoImages.class);
+    private static final int ROWS = 10;
+    private static final int COLUMNS = 10;
+
+    private final GenerationClient client;
+
+    DemoImages(GenerationClient client) {
+        this.client = client;
+    }
+
+    void show(ModelVersion version, OutputFolder files) {
+        List<CompletableFuture<List<GeneratedImage>>> answers = requests(version).stream()
+                .map(request -> client.generateImages(DemoOutputs.to(version, request)))
+                .toList();
+        List<GeneratedImage> images = new ArrayList<>();
+        answers.forEach(answer -> images.addAll(answer.join()));
+        images.forEach(files::write);
+        Path sheet = files.writeSheet(images);
+        LOG.info("{} images of {} v{} received: {}", images.size(), version.getName(), version.getVersion(), sheet);
+    }
+
+    /** One row of the sheet for each label. */
+    private static List<DigitRequest> requests(ModelVersion version) {
+        List<String> digits = ModelCatalog.values(version, "digit");
+        return digits.isEmpty()
+                ? List.of(DigitRequest.any().count(ROWS * COLUMNS))
+                : digits.stream()
+                        .map(label -> DigitRequest.of(label).count(COLUMNS))
+                        .toList();
+    }
+}

@@ -1,0 +1,223 @@
+package io.latentstream.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentstream.client.AudioRequest;
+import io.latentstream.client.DigitRequest;
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.topic.Topics;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs in {@code examples}, as a person would run them. */
+@ExtendWith(SharedStack.Extension.class)
+class ForeignClientsIT {
+    private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath();
+    private static final Path KAFKAJS = EXAMPLES.resolve("kafkajs");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void giveKafkajsTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
+        List<GeneratedImage> images = shared.client()
+                .generateImages(DigitRequest.of("7").count(3).requestId("images-by-npm"))
+                .join();
+
+        ExternalPrograms.Ended ended = npm(shared, "--digit", "7", "--count", "3", "--id", "images-by-npm");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        for (GeneratedImage image : images) {
+            assertThat(folder.resolve("image-" + image.getIndex() + ".png"))
+                    .hasBinaryContent(bytes(image.getPayload()));
+        }
+        assertThat(ended.output().lines().toList())
+                .as("nothing else is printed")
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("mnist-cvae version 1, seed " + images.get(0).getSeed() + ", {\"digit\":\"7\"}"));
+        assertThat(values(shared, Topics.GENERATED_IMAGES.name(), "images-by-npm"))
+                .as("the whole records are equal, too")
+                .hasSize(6)
+                .satisfies(values -> assertThat(values.stream().distinct()).hasSize(3));
+    }
+
+    @Test
+    void giveKafkajsTheSameClipAsTheJavaClient(SharedStack shared) throws Exception {
+        GeneratedAudio clip = shared.client()
+                .generateAudio(
+                        AudioRequest.of(Optional.of("7"), Optional.empty()).seed(-42))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended = npm(shared, "--audio", "--digit", "7", "--seed=-42");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(folder.resolve("clip-0.wav")).hasBinaryContent(bytes(clip.getPayload()));
+    }
+
+    @Test
+    void letKafkajsSayWhyARequestIsRefused(SharedStack shared) throws Exception {
+        ExternalPrograms.Ended ended = npm(shared, "--digit", "twelve");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).startsWith("generate: UNKNOWN_LABEL: ").contains("'twelve'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--out /proc/x, 1, cannot write to '/proc/x'",
+        "--count 0, 2, --count is '0'; give a whole number from 1 to 2147483647",
+        "--seed 9223372036854775808, 2, --seed is '9223372036854775808'; give a whole number from",
+        "--timeout soon, 2, --timeout is 'soon'",
+        "--speaker theo, 2, --speaker is for clips",
+        "--colour red, 2, --colour",
+    })
+    void letKafkajsSayWhatItCannotTake(String options, int status, String reason, SharedStack shared) throws Exception {
+        ExternalPrograms.Ended ended = npm(shared, options.split(" "));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(status);
+        assertThat(ended.output()).startsWith("generate: ").contains(reason);
+        assertThat(ended.output().lines()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit '12'; known: 0",
+        "7 abc, 2, generate.sh: the seed is 'abc'; give a whole number of 64 bits; see generate.sh --help",
+        "7 9223372036854775808, 2, generate.sh: the seed is '9223372036854775808'",
+        "7 42 /nowhere/seven.png, 1, generate.sh: cannot write to '/nowhere/seven.png'; choose another FILE",
+        "7 42 seven.png more, 2, generate.sh: too many arguments: more",
+        "--help, 0, Usage: generate.sh DIGIT",
+    })
+    void letKcatsScriptSayWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
+            throws Exception {
+        ExternalPrograms.need("kcat", "install Debian's package kcat");
+        List<String> command =
+                new ArrayList<>(List.of(EXAMPLES.resolve("kcat/generate.sh").toString()));
+        command.addAll(List.of(arguments.split(" ")));
+
+        ExternalPrograms.Ended ended = new ExternalPrograms(shared.stack()).run(folder, command.toArray(String[]::new));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(status);
+        assertThat(ended.output()).startsWith(reason);
+    }
+
+    private ExternalPrograms.Ended npm(SharedStack shared, String... options) throws Exception {
+        ExternalPrograms.need("node", "install Node.js 20 or newer");
+        ExternalPrograms.need(
+                Files.isDirectory(KAFKAJS.resolve("node_modules")),
+                "the kafkajs example's modules are not installed; run npm ci in examples/kafkajs");
+        List<String> command = new ArrayList<>(List.of("node", "generate.mjs", "--out", folder.toString()));
+        command.addAll(List.of(options));
+        return new ExternalPrograms(shared.stack()).run(KAFKAJS, command.toArray(String[]::new));
+    }
+
+    @Test
+    void giveKcatTheSameImageAsTheJavaClient(SharedStack shared) throws Exception {
+        ExternalPrograms.need("kcat", "install Debian's package kcat");
+        ExternalPrograms.need("curl", "install Debian's package curl");
+        GeneratedImage image = shared.client()
+                .generateImages(DigitRequest.of("3").seed(-1234567890123456789L))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended = new ExternalPrograms(shared.stack())
+                .run(folder, EXAMPLES.resolve("kcat/generate.sh").toString(), "3", "-1234567890123456789", "three.png");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(folder.resolve("three.png")).hasBinaryContent(bytes(image.getPayload()));
+        assertThat(ended.output()).contains("ce_type=io.latentstream.event.GeneratedImage");
+    }
+
+    @Test
+    void giveConfluentsSerializersTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
+        List<GeneratedImage> images = shared.client()
+                .generateImages(DigitRequest.of("5").count(2).seed(42))
+                .join();
+        ExternalPrograms programs = new ExternalPrograms(shared.stack());
+        Process subscriber = programs.start(folder, java("Subscribe"));
+        try {
+            ExternalPrograms.Ended published = programs.run(folder, java("Publish", "5", "2", "42"));
+            assertThat(published.status()).as(published.output()).isZero();
+            String id =
+                    published.output().lines().reduce((before, last) -> last).orElseThrow();
+
+            List<String> files = CompletableFuture.supplyAsync(() -> filesOf(subscriber, id, 2))
+                    .get(SharedStack.PATIENCE.toSeconds(), SECONDS);
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(folder.resolve(files.get(i)))
+                        .hasBinaryContent(bytes(images.get(i).getPayload()));
+            }
+        } finally {
+            subscriber.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A single-file program on the class path that module schemas tells, with Confluent's classes behind it. */
+    private static String[] java(String program, String... arguments) throws IOException {
+        Path schemas = Path.of("..", "schemas", "target").toAbsolutePath();
+        String classpath = String.join(
+                File.pathSeparator,
+                schemas.resolve("classes").toString(),
+                Files.readString(schemas.resolve("classpath")).strip(),
+                schemas.resolve("interop/confluent-serde.jar").toString());
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                classpath,
+                EXAMPLES.resolve("java/" + program + ".java").toString()));
+        command.addAll(List.of(arguments));
+        return command.toArray(String[]::new);
+    }
+
+    private static List<String> filesOf(Process subscriber, String id, int count) {
+        List<String> seen = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        try (BufferedReader lines = subscriber.inputReader()) {
+            while (files.size() < count) {
+                String line = lines.readLine();
+                assertThat(line).as("the subscriber ended: %s", seen).isNotNull();
+                seen.add(line);
+                if (line.endsWith(" answers request " + id)) {
+                    files.add(line.substring(0, line.indexOf(' ')));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static List<ByteBuffer> values(SharedStack shared, String topic, String key) {
+        return new RawRecords(shared.stack())
+                .readAll(topic).stream()
+                        .filter(record -> key.equals(new String(record.key(), UTF_8)))
+                        .map(record -> ByteBuffer.wrap(record.value()))
+                        .toList();
+    }
+
+    private static byte[] bytes(ByteBuffer payload) {
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        return bytes;
+    }
+}
