@@ -1,6 +1,7 @@
 package io.latentstream.bench.peer;
 
 import io.latentstream.generator.GeneratorApp;
+import io.latentstream.generator.GeneratorConfig;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,11 @@ public enum Contender {
     /** The class that its process runs. */
     public Class<?> main() {
         return main;
+    }
+
+    /** Stream threads of the generator, as its process is told by this one's variables. */
+    public static int generatorThreads() {
+        return GeneratorConfig.fromEnv(System.getenv()).streamThreads();
     }
 
     /** Variables that its process gets beside those of an app. */
