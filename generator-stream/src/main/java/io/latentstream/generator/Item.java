@@ -1,7 +1,7 @@
 package io.latentstream.generator;
 
-import io.latentstream.generator.latent.DecoderRow;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.latent.DecoderRow;
 
 /**
  * One output that a request asks for, before it is made.

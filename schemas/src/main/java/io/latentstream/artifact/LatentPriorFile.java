@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.io.BinaryDecoder;
@@ -20,7 +19,18 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** The artifact LATENT_PRIOR: an Avro object container file with one LatentPrior, uncompressed. */
+/**
+ * The artifact LATENT_PRIOR: an Avro object container file (Avro 1.12 specification, "Object Container Files") with one LatentPrior.
+ *
+ * <pre>
+ * "Obj" 1                       4 bytes
+ * metadata                      map of bytes: avro.schema, the schema it was written with; avro.codec is "null" or missing
+ * sync marker                   16 bytes, all 0 where the trainer writes it
+ * 1, length of the prior        two zigzag varints
+ * the prior                     in Avro's binary encoding
+ * sync marker                   the same 16 bytes
+ * </pre>
+ */
 public final class LatentPriorFile {
     /** Value of an Artifact's field 'format'. */
     public static final String FORMAT = "avro";
@@ -29,7 +39,7 @@ public final class LatentPriorFile {
     public static final int MAX_BYTES = 16 << 20;
 
     /** Avro draws it at random otherwise, and the same prior would get another SHA-256 each time. */
-    private static final byte[] SYNC_MARKER = "latentstreamprio".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SYNC_MARKER = new byte[DataFileConstants.SYNC_SIZE];
 
     private static final int MOST_SCHEMA_BYTES = 64 * 1024;
     private static final int MOST_HEADER_ENTRIES = 64;
@@ -41,7 +51,6 @@ public final class LatentPriorFile {
         TrustedClasses.trust();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DataFileWriter<LatentPrior> writer = new DataFileWriter<>(new SpecificDatumWriter<>(LatentPrior.class))) {
-            writer.setCodec(CodecFactory.nullCodec());
             writer.create(LatentPrior.getClassSchema(), out, SYNC_MARKER);
             writer.append(prior);
         } catch (IOException e) {

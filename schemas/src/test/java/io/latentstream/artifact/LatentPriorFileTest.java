@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.latentstream.event.LatentPrior;
 import io.latentstream.event.PriorComponent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,16 @@ class LatentPriorFileTest {
     @Test
     void theSamePriorGivesTheSameBytes() {
         assertThat(LatentPriorFile.write(prior)).isEqualTo(LatentPriorFile.write(prior));
+    }
+
+    @Test
+    void keepsTheBytesOfPublishedPriors() throws IOException {
+        ByteArrayOutputStream published = new ByteArrayOutputStream();
+        try (DataFileWriter<LatentPrior> writer = new DataFileWriter<>(new SpecificDatumWriter<>(LatentPrior.class))) {
+            writer.create(LatentPrior.getClassSchema(), published, new byte[16]);
+            writer.append(prior);
+        }
+        assertThat(LatentPriorFile.write(prior)).isEqualTo(published.toByteArray());
     }
 
     @Test

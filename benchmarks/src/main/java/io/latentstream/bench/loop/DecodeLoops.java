@@ -10,7 +10,7 @@ import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.latent.LatentSampler;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.latentstream.bench.model;
 
-import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderSettings;
-import io.latentstream.generator.latent.DecoderRow;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.generator.model.PublishedPrior;
+import io.latentstream.latent.DecoderRow;
+import io.latentstream.latent.LatentSampler;
 import io.latentstream.serde.TrustedClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,10 +78,7 @@ public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
 
     /** Draws a decoder's input rows as the generator does. */
     public LatentSampler sampler() {
-        return LatentSampler.of(
-                LatentPriorFile.read(file(artifact -> artifact.getRole() == ArtifactRole.LATENT_PRIOR)),
-                version.getLatentDimension(),
-                version.getLabelGroups());
+        return PublishedPrior.sampler(version, file(artifact -> artifact.getRole() == ArtifactRole.LATENT_PRIOR));
     }
 
     /** Draws a row for each seed from 0 on, with these rows' inputs put into one array, row by row. */

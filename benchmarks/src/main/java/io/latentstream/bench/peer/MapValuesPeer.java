@@ -2,7 +2,7 @@ package io.latentstream.bench.peer;
 
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.event.GenerationRequest;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.latent.LatentSampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,7 @@ import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderSettings;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.latent.LatentSampler;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;

@@ -2,8 +2,8 @@ package io.latentstream.generator.model;
 
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
-import io.latentstream.generator.latent.LatentSampler;
 import io.latentstream.generator.render.Rendering;
+import io.latentstream.latent.LatentSampler;
 import java.util.Optional;
 
 /** A model version ready to answer: its prior and its decoder, which is freed when the last holder lets go. */

@@ -8,13 +8,12 @@ import io.latentstream.artifact.IncompleteArtifactException;
 import io.latentstream.artifact.LatentPriorFile;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
-import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderLimits;
-import io.latentstream.generator.latent.LatentSampler;
 import io.latentstream.generator.render.Rendering;
+import io.latentstream.latent.LatentSampler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +88,7 @@ final class ModelReader {
         Artifact decoderFile = artifact(version, ArtifactRole.DECODER, engines.formats(), OTHER_ENGINE);
         byte[] priorBytes = ArtifactChunks.join(priorFile, chunkByKey, LatentPriorFile.MAX_BYTES);
         byte[] decoderBytes = ArtifactChunks.join(decoderFile, chunkByKey, limits.maxBytes());
-        LatentPrior prior = LatentPriorFile.read(priorBytes);
-        VersionCheck.checkMixtures(version, prior);
-        LatentSampler sampler = LatentSampler.of(prior, version.getLatentDimension(), version.getLabelGroups());
+        LatentSampler sampler = PublishedPrior.sampler(version, priorBytes);
         Decoder decoder = engines.read(decoderFile.getFormat(), decoderBytes);
         try {
             checkWidths(decoder, sampler.rowWidth(), outputWidth);

@@ -1,15 +1,13 @@
 package io.latentstream.generator.model;
 
 import io.latentstream.artifact.ArtifactChunks;
-import io.latentstream.artifact.LatentPriorFile;
-import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
-import io.latentstream.generator.latent.LatentSampler;
+import io.latentstream.latent.LatentSampler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -36,9 +34,11 @@ public final class LoaderControl {
 
     /** A published model with another decoder. */
     public static LoadedModel loaded(PublishedModel published, Decoder decoder) {
-        LatentPrior prior = LatentPriorFile.read(
-                ArtifactChunks.join(published.version().getArtifacts().get(0), published.chunks()::get));
-        LatentSampler sampler = LatentSampler.of(prior, PublishedModel.LATENT, List.of());
+        byte[] prior = ArtifactChunks.join(published.version().getArtifacts().get(0), published.chunks()::get);
+        ModelVersion unlabelled = ModelVersion.newBuilder(published.version())
+                .setLabelGroups(List.of())
+                .build();
+        LatentSampler sampler = PublishedPrior.sampler(unlabelled, prior);
         return new LoadedModel(published.version(), sampler, decoder, () -> {});
     }
 

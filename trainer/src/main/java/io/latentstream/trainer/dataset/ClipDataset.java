@@ -1,6 +1,7 @@
 package io.latentstream.trainer.dataset;
 
 import io.latentstream.event.AudioRepresentation;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.dataset;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.latentstream.trainer.dataset;
 
 import io.latentstream.event.ImageShape;
+import io.latentstream.latent.LabelGroup;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;

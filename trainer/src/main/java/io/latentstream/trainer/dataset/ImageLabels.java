@@ -1,5 +1,6 @@
 package io.latentstream.trainer.dataset;
 
+import io.latentstream.latent.LabelGroup;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -2,13 +2,13 @@ package io.latentstream.trainer.dataset;
 
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.VoiceManager;
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.media.audio.Resampler;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -56,7 +56,7 @@ final class SyntheticSpeech implements AudioFiles {
     private SyntheticSpeech() {}
 
     /** What the voice said, before it is made the speaker's. */
-    private record Take(String path, Waveform spoken, double tract, Random random) {}
+    private record Take(String path, Waveform spoken, double tract, SplitMix64 random) {}
 
     /** Each digit by each speaker, {@code count} times. */
     static SyntheticSpeech render(int count) {
@@ -85,7 +85,7 @@ final class SyntheticSpeech implements AudioFiles {
             for (int digit = 0; digit < WORDS.size(); digit++) {
                 for (int i = 0; i < count; i++) {
                     String path = "%d_%s_%d.wav".formatted(digit, speaker.name(), i);
-                    Random random = new Random(path.hashCode());
+                    SplitMix64 random = SplitMix64.of(path.hashCode());
                     say(voice, speaker, WORDS.get(digit), random);
                     double tract = speaker.tract() * vary(random, TRACT);
                     takes.add(new Take(path, microphone.take(), tract, random));
@@ -96,7 +96,7 @@ final class SyntheticSpeech implements AudioFiles {
         }
     }
 
-    private static void say(Voice voice, Speaker speaker, String word, Random random) {
+    private static void say(Voice voice, Speaker speaker, String word, SplitMix64 random) {
         voice.setPitch(speaker.pitch() * vary(random, PITCH));
         voice.setPitchRange(11 * vary(random, MELODY));
         voice.setRate(speaker.wordsPerMinute() * vary(random, RATE));
@@ -116,7 +116,7 @@ final class SyntheticSpeech implements AudioFiles {
         return WavEncoder.encode(Waveform.of(SAMPLE_RATE, samples).withPeak(LOUDEST));
     }
 
-    private static float vary(Random random, double spread) {
+    private static float vary(SplitMix64 random, double spread) {
         return (float) (1 + spread * (2 * random.nextDouble() - 1));
     }
 

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.vae.SeededWeights;
-import io.latentstream.trainer.vae.SplitMix64;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,7 +35,7 @@ record ClassifierTraining(int steps) {
         network.init();
         SeededWeights.draw(network.getLayers(), SEED);
         int[] order = new int[images.count()];
-        SplitMix64 random = new SplitMix64(SEED, 2);
+        SplitMix64 random = SplitMix64.of(SEED, 2);
         for (int step = 0, next = order.length; step < steps; step++) {
             float[][] rows = new float[BATCH][images.size()];
             float[][] targets = new float[BATCH][labels];

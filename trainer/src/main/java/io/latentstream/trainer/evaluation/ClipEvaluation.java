@@ -1,7 +1,7 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ClipDataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
-import io.latentstream.trainer.vae.SplitMix64;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.artifact.Sha256;
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
-import io.latentstream.trainer.vae.SplitMix64;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.ObjIntConsumer;
@@ -21,12 +21,12 @@ record FrozenImages(LabelledImages images, String sha256) {
 
     /** A test set in black and white. */
     static FrozenImages of(LabelledImages test) {
-        return of(test, test.count(), WHITE, (image, i) -> draw(image, new SplitMix64(TEST_SEED, i)));
+        return of(test, test.count(), WHITE, (image, i) -> draw(image, SplitMix64.of(TEST_SEED, i)));
     }
 
     /** Images of a training set in black and white, at most {@code count}, spread evenly over it. */
     static FrozenImages ofTraining(LabelledImages train, int count) {
-        return of(train, count, WHITE, (image, i) -> draw(image, new SplitMix64(TRAIN_SEED, i)));
+        return of(train, count, WHITE, (image, i) -> draw(image, SplitMix64.of(TRAIN_SEED, i)));
     }
 
     /** At most {@code count} images as they are, spread evenly over all. */

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;

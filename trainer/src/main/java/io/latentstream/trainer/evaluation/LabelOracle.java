@@ -1,10 +1,10 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.LabelGroup;
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.SeededWeights;
-import io.latentstream.trainer.vae.SplitMix64;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -56,7 +56,7 @@ final class LabelOracle {
         int steps = Math.max(1, examples.count() / BATCH) * EPOCHS;
         ComputationGraph network = network(coarse.size(), labelGroups, steps, seed);
         LabelOracle oracle = new LabelOracle(network, coarse, labelGroups.size());
-        SplitMix64 random = new SplitMix64(seed, 1);
+        SplitMix64 random = SplitMix64.of(seed, 1);
         float[] values = new float[examples.size()];
         for (int step = 0; step < steps; step++) {
             float[][] rows = new float[BATCH][coarse.size()];

@@ -1,11 +1,17 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.LatentSampler;
+import io.latentstream.latent.Mixture;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.vae.PriorSpec;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a model's latent dimensions are used for: units whose posterior mean moves with the example (Burda et al.,
@@ -13,9 +19,12 @@ import java.util.List;
  */
 final class LatentUse {
     private static final double LEAST_VARIANCE = 0.01;
-    private static final PriorComponents.Marginal STANDARD_NORMAL = new PriorComponents.Marginal(0, 1);
+    private static final Marginal STANDARD_NORMAL = new Marginal(0, 1);
 
     private LatentUse() {}
+
+    /** Mean and variance of one dimension of a latent. */
+    private record Marginal(double mean, double variance) {}
 
     /** Dimensions whose posterior mean has a variance above {@value #LEAST_VARIANCE} over the examples; posteriors a row each. */
     static int activeUnits(float[][] posteriors) {
@@ -41,12 +50,15 @@ final class LatentUse {
      */
     static List<Double> klPerDimension(TrainedVae vae, Examples examples, float[][] posteriors) {
         int latentSize = vae.spec().latentSize();
-        PriorComponents prior = new PriorComponents(vae);
+        LatentSampler sampler = vae.sampler();
+        Map<Integer, List<Marginal>> priors = new HashMap<>();
         double[] sums = new double[latentSize];
         for (int i = 0; i < posteriors.length; i++) {
-            List<PriorComponents.Marginal> marginals = vae.spec().prior() instanceof PriorSpec.FittedGaussians
+            List<Marginal> marginals = vae.spec().prior() instanceof PriorSpec.FittedGaussians
                     ? Collections.nCopies(latentSize, STANDARD_NORMAL)
-                    : prior.marginals(labels(vae, examples, i));
+                    : priors.computeIfAbsent(
+                            sampler.codec().combination(labels(vae, examples, i)),
+                            combination -> marginals(sampler.mixture(combination), latentSize));
             for (int d = 0; d < latentSize; d++) {
                 sums[d] += divergence(posteriors[i][d], posteriors[i][latentSize + d], marginals.get(d));
             }
@@ -58,15 +70,19 @@ final class LatentUse {
         return means;
     }
 
-    private static List<Integer> labels(TrainedVae vae, Examples examples, int example) {
-        List<Integer> labels = new ArrayList<>();
-        for (int group = 0; group < vae.spec().labelGroups().size(); group++) {
-            labels.add(examples.label(group, example));
-        }
+    private static int[] labels(TrainedVae vae, Examples examples, int example) {
+        int[] labels = new int[vae.spec().labelGroups().size()];
+        Arrays.setAll(labels, group -> examples.label(group, example));
         return labels;
     }
 
-    private static double divergence(double mean, double logVariance, PriorComponents.Marginal prior) {
+    private static List<Marginal> marginals(Mixture prior, int latentSize) {
+        return IntStream.range(0, latentSize)
+                .mapToObj(d -> new Marginal(prior.mean(d), prior.variance(d)))
+                .toList();
+    }
+
+    private static double divergence(double mean, double logVariance, Marginal prior) {
         double offset = mean - prior.mean();
         double ratio = (Math.exp(logVariance) + offset * offset) / prior.variance();
         return 0.5 * (ratio - 1 + Math.log(prior.variance()) - logVariance);

@@ -1,16 +1,14 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.dataset.LabelGroup;
-import io.latentstream.trainer.vae.Gaussian;
-import io.latentstream.trainer.vae.SplitMix64;
+import io.latentstream.latent.LatentSampler;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Draws examples from a model: from the prior's components for the labels asked for, at temperature 1. */
+/** Draws examples from a model as a generator will: decoder rows by the same {@link LatentSampler}, at temperature 1. */
 public final class PriorSampler {
     private static final long SEED = 2;
 
@@ -19,90 +17,66 @@ public final class PriorSampler {
 
     private final TrainedVae vae;
     private final TrainingThreads threads;
-    private final PriorComponents prior;
-    private final int rowSize;
+    private final LatentSampler sampler;
 
     /** Draws from this model on these threads. */
     public PriorSampler(TrainedVae vae, TrainingThreads threads) {
         this.vae = vae;
         this.threads = threads;
-        this.prior = new PriorComponents(vae);
-        this.rowSize = vae.spec().latentSize() + vae.spec().labelSize();
+        this.sampler = vae.sampler();
     }
 
     /** Values in [0,1], a row for each row of labels: an index for each label group of the model. */
     float[][] sample(int[][] labels) {
-        return decode(latents(labels), labels);
-    }
-
-    /** The latents of the samples, a row each. */
-    float[][] latents(int[][] labels) {
-        return latents(labels, SEED);
+        return sample(labels, SEED);
     }
 
     /** Samples from another seed; what is drawn for a row depends on the seed, its place and its labels alone. */
     public float[][] sample(int[][] labels, long seed) {
-        return decode(latents(labels, seed), labels);
+        return decode(rows(labels, seed));
     }
 
-    private float[][] latents(int[][] labels, long seed) {
-        float[][] latents = new float[labels.length][];
-        for (int i = 0; i < labels.length; i++) {
-            SplitMix64 random = new SplitMix64(seed, i);
-            Gaussian component = draw(prior.of(Arrays.stream(labels[i]).boxed().toList()), random);
-            float[] noise = new float[vae.spec().latentSize()];
-            for (int d = 0; d < noise.length; d++) {
-                noise[d] = (float) random.nextGaussian();
-            }
-            latents[i] = component.latent(noise, 1);
-        }
-        return latents;
+    /** The decoder's input for the samples: those of a request with this seed whose items ask for these labels. */
+    public float[][] rows(int[][] labels, long seed) {
+        float[][] rows = new float[labels.length][];
+        Arrays.setAll(
+                rows,
+                index -> sampler.sample(seed, index, asked(labels[index]), 1).values());
+        return rows;
     }
 
-    private static Gaussian draw(List<Gaussian> components, SplitMix64 random) {
-        if (components.size() == 1) {
-            return components.get(0);
-        }
-        double rest = random.nextDouble();
-        for (Gaussian component : components) {
-            rest -= component.weight();
-            if (rest < 0) {
-                return component;
-            }
-        }
-        return components.get(components.size() - 1); // the weights' sum may fall short of 1 by rounding
+    private Map<String, String> asked(int[] labels) {
+        return sampler.codec().labels(sampler.codec().combination(labels));
     }
 
     /** What latents become under labels, a row each. */
     public float[][] decode(float[][] latents, int[][] labels) {
-        float[][] decoded = new float[latents.length][];
+        float[][] rows = new float[latents.length][];
+        Arrays.setAll(rows, i -> {
+            float[] row = Arrays.copyOf(latents[i], sampler.rowWidth());
+            sampler.codec().writeOneHot(sampler.codec().combination(labels[i]), row, latents[i].length);
+            return row;
+        });
+        return decode(rows);
+    }
+
+    private float[][] decode(float[][] rows) {
+        float[][] decoded = new float[rows.length][];
         threads.run(thread -> {
             MultiLayerNetwork decoder = vae.decoder();
-            for (int from = thread * BATCH; from < latents.length; from += threads.count() * BATCH) {
-                decode(decoder, latents, labels, from, decoded);
+            for (int from = thread * BATCH; from < rows.length; from += threads.count() * BATCH) {
+                decode(decoder, rows, from, decoded);
             }
             return thread;
         });
         return decoded;
     }
 
-    private void decode(MultiLayerNetwork decoder, float[][] latents, int[][] labels, int from, float[][] decoded) {
-        float[][] rows = new float[BATCH][rowSize];
-        int count = Math.min(BATCH, latents.length - from);
-        for (int i = 0; i < count; i++) {
-            fill(rows[i], latents[from + i], labels[from + i]);
-        }
-        float[][] values = decoder.output(Nd4j.createFromArray(rows)).toFloatMatrix();
+    private void decode(MultiLayerNetwork decoder, float[][] rows, int from, float[][] decoded) {
+        float[][] batch = new float[BATCH][sampler.rowWidth()];
+        int count = Math.min(BATCH, rows.length - from);
+        System.arraycopy(rows, from, batch, 0, count);
+        float[][] values = decoder.output(Nd4j.createFromArray(batch)).toFloatMatrix();
         System.arraycopy(values, 0, decoded, from, count);
-    }
-
-    private void fill(float[] row, float[] latent, int[] labels) {
-        System.arraycopy(latent, 0, row, 0, latent.length);
-        int offset = latent.length;
-        List<LabelGroup> labelGroups = vae.spec().labelGroups();
-        for (int group = 0; group < labelGroups.size(); group++) {
-            row[offset + labels[group]] = 1f;
-            offset += labelGroups.get(group).values().size();
-        }
     }
 }

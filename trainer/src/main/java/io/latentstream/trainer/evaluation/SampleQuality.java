@@ -1,9 +1,9 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
-import io.latentstream.trainer.vae.SplitMix64;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class SampleQuality {
         int[][] asked = LabelsInTurn.of(vae.spec().labelGroups(), SAMPLES);
         float[][] samples = new PriorSampler(vae, threads).sample(asked);
         for (int i = 0; i < samples.length; i++) {
-            draw(samples[i], new SplitMix64(SEED, i));
+            draw(samples[i], SplitMix64.of(SEED, i));
         }
         ImageClassifier.Judgement judgement = classifier.judge(samples, threads);
         double[][] points = Arrays.copyOf(judgement.features(), testPoints.length); // the first: labels come in turn

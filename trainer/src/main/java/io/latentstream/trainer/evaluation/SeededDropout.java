@@ -1,6 +1,6 @@
 package io.latentstream.trainer.evaluation;
 
-import io.latentstream.trainer.vae.SplitMix64;
+import io.latentstream.latent.SplitMix64;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +26,7 @@ final class SeededDropout implements IDropout {
     @Override
     public INDArray applyDropout(
             INDArray activations, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-        SplitMix64 random = new SplitMix64(seed, iteration);
+        SplitMix64 random = SplitMix64.of(seed, iteration);
         mask = new float[Math.toIntExact(result.length())];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = random.nextDouble() < keep ? (float) (1 / keep) : 0f;

@@ -3,9 +3,7 @@ package io.latentstream.trainer.publish;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.event.PriorComponent;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.SpecFile;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.VaeSpec;
@@ -34,7 +32,7 @@ public record Checkpoint(SpecFile model, ModelVersion record, float[] parameters
         return TrainedVae.restored(
                 model.spec(dataset),
                 parameters,
-                prior.getComponents().stream().map(Checkpoint::gaussian).toList(),
+                PriorFile.gaussians(prior),
                 record.getSeed(),
                 Double.parseDouble(record.getHyperparameters().getOrDefault(VersionRecord.EPOCHS, "0")));
     }
@@ -60,9 +58,5 @@ public record Checkpoint(SpecFile model, ModelVersion record, float[] parameters
     private IllegalArgumentException unfit(String difference) {
         return new IllegalArgumentException(
                 "model '%s' %s; give the data that it was trained on".formatted(record.getName(), difference));
-    }
-
-    private static Gaussian gaussian(PriorComponent component) {
-        return new Gaussian(component.getWeight(), component.getLabels(), component.getMean(), component.getScale());
     }
 }

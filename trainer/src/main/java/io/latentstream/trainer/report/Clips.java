@@ -1,10 +1,10 @@
 package io.latentstream.trainer.report;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.dsp.MelFilterbank;
 import io.latentstream.media.audio.dsp.SpectrogramInverter;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import java.util.ArrayList;
 import java.util.Base64;

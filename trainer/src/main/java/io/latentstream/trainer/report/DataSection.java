@@ -1,8 +1,8 @@
 package io.latentstream.trainer.report;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

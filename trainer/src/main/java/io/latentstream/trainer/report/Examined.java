@@ -1,8 +1,8 @@
 package io.latentstream.trainer.report;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;

@@ -1,6 +1,6 @@
 package io.latentstream.trainer.report;
 
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import io.latentstream.trainer.vae.VaeSpec;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import java.util.Arrays;
 
 /** The likelihood of black-and-white pixels, binarised afresh whenever they are drawn. */

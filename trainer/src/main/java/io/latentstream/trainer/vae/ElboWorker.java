@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +24,6 @@ final class ElboWorker {
     private final Matrix noise;
     private final Matrix deviation;
     private final ReconstructionTerm reconstruction;
-    private final SplitMix64 random = new SplitMix64();
     private final LabelEncoder labels;
     private final float[] logPrior;
     private final float[] example;
@@ -73,7 +73,7 @@ final class ElboWorker {
     void load(Examples examples, int[] order, int from, long seed, long epoch) {
         for (int i = 0; i < batch; i++) {
             int index = order[from + i];
-            random.seed(seed, epoch, index);
+            SplitMix64 random = SplitMix64.of(seed, epoch, index);
             examples.read(index, example);
             reconstruction.draw(example, random);
             labels.encode(examples, index, example, size);

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;

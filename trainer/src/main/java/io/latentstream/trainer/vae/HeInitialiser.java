@@ -1,5 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
+
 /**
  * Draws a convolutional model's first kernels: normal, with a variance of 2 (1 for the last, linear layer) over the number of values that make
  * up one result (He et al., arXiv:1502.01852). A transposed convolution adds up only those patches that overlap: kernel / stride both ways.
@@ -23,7 +25,7 @@ final class HeInitialiser {
     }
 
     private static void fill(float[] parameters, int start, int count, double deviation, long seed, long stream) {
-        SplitMix64 random = new SplitMix64(seed, STREAM, stream);
+        SplitMix64 random = SplitMix64.of(seed, STREAM, stream);
         for (int i = start; i < start + count; i++) {
             parameters[i] = (float) (deviation * random.nextGaussian());
         }

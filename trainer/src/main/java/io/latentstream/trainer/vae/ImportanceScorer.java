@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,7 +45,7 @@ public final class ImportanceScorer {
             double[] logWeights = new double[samples];
             for (int i = thread; i < chosen.length; i += threads.count()) {
                 worker.label(examples, chosen[i]);
-                worker.weigh(targets[i], posteriors[i], new SplitMix64(seed, chosen[i], 1), logWeights);
+                worker.weigh(targets[i], posteriors[i], SplitMix64.of(seed, chosen[i], 1), logWeights);
                 bounds.nll()[i] = -LogWeights.logMeanExp(logWeights);
                 bounds.negativeElbo()[i] = -LogWeights.mean(logWeights);
             }

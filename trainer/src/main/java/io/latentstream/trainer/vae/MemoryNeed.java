@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.ArtifactChunks;
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.latentstream.trainer.vae;
 
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.Gaussian;
+import io.latentstream.latent.LabelGroup;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,8 @@ final class MixtureParameters {
                 mean.add(parameters[means + d]);
                 deviation.add((float) Math.exp(0.5 * parameters[scales + d]));
             }
-            components.add(new Gaussian(weights[k], labels(spec, k, weights.length), mean, deviation));
+            double weight = Math.max(weights[k], Double.MIN_NORMAL); // the softmax of a logit far below the others is 0
+            components.add(new Gaussian(weight, labels(spec, k, weights.length), mean, deviation));
         }
         return components;
     }

@@ -1,7 +1,8 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.Gaussian;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.dataset.LabelGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

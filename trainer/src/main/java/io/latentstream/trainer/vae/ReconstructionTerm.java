@@ -1,5 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
+
 /** The part -log p(x|z) of the loss, from the decoder's logits; one worker's own. */
 interface ReconstructionTerm {
     /** Turns the values in [0,1] at the start of {@code row} into what the decoder has to explain. */

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.weights.WeightInitRelu;
@@ -14,7 +15,7 @@ public final class SeededWeights {
 
     /** Overwrites the weights of all layers; biases stay. */
     public static void draw(Layer[] layers, long seed) {
-        SplitMix64 random = new SplitMix64(seed, 3);
+        SplitMix64 random = SplitMix64.of(seed, 3);
         for (Layer layer : layers) {
             int in = Math.toIntExact(layer.getParam("W").size(0));
             int out = Math.toIntExact(layer.getParam("W").size(1));

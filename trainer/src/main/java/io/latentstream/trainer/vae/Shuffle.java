@@ -1,5 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
+
 /** The order of the examples in each epoch; depends on seed and epoch alone. */
 final class Shuffle {
     private final long seed;
@@ -21,7 +23,7 @@ final class Shuffle {
     }
 
     private void shuffle() {
-        SplitMix64 random = new SplitMix64(seed, epoch, -1);
+        SplitMix64 random = SplitMix64.of(seed, epoch, -1);
         for (int i = 0; i < order.length; i++) {
             int other = random.nextInt(i + 1);
             order[i] = order[other];

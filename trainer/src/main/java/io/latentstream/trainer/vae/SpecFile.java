@@ -2,9 +2,9 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

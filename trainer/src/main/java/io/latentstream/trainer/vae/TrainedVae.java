@@ -1,5 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.Gaussian;
+import io.latentstream.latent.LatentSampler;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -103,6 +105,11 @@ public final class TrainedVae {
     /** The components of the latent prior; at least one for each combination of labels. */
     public List<Gaussian> prior() {
         return prior;
+    }
+
+    /** Draws the decoder's input as a generator will. */
+    public LatentSampler sampler() {
+        return LatentSampler.of(spec.latentSize(), prior, spec.labelGroups());
     }
 
     /** A copy of all parameters in native memory. */

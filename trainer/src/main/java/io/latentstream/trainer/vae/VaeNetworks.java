@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,7 @@ final class VaeNetworks {
                     logit(Arrays.stream(mean).average().orElseThrow());
         }
         if (spec.prior() instanceof PriorSpec.LearnedMixture mixture) {
-            SplitMix64 random = new SplitMix64(seed, 2);
+            SplitMix64 random = SplitMix64.of(seed, 2);
             for (int i = 0; i < mixture.components() * spec.latentSize(); i++) {
                 parameters[layout.priorStart() + i] = (float) random.nextGaussian();
             }

@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.artifact.Sha256;
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;

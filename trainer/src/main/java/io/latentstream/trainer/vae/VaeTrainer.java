@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.Examples;
 import java.util.List;
 import java.util.OptionalDouble;

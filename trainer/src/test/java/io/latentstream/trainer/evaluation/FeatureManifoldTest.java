@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.vae.SplitMix64;
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.vae.TrainingThreads;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ class FeatureManifoldTest {
     }
 
     private static double[][] drawn(int count, double deviation, double shift, long seed) {
-        SplitMix64 random = new SplitMix64(seed);
+        SplitMix64 random = SplitMix64.of(seed);
         double[][] points = new double[count][6];
         for (double[] point : points) {
             for (int d = 0; d < point.length; d++) {

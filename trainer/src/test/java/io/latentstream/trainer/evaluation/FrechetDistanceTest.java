@@ -3,13 +3,13 @@ package io.latentstream.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.vae.SplitMix64;
+import io.latentstream.latent.SplitMix64;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FrechetDistanceTest {
     private static double[][] drawn(double shift, double scale, long seed) {
-        SplitMix64 random = new SplitMix64(seed);
+        SplitMix64 random = SplitMix64.of(seed);
         double[][] rows = new double[50_000][3];
         for (double[] row : rows) {
             double shared = random.nextGaussian();

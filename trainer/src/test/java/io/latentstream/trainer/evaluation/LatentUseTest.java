@@ -3,8 +3,8 @@ package io.latentstream.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.LabelledImages;
-import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.TinyClips;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -47,7 +47,9 @@ class LatentUseTest {
         List<Gaussian> prior = List.of(
                 component(1, Map.of("row", "0"), 5, 2),
                 component(1, Map.of("row", "1"), -5, 2),
-                component(1, Map.of("row", "2"), 0, 1));
+                component(1, Map.of("row", "2"), 0, 1),
+                component(1, Map.of("row", "3"), 0, 1),
+                component(1, Map.of("row", "4"), 0, 1));
         TrainedVae vae = TinyImages.withPrior(true, prior);
         float logVariance = (float) Math.log(4);
         float[][] posteriors = {{5, 0, 0, logVariance, 0, 0}, {-5, 0, 0, logVariance, 0, 0}};

@@ -2,8 +2,8 @@ package io.latentstream.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.ImageDataset;
-import io.latentstream.trainer.vae.Gaussian;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingThreads;
@@ -70,14 +70,14 @@ class SampleQualityTest {
                 component(1, "2", 0),
                 component(1, "3", 0),
                 component(1, "4", 0));
-        float[][] latents = new PriorSampler(TinyImages.withPrior(true, prior), threads)
-                .latents(LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000));
+        int[][] asked = LabelsInTurn.of(List.of(TinyImages.dataset().label()), 2_000);
+        float[][] rows = new PriorSampler(TinyImages.withPrior(true, prior), threads).rows(asked, 2);
         int high = 0;
         for (int i = 0; i < 400; i++) {
-            float ofZero = latents[5 * i][0];
+            float ofZero = rows[5 * i][0];
             high += ofZero > 0 ? 1 : 0;
             assertThat(Math.abs(ofZero)).isBetween(2f, 12f);
-            assertThat(latents[5 * i + 1][0]).isBetween(35f, 45f);
+            assertThat(rows[5 * i + 1][0]).isBetween(35f, 45f);
         }
         assertThat(high).isBetween(260, 340);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.dataset.ImageDataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.evaluation.Estimate;
 import io.latentstream.trainer.vae.TinyClips;

@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,7 +12,7 @@ class BernoulliTermTest {
     private static final int LABELS = 2;
     private static final float SCALE = 0.25f;
 
-    private final SplitMix64 random = new SplitMix64(5);
+    private final SplitMix64 random = SplitMix64.of(5);
 
     /** Logits up to some 30 and 0 among them, pixels black and white, labels behind them. */
     private void fill(Matrix logits, Matrix targets) {
@@ -20,7 +21,7 @@ class BernoulliTermTest {
         for (int i = 0; i < logits.count(); i++) {
             for (int pixel = 0; pixel < SIZE; pixel++) {
                 logit[pixel] = pixel == 0 ? 0 : (float) (10 * random.nextGaussian());
-                target[pixel] = random.nextBoolean() ? 1 : 0;
+                target[pixel] = random.nextInt(2);
             }
             logits.write(i, logit);
             targets.write(i, target);

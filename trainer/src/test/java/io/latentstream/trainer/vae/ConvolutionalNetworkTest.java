@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class ConvolutionalNetworkTest {
 
     private static INDArray parameters(VaeSpec spec) {
         INDArray parameters = VaeNetworks.initialParameters(spec, TinyMaps.images(30), 5);
-        SplitMix64 random = new SplitMix64(2);
+        SplitMix64 random = SplitMix64.of(2);
         for (int i = 0; i < parameters.length(); i++) { // biases other than 0
             parameters.putScalar(i, parameters.getFloat(i) + 0.05 * random.nextGaussian());
         }
@@ -74,7 +75,7 @@ class ConvolutionalNetworkTest {
 
     /** Fills columns with noise and returns a flat view of them. */
     private static INDArray filled(Matrix columns) {
-        SplitMix64 random = new SplitMix64(9);
+        SplitMix64 random = SplitMix64.of(9);
         float[] values = new float[columns.rows() * columns.count()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();

@@ -2,6 +2,7 @@ package io.latentstream.trainer.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.latent.Gaussian;
 import org.junit.jupiter.api.Test;
 
 class FittedPriorTest {

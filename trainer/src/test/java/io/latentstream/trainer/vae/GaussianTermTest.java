@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledClips;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class GaussianTermTest {
     private final ElboWorker worker = new ElboWorker(spec, parameters, 6);
 
     private static LabelledClips clips() {
-        SplitMix64 random = new SplitMix64(4);
+        SplitMix64 random = SplitMix64.of(4);
         List<float[]> values = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
         for (int i = 0; i < 6; i++) {

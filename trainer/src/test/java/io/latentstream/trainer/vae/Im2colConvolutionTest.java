@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,7 +15,7 @@ class Im2colConvolutionTest {
     private static final int BATCH = 5;
     private static final int START = 3;
 
-    private final SplitMix64 random = new SplitMix64(1);
+    private final SplitMix64 random = SplitMix64.of(1);
     private INDArray parameters;
     private INDArray gradient;
 

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledClips;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class LinearGaussian {
 
     /** Values that the model itself could have made. */
     static LabelledClips examples(int count) {
-        SplitMix64 random = new SplitMix64(11);
+        SplitMix64 random = SplitMix64.of(11);
         List<float[]> values = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class MatrixTest {
     private static final int INNER = 37;
     private static final int COUNT = 3;
 
-    private final SplitMix64 random = new SplitMix64(3);
+    private final SplitMix64 random = SplitMix64.of(3);
 
     private Matrix drawn(int rows, int count) {
         Matrix columns = new Matrix(rows, count);

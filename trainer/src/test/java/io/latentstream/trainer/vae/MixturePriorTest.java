@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.SplitMix64;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +22,7 @@ class MixturePriorTest {
     private final float[][] latents = {{0.3f, -1, 2}, {1, 1, 1}, {-2, 0.1f, 0.4f}, {0, 0, 0}};
 
     private static INDArray randomParameters() {
-        SplitMix64 random = new SplitMix64(3);
+        SplitMix64 random = SplitMix64.of(3);
         float[] values = new float[PARAMETERS];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (0.7 * random.nextGaussian());

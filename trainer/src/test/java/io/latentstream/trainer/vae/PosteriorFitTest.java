@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.Gaussian;
+import io.latentstream.latent.LabelGroup;
+import io.latentstream.latent.SplitMix64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class PosteriorFitTest {
             List.of(new LabelGroup("digit", List.of("0", "1")), new LabelGroup("speaker", List.of("ann", "bob")));
     private static final float NARROW = -20; // log-variance
 
-    private final SplitMix64 random = new SplitMix64(1);
+    private final SplitMix64 random = SplitMix64.of(1);
     private final PosteriorFit fit = new PosteriorFit(CONDITIONS, 2, 5);
 
     /** Mean (1, -2), covariance ((4, 3), (3, 2.5)). */
@@ -85,16 +87,5 @@ class PosteriorFitTest {
     void aTrainingThatDivergedIsNotFitted() {
         fit.add(List.of(0, 0), new float[] {Float.NaN, 0, 0, 0});
         assertThatThrownBy(fit::components).hasMessageContaining("the training diverged");
-    }
-
-    @Test
-    void latentsFollowMeanScaleAndTemperature() {
-        Gaussian full = new Gaussian(1, Map.of(), List.of(1f, 2f), List.of(2f, 3f, 4f));
-        assertThat(full.latent(new float[] {1, 10}, 1)).containsExactly(3f, 45f);
-        assertThat(full.latent(new float[] {1, 10}, 0)).containsExactly(1f, 2f);
-        Gaussian diagonal = new Gaussian(1, Map.of(), List.of(1f, 2f), List.of(2f, 3f));
-        assertThat(diagonal.latent(new float[] {1, 10}, 0.5)).containsExactly(2f, 17f);
-        assertThatThrownBy(() -> new Gaussian(1, Map.of(), List.of(1f, 2f), List.of(1f)))
-                .hasMessageContaining("give 2 or 3");
     }
 }

@@ -3,9 +3,9 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.ImageDataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.io.IOException;

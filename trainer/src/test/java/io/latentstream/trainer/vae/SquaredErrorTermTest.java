@@ -3,6 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.LabelledImages;
 import java.util.List;
 import java.util.Map;

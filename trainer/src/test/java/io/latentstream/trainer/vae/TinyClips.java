@@ -1,10 +1,11 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.LabelGroup;
+import io.latentstream.latent.SplitMix64;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.LogMelSpectrogram;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class TinyClips {
     }
 
     private static Waveform tone(double hertz, int length, int variant) {
-        SplitMix64 random = new SplitMix64(variant);
+        SplitMix64 random = SplitMix64.of(variant);
         double pitch = hertz * (1 + 0.04 * random.nextGaussian());
         float[] samples = new float[length + random.nextInt(400)];
         for (int i = 0; i < samples.length; i++) {

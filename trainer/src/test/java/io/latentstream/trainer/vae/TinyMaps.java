@@ -1,7 +1,7 @@
 package io.latentstream.trainer.vae;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ImageDataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.List;

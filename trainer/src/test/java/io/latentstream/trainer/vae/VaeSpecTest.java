@@ -3,7 +3,7 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latentstream.trainer.dataset.LabelGroup;
+import io.latentstream.latent.LabelGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ImageDataset;
-import io.latentstream.trainer.dataset.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
-package io.latentstream.trainer.dataset;
+package io.latentstream.latent;
 
 import java.util.List;
 
 /**
- * A group of labels that a model is told, one-hot, in the order of its values.
+ * Labels of which a model is given one, as a one-hot vector in the order of the values.
  *
  * @param name such as "digit"
- * @param values such as "0" to "9"; a dataset's label is an index into them
+ * @param values such as "0" to "9"; a label is an index into them
  */
 public record LabelGroup(String name, List<String> values) {
     public LabelGroup {

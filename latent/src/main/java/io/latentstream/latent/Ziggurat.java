@@ -1,25 +1,25 @@
-package io.latentstream.generator.latent;
+package io.latentstream.latent;
 
 /**
- * Draws from the standard normal distribution: 128 blocks of equal area, stacked under its density. 98 draws in 100 end
- * inside a block, which costs one number and one product.
+ * Draws from the standard normal distribution, whose density is {@code exp(-x^2 / 2)} here, by 128 blocks of equal area stacked
+ * under it. 98 draws in 100 end inside a block, which costs one number and one product.
  *
- * <p>Marsaglia and Tsang: "The ziggurat method for generating random variables", 2000; with block and position from bits of
- * their own, as Doornik: "An improved ziggurat method to generate normal random samples", 2005, asks. StrictMath gives the same bits on every JVM
- * and CPU, which Math does not promise.
+ * <p>Marsaglia and Tsang: "The ziggurat method for generating random variables", 2000. Block and position use separate bits of a
+ * number (Doornik: "An improved ziggurat method to generate normal random samples", 2005). StrictMath gives the same bits on every
+ * JVM and CPU, which Math does not promise.
  */
 final class Ziggurat {
     private static final int BLOCKS = 128;
     private static final double TAIL = 3.442619855899; // where the lowest block ends and the tail begins
     private static final double AREA = 9.91256303526217e-3; // of each block, for 128 of them
 
-    /** Right edges of the blocks, the lowest first; its edge is where it would end if it were a rectangle with the tail in it. */
+    /** Right edges of the blocks, the lowest first. That one holds the tail: its edge is that of a rectangle of the same area. */
     private static final double[] EDGE = edges();
 
     /** The density at each edge. */
     private static final double[] HEIGHT = heights();
 
-    /** Part of each block that lies under the density whatever the height. */
+    /** Share of each block's width that lies under the density at any height. */
     private static final double[] INSIDE = inside();
 
     private Ziggurat() {}
@@ -55,7 +55,7 @@ final class Ziggurat {
     }
 
     /** One draw; uses up one number of the stream, seldom more. */
-    static double draw(ItemRandom random) {
+    static double draw(SplitMix64 random) {
         while (true) {
             long bits = random.nextLong();
             int block = (int) bits & (BLOCKS - 1);
@@ -75,7 +75,7 @@ final class Ziggurat {
     }
 
     /** Beyond the lowest block: Marsaglia, "Generating a variable from the tail of the normal distribution", 1964. */
-    private static double tail(ItemRandom random) {
+    private static double tail(SplitMix64 random) {
         double beyond;
         double y;
         do {

@@ -1,12 +1,9 @@
-package io.latentstream.generator.latent;
+package io.latentstream.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.event.LabelGroup;
-import io.latentstream.event.LatentPrior;
-import io.latentstream.event.PriorComponent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,7 @@ class LatentSamplerTest {
 
     @Test
     void drawsTheSameRowForTheSameSeedAndIndex() {
-        LatentSampler sampler = LatentSampler.of(prior(2, component(1, Map.of(), 0, 0, 1, 1)), 2, NONE);
+        LatentSampler sampler = LatentSampler.of(2, List.of(component(1, Map.of(), 0, 0, 1, 1)), NONE);
         float[] row = sampler.sample(5, 3, Map.of(), 1).values();
         sampler.sample(6, 0, Map.of(), 1);
         assertThat(sampler.sample(5, 3, Map.of(), 1).values()).isEqualTo(row);
@@ -30,13 +27,13 @@ class LatentSamplerTest {
 
     @Test
     void givesTheMeanAtTemperatureZero() {
-        LatentSampler sampler = LatentSampler.of(prior(2, component(1, Map.of(), 3, -4, 1, 1)), 2, NONE);
+        LatentSampler sampler = LatentSampler.of(2, List.of(component(1, Map.of(), 3, -4, 1, 1)), NONE);
         assertThat(sampler.sample(1, 0, Map.of(), 0).values()).containsExactly(3, -4);
     }
 
     @Test
     void scalesTheSpreadWithTheTemperature() {
-        LatentSampler sampler = LatentSampler.of(prior(1, component(1, Map.of(), 0, 2)), 1, NONE);
+        LatentSampler sampler = LatentSampler.of(1, List.of(component(1, Map.of(), 0, 2)), NONE);
         float atOne = sampler.sample(1, 0, Map.of(), 1).values()[0];
         assertThat(sampler.sample(1, 0, Map.of(), 0.5).values()[0]).isCloseTo(atOne / 2, within(1e-6f));
     }
@@ -44,8 +41,8 @@ class LatentSamplerTest {
     @Test
     void drawsWithTheCovarianceOfThePackedCholeskyFactor() {
         // L = [[2, 0], [1, 3]], so the covariance is [[4, 2], [2, 10]].
-        PriorComponent component = new PriorComponent(1.0, Map.of(), List.of(1f, -1f), List.of(2f, 1f, 3f));
-        LatentSampler sampler = LatentSampler.of(prior(2, component), 2, NONE);
+        Gaussian component = new Gaussian(1.0, Map.of(), List.of(1f, -1f), List.of(2f, 1f, 3f));
+        LatentSampler sampler = LatentSampler.of(2, List.of(component), NONE);
         int n = 100_000;
         double xx = 0;
         double xy = 0;
@@ -65,8 +62,8 @@ class LatentSamplerTest {
 
     @Test
     void choosesComponentsInProportionToTheirWeights() {
-        LatentPrior prior = prior(1, component(1, Map.of(), 0, 0), component(3, Map.of(), 1, 0));
-        LatentSampler sampler = LatentSampler.of(prior, 1, NONE);
+        List<Gaussian> prior = List.of(component(1, Map.of(), 0, 0), component(3, Map.of(), 1, 0));
+        LatentSampler sampler = LatentSampler.of(1, prior, NONE);
         int n = 20_000;
         double ones = 0;
         for (int i = 0; i < n; i++) {
@@ -77,12 +74,11 @@ class LatentSamplerTest {
 
     @Test
     void usesOnlyComponentsThatFitTheLabels() {
-        LatentPrior prior = prior(
-                1,
+        List<Gaussian> prior = List.of(
                 component(1, Map.of("digit", "0"), 10, 0),
                 component(1, Map.of("digit", "1"), 11, 0),
                 component(1, Map.of("digit", "2"), 12, 0));
-        LatentSampler sampler = LatentSampler.of(prior, 1, List.of(DIGIT));
+        LatentSampler sampler = LatentSampler.of(1, prior, List.of(DIGIT));
         for (int i = 0; i < 50; i++) {
             assertThat(sampler.sample(1, i, Map.of("digit", "2"), 1).values()).containsExactly(12, 0, 0, 1);
         }
@@ -90,7 +86,7 @@ class LatentSamplerTest {
 
     @Test
     void putsTheOneHotVectorsBehindTheLatentInTheOrderOfTheGroups() {
-        LatentSampler sampler = LatentSampler.of(prior(1, component(1, Map.of(), 7, 0)), 1, List.of(DIGIT, SPEAKER));
+        LatentSampler sampler = LatentSampler.of(1, List.of(component(1, Map.of(), 7, 0)), List.of(DIGIT, SPEAKER));
         DecoderRow row = sampler.sample(1, 0, Map.of("digit", "1", "speaker", "bob"), 1);
         assertThat(row.values()).containsExactly(7, 0, 1, 0, 0, 1);
         assertThat(row.labels()).isEqualTo(Map.of("digit", "1", "speaker", "bob"));
@@ -98,7 +94,7 @@ class LatentSamplerTest {
 
     @Test
     void drawsLabelsNotAskedForUniformly() {
-        LatentSampler sampler = LatentSampler.of(prior(1, component(1, Map.of(), 0, 1)), 1, List.of(DIGIT, SPEAKER));
+        LatentSampler sampler = LatentSampler.of(1, List.of(component(1, Map.of(), 0, 1)), List.of(DIGIT, SPEAKER));
         int n = 6000;
         int[] counts = new int[3];
         for (int i = 0; i < n; i++) {
@@ -113,7 +109,7 @@ class LatentSamplerTest {
 
     @Test
     void makesTheSameItemWhetherALabelWasAskedForOrDrawn() {
-        LatentSampler sampler = LatentSampler.of(prior(1, component(1, Map.of(), 0, 1)), 1, List.of(DIGIT, SPEAKER));
+        LatentSampler sampler = LatentSampler.of(1, List.of(component(1, Map.of(), 0, 1)), List.of(DIGIT, SPEAKER));
         DecoderRow drawn = sampler.sample(8, 5, Map.of(), 1);
         assertThat(sampler.sample(8, 5, drawn.labels(), 1).values()).isEqualTo(drawn.values());
     }
@@ -121,7 +117,7 @@ class LatentSamplerTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesAWeightThatIsNotAbove0(double weight) {
-        assertThatThrownBy(() -> LatentSampler.of(prior(1, component(weight, Map.of(), 0, 1)), 1, NONE))
+        assertThatThrownBy(() -> LatentSampler.of(1, List.of(component(weight, Map.of(), 0, 1)), NONE))
                 .isInstanceOf(MalformedPriorException.class)
                 .hasMessageContaining("component 0 has weight " + weight);
     }
@@ -129,49 +125,43 @@ class LatentSamplerTest {
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
     void refusesNumbersThatAreNotFinite(float bad) {
-        assertThatThrownBy(() -> LatentSampler.of(prior(1, component(1, Map.of(), bad, 1)), 1, NONE))
+        assertThatThrownBy(() -> LatentSampler.of(1, List.of(component(1, Map.of(), bad, 1)), NONE))
                 .hasMessageContaining("in its mean");
-        assertThatThrownBy(() -> LatentSampler.of(prior(1, component(1, Map.of(), 0, bad)), 1, NONE))
+        assertThatThrownBy(() -> LatentSampler.of(1, List.of(component(1, Map.of(), 0, bad)), NONE))
                 .hasMessageContaining("in its scale");
     }
 
     @Test
     void refusesDimensionsThatDoNotFit() {
-        LatentPrior one = prior(1, component(1, Map.of(), 0, 1));
-        assertThatThrownBy(() -> LatentSampler.of(one, 2, NONE)).hasMessageContaining("dimension 1");
-        assertThatThrownBy(() -> LatentSampler.of(prior(2, component(1, Map.of(), 0, 1)), 2, NONE))
+        assertThatThrownBy(() -> LatentSampler.of(2, List.of(component(1, Map.of(), 0, 1)), NONE))
                 .hasMessageContaining("a mean of 1 numbers instead of 2");
-        PriorComponent badScale = new PriorComponent(1.0, Map.of(), List.of(0f, 0f), List.of(1f));
-        assertThatThrownBy(() -> LatentSampler.of(prior(2, badScale), 2, NONE))
+        Gaussian badScale = new Gaussian(1.0, Map.of(), List.of(0f, 0f), List.of(1f));
+        assertThatThrownBy(() -> LatentSampler.of(2, List.of(badScale), NONE))
                 .hasMessageContaining("a scale of 1 numbers instead of 2 or 3");
     }
 
     @Test
     void refusesACombinationOfLabelsWithoutComponent() {
-        LatentPrior prior =
-                prior(1, component(1, Map.of("digit", "0"), 0, 1), component(1, Map.of("digit", "1"), 0, 1));
-        assertThatThrownBy(() -> LatentSampler.of(prior, 1, List.of(DIGIT)))
+        List<Gaussian> prior =
+                List.of(component(1, Map.of("digit", "0"), 0, 1), component(1, Map.of("digit", "1"), 0, 1));
+        assertThatThrownBy(() -> LatentSampler.of(1, prior, List.of(DIGIT)))
                 .isInstanceOf(MalformedPriorException.class)
                 .hasMessageContaining("no component fits the labels {digit=2}");
     }
 
     @Test
     void refusesALabelThatTheModelDoesNotKnow() {
-        LatentSampler sampler = LatentSampler.of(prior(1, component(1, Map.of(), 0, 1)), 1, List.of(DIGIT));
+        LatentSampler sampler = LatentSampler.of(1, List.of(component(1, Map.of(), 0, 1)), List.of(DIGIT));
         assertThatThrownBy(() -> sampler.sample(1, 0, Map.of("digit", "12"), 1)).hasMessageContaining("no value '12'");
     }
 
-    private static LatentPrior prior(int dimension, PriorComponent... components) {
-        return new LatentPrior(dimension, List.of(components));
-    }
-
     /** A component whose mean is the first half of the numbers and whose standard deviations are the second. */
-    private static PriorComponent component(double weight, Map<String, String> labels, float... meanThenScale) {
+    private static Gaussian component(double weight, Map<String, String> labels, float... meanThenScale) {
         List<Float> all = new java.util.ArrayList<>();
         for (float number : meanThenScale) {
             all.add(number);
         }
         int half = all.size() / 2;
-        return new PriorComponent(weight, labels, all.subList(0, half), all.subList(half, all.size()));
+        return new Gaussian(weight, labels, all.subList(0, half), all.subList(half, all.size()));
     }
 }
