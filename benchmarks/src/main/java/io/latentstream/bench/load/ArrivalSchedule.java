@@ -1,11 +1,11 @@
 package io.latentstream.bench.load;
 
 /**
- * When each request of an open loop is due: at a fixed rate, whatever becomes of the requests before. A latency counts from
+ * When each request of an open loop is due: at a fixed rate, whether or not those before are answered. A latency counts from
  * here and not from when the request could be sent: a system that stalls would be asked less and look faster than it is
  * (coordinated omission; Gil Tene, "How NOT to measure latency").
  *
- * @param start when the first request is due, as {@link System#nanoTime()} tells
+ * @param start when the first request is due, in {@link System#nanoTime()}
  * @param perSecond requests a second
  */
 public record ArrivalSchedule(long start, double perSecond) {
@@ -17,7 +17,7 @@ public record ArrivalSchedule(long start, double perSecond) {
         }
     }
 
-    /** When a request is due, as {@link System#nanoTime()} tells. */
+    /** When a request is due, in {@link System#nanoTime()}. */
     public long due(int number) {
         return start + (long) (number * (NANOS_A_SECOND / perSecond));
     }

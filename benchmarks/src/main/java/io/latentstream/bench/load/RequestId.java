@@ -35,7 +35,7 @@ public record RequestId(int run, int number) {
         }
         if (!valid) {
             throw new IllegalArgumentException(
-                    "key '" + new String(key, UTF_8) + "' is none of this benchmark's; let nobody else use its broker");
+                    "key '" + new String(key, UTF_8) + "' is not of this benchmark; use its broker for nothing else");
         }
         return number;
     }

@@ -70,14 +70,14 @@ public final class RequestSender implements AutoCloseable {
         }
     }
 
-    /** Lets a backlog be seen; returns when that began, as {@link System#nanoTime()} tells. */
+    /** Lets a backlog be seen; returns when that began, in {@link System#nanoTime()}. */
     public long release() {
         long start = System.nanoTime();
         producer.commitTransaction();
         return start;
     }
 
-    /** Sends every request when it is due, whatever has become of those before, until told to stop; the book ends there. */
+    /** Sends every request when it is due, whether or not those before are answered, until told to stop; the book ends there. */
     public void sendOnSchedule(AnswerBook book, Workload workload, ArrivalSchedule schedule, BooleanSupplier stop) {
         int number = 0;
         while (number < book.requests() && !stop.getAsBoolean()) {

@@ -10,10 +10,10 @@ public enum Contender {
     /** The generator as it is shipped. */
     LATENTSTREAM("latentstream", GeneratorApp.class),
 
-    /** (a) What published examples do, with what they leave as it is: the settings of Kafka Streams and ND4J's own. */
+    /** (a) What published examples do, with the defaults of Kafka Streams and ND4J. */
     MAP_VALUES("DL4J mapValues", MapValuesPeer.class),
 
-    /** The same with what this project knows: OpenBLAS told which processor it is on, one thread, larger batches of answers. */
+    /** The same, tuned: OpenBLAS kernels for this processor, one thread, larger batches of answers. */
     MAP_VALUES_TUNED("DL4J tuned", MapValuesPeer.class),
 
     /** (b) Kafka Streams without a decoder. */
@@ -25,7 +25,7 @@ public enum Contender {
     private final String label;
     private final Class<?> main;
 
-    /** What the launcher tells ND4J, and published examples do not (docs/operations.md). */
+    /** Variables that the launcher sets for ND4J (docs/operations.md); published examples do not set them. */
     private static final Set<String> TUNING = Set.of("OPENBLAS_CORETYPE", "OMP_NUM_THREADS");
 
     Contender(String label, Class<?> main) {

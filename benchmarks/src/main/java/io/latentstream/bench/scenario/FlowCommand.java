@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code latentstream bench flow}: what becomes of requests to a running stack, whatever is done to it meanwhile. */
+/** {@code latentstream bench flow}: counts how requests to a running stack end while services are killed and restarted. */
 @Command(
         name = "flow",
         description =

@@ -23,7 +23,7 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
     /**
      * How a backlog was answered.
      *
-     * @param start when it was released, as {@link System#nanoTime()} tells
+     * @param start when it was released, in {@link System#nanoTime()}
      * @param cpuBefore CPU-seconds that the apps had used by then
      * @param requestsPerSecond from the release to the last answer
      * @param cpuMicros CPU time of the apps for each request, microseconds
@@ -73,7 +73,7 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
     }
 
     /**
-     * Latencies of requests at a fixed rate, sent when they are due whatever becomes of those before.
+     * Latencies of requests at a fixed rate, sent when they are due whether or not those before are answered.
      *
      * @param rate requests per second
      * @param warmUpSeconds at the start, left out

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a process has used; {@link Double#NaN} for what the system does not tell. Memory and threads come from Linux's /proc.
+ * What a process has used; {@link Double#NaN} for what is unknown. Memory and threads come from Linux's /proc.
  *
  * @param cpuSeconds CPU time since its start
  * @param residentMiB memory that it occupies now

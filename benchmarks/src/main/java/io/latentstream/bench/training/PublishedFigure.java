@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A figure that somebody else measured, to compare with.
  *
- * @param model whose it is
- * @param after how long it was trained
+ * @param model that was measured
+ * @param after training of this length
  * @param metric what was measured
  * @param value the figure
  */

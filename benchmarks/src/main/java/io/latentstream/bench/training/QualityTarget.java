@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a model should reach, by docs/evaluation.md.
+ * A target of docs/evaluation.md.
  *
  * @param model name of the model
  * @param metric name of the metric
- * @param must the bar
- * @param reach the goal
+ * @param must the bar, which must be reached
+ * @param reach the goal, which is better
  * @param lowerIsBetter whether the metric has to fall below them
  */
 record QualityTarget(String model, String metric, double must, double reach, boolean lowerIsBetter) {
@@ -41,7 +41,7 @@ record QualityTarget(String model, String metric, double must, double reach, boo
                 .findFirst();
     }
 
-    /** How a value stands to it, in a word or two. */
+    /** Whether a value reaches the goal, or at least the bar, and by how much it misses. */
     String verdict(double value) {
         if (meets(value, reach)) {
             return "reached";
