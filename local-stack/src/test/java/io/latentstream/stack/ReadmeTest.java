@@ -12,7 +12,7 @@ class ReadmeTest {
     void showsTheSubscriberThatTheTestsRun() throws IOException {
         String program = Files.readString(Path.of("../examples/java/Subscribe.java"));
 
-        assertThat(Files.readString(Path.of("../README.md")))
+        assertThat(Files.readString(Path.of("../examples/README.md")))
                 .contains("```java\n" + program.substring(program.indexOf("/**")) + "```");
     }
 }
