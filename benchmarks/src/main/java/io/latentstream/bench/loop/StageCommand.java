@@ -31,7 +31,7 @@ public abstract class StageCommand extends ModelCommand {
         protected void measure() {
             Path model = models().folder("mnist-vae");
             ImageLoops images = new ImageLoops(BenchModel.read(model), IMAGES);
-            measure(Loops.IMAGE, model, IMAGES, images.byStage().keySet(), "image", "images", 1);
+            measure(Loops.IMAGE, model, IMAGES, images.byStage().keySet(), new Unit("image", "images", "per CPU-s", 1));
             note("%s", images.description());
         }
     }
@@ -48,21 +48,32 @@ public abstract class StageCommand extends ModelCommand {
             Path model = models().folder("spoken-digits-cvae");
             AudioLoops audio = new AudioLoops(BenchModel.read(model), CLIPS);
             double clip = audio.clipSeconds();
-            measure(Loops.AUDIO, model, CLIPS, audio.byStage().keySet(), "clip", "audio", clip);
+            measure(
+                    Loops.AUDIO,
+                    model,
+                    CLIPS,
+                    audio.byStage().keySet(),
+                    new Unit("clip", "audio", "s per CPU-s", clip));
             note("clips of %.3f s; AUDIO_DATA names recordings", clip);
         }
     }
 
     /**
+     * What is made, and what is counted of it in a CPU-second.
+     *
+     * @param item name of an item
+     * @param rate what is counted
+     * @param rateUnit its unit
+     * @param size how much of it an item is
+     */
+    record Unit(String item, String rate, String rateUnit, double size) {}
+
+    /**
      * Measures stages, a row for each.
      *
      * @param items made in one call
-     * @param thing name of an item
-     * @param rate what is counted of items in a CPU-second, with its unit
-     * @param ofAThing how much of it an item is
      */
-    final void measure(
-            Loops loops, Path model, int items, Set<String> stages, String thing, String rate, double ofAThing) {
+    final void measure(Loops loops, Path model, int items, Set<String> stages, Unit unit) {
         JmhRun run = new JmhRun(repetitions(), or(null, 1, 2), positive("--seconds", or(seconds, 0.5, 2.0)));
         List<Row> rows = new ArrayList<>();
         run.samples(loops, model, List.copyOf(stages), items)
@@ -70,12 +81,12 @@ public abstract class StageCommand extends ModelCommand {
                         Map.of("stage", stage),
                         List.of(
                                 MeasuredFigure.of(
-                                        rate,
-                                        rate.equals("audio") ? "s per CPU-s" : "per CPU-s",
+                                        unit.rate(),
+                                        unit.rateUnit(),
                                         samples,
-                                        each -> ofAThing * 1e6 / each.cpuMicros()),
-                                MeasuredFigure.of("CPU", "us/" + thing, samples, Sample::cpuMicros)))));
-        section("%d of them at a time on one thread".formatted(items), rows);
+                                        each -> unit.size() * 1e6 / each.cpuMicros()),
+                                MeasuredFigure.of("CPU", "us/" + unit.item(), samples, Sample::cpuMicros)))));
+        section("On one thread, %d %ss at a time".formatted(items, unit.item()), rows);
         BenchModel trained = BenchModel.read(model);
         note(
                 "model %s, really trained (%.0f CPU-seconds) on %s",
