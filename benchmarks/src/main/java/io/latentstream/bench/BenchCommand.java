@@ -1,23 +1,23 @@
 package io.latentstream.bench;
 
-import io.latentstream.bench.decode.DecodeCommand;
-import io.latentstream.bench.flow.FlowCommand;
-import io.latentstream.bench.kill.KillCommand;
-import io.latentstream.bench.scale.ScaleCommand;
-import io.latentstream.bench.stage.AudioCommand;
-import io.latentstream.bench.stage.ImageCommand;
-import io.latentstream.bench.start.StartCommand;
-import io.latentstream.bench.stream.StreamCommand;
-import io.latentstream.bench.swap.SwapCommand;
-import io.latentstream.bench.train.TrainCommand;
+import io.latentstream.bench.loop.DecodeCommand;
+import io.latentstream.bench.loop.StageCommand;
+import io.latentstream.bench.scenario.FlowCommand;
+import io.latentstream.bench.scenario.KillCommand;
+import io.latentstream.bench.scenario.ScaleCommand;
+import io.latentstream.bench.scenario.StartCommand;
+import io.latentstream.bench.scenario.StreamCommand;
+import io.latentstream.bench.scenario.SwapCommand;
+import io.latentstream.bench.training.QualityCommand;
 import io.latentstream.terminal.LatentstreamVersion;
-import io.latentstream.terminal.LatentstreamVersion;
+import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code latentstream bench}: one subcommand for each benchmark. */
 @Command(
@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             FlowCommand.class,
             StartCommand.class,
-            ImageCommand.class,
-            AudioCommand.class,
-            TrainCommand.class
+            StageCommand.Image.class,
+            StageCommand.Audio.class,
+            QualityCommand.class
         },
         footer = {"", "Exit codes: 0 measured; 1 something failed; 2 not understood."})
 public final class BenchCommand implements Runnable {
@@ -52,19 +52,29 @@ public final class BenchCommand implements Runnable {
     private BenchCommand() {}
 
     static CommandLine commandLine(Map<String, String> env) {
-        CommandLine commandLine = new CommandLine(new BenchCommand());
-        return commandLine.setExecutionExceptionHandler((failure, line, result) -> {
-            line.getErr().println("latentstream: " + failure.getMessage());
-            if (env.containsKey("LATENTSTREAM_DEBUG")) {
-                failure.printStackTrace(line.getErr());
-            }
-            return 1;
-        });
+        return new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("latentstream: " + failure.getMessage());
+                    if (env.containsKey("LATENTSTREAM_DEBUG")) {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((error, arguments) -> {
+                    PrintWriter err = error.getCommandLine().getErr();
+                    err.println(error.getMessage());
+                    UnmatchedArgumentException.printSuggestions(error, err);
+                    String command = error.getCommandLine().getCommandSpec().qualifiedName();
+                    err.println("'./latentstream " + command + " --help' shows what can be asked");
+                    return CommandLine.ExitCode.USAGE;
+                });
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which benchmark?");
+        throw new ParameterException(
+                spec.commandLine(),
+                "which benchmark? " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Runs the command and ends the process with its exit code. */

@@ -17,13 +17,23 @@ class BenchCommandTest {
     @Test
     void asksWhichBenchmarkWhenNoneIsNamed() {
         assertThat(bench.execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("which benchmark?").contains("./latentstream bench COMMAND");
+        assertThat(err.toString())
+                .contains("which benchmark? decode, stream")
+                .contains("'./latentstream bench --help'");
     }
 
     @Test
     void refusesABenchmarkThatItDoesNotKnow() {
         assertThat(bench.execute("everything")).isEqualTo(2);
         assertThat(err.toString()).contains("everything");
+    }
+
+    @Test
+    void answersATypoInAnOptionWithItsNameAndWhereToLook() {
+        assertThat(bench.execute("decode", "--bathces", "8")).isEqualTo(2);
+        assertThat(err.toString().lines().toList()).first().asString().contains("--bathces");
+        assertThat(err.toString()).endsWith("'./latentstream bench decode --help' shows what can be asked\n");
+        assertThat(err.toString()).hasLineCount(3);
     }
 
     @Test

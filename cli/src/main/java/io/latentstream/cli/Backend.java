@@ -9,7 +9,6 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.telemetry.MetricsAddress;
-import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.topic.Topic;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,6 @@
 package io.latentstream.cli;
 
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.MetricsAddress;
 import java.util.Map;
 import java.util.Optional;

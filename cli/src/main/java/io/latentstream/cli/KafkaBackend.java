@@ -13,8 +13,6 @@ import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.kafka.BrokerWait;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;

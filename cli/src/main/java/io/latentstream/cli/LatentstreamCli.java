@@ -1,8 +1,8 @@
 package io.latentstream.cli;
 
 import io.latentstream.client.PlainText;
-import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.environment.PlatformVariables;
+import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.terminal.CommandLines;
 import io.latentstream.terminal.LatentstreamVersion;
 import java.util.Map;

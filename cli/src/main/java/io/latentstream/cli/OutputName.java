@@ -1,6 +1,5 @@
 package io.latentstream.cli;
 
-import io.latentstream.bench.stage.Images;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import java.util.List;

@@ -13,7 +13,6 @@ import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.telemetry.MetricsAddress;
-import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.topic.Topic;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

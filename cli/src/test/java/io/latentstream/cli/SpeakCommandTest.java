@@ -1,6 +1,5 @@
 package io.latentstream.cli;
 
-import io.latentstream.bench.stage.Clips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.AudioConditions;

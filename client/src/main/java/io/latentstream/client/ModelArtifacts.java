@@ -7,7 +7,6 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.latentstream.client;
 
-import io.latentstream.topic.Topics;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.event.Encoding;

@@ -7,7 +7,6 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.telemetry.Telemetry;
 import io.latentstream.topic.Topic;

@@ -83,7 +83,8 @@ final class ModelBoardTest {
         board.add(Events.version("mnist-cvae", "3"));
         board.add(Events.version("mnist-cvae", "3", REPORT));
         assertThat(board.messages()).hasSize(1);
-        assertThat(board.find("mnist-cvae", "3").flatMap(ModelArtifacts::report)).contains(REPORT);
+        assertThat(board.find("mnist-cvae", "3").flatMap(ModelArtifacts::report))
+                .contains(REPORT);
         assertThat(board.find("mnist-cvae", "4")).isEmpty();
     }
 }

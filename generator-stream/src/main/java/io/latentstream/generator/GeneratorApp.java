@@ -25,8 +25,6 @@ import io.latentstream.generator.stream.StreamProperties;
 import io.latentstream.kafka.BrokerAbsentException;
 import io.latentstream.kafka.BrokerWait;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.environment.PlatformVariables;
 import io.latentstream.telemetry.KafkaMeters;
 import io.latentstream.telemetry.ProcessEnd;
 import io.latentstream.telemetry.Telemetry;

@@ -9,8 +9,6 @@ import io.latentstream.generator.request.DefaultModels;
 import io.latentstream.generator.request.RequestLimits;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
-import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.TopicCreator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

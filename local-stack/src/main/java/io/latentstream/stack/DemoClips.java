@@ -1,13 +1,13 @@
 package io.latentstream.stack;
 
+import io.latentstream.cli.OutputFolder;
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalog;
-import io.latentstream.gallery.payload.Payloads;
-import io.latentstream.cli.OutputFolder;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.media.image.ContactSheet;

@@ -1,12 +1,8 @@
 package io.latentstream.stack;
 
-import io.latentstream.gallery.Gallery;
-import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.environment.PlatformVariables;
 import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.environment.PlatformVariables;
-import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.terminal.CommandLines;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.latentstream.stack;
 
+import io.latentstream.cli.OutputFolder;
 import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalog;
-import io.latentstream.cli.OutputFolder;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelVersion;
 import java.nio.file.Path;

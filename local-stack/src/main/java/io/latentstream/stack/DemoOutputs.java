@@ -1,8 +1,8 @@
 package io.latentstream.stack;
 
+import io.latentstream.cli.OutputFolder;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.OutputRequest;
-import io.latentstream.cli.OutputFolder;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelVersion;

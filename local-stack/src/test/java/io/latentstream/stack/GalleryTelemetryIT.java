@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
-import io.latentstream.gallery.Gallery;
-import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
-import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.stack.registry.EmbeddedRegistry;
 import io.latentstream.telemetry.Telemetry;
 import java.net.http.HttpResponse;

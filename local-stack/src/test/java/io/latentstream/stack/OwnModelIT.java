@@ -3,10 +3,10 @@ package io.latentstream.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.client.DigitRequest;
-import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.trainer.cli.TrainerCli;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationFailedException;
-import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.LabelGroup;
+import io.latentstream.gallery.payload.Payloads;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;
 import java.io.IOException;

@@ -56,7 +56,8 @@ public final class CommandLines {
     /** What a command without subcommand says when it is given none. */
     public static ParameterException missingCommand(CommandLine line) {
         return new ParameterException(
-                line, "which command? " + String.join(", ", line.getSubcommands().keySet()));
+                line,
+                "which command? " + String.join(", ", line.getSubcommands().keySet()));
     }
 
     private static OptionSpec.Builder inherited(String description, String... names) {

@@ -1,14 +1,10 @@
 package io.latentstream.bench.load;
 
-import io.latentstream.bench.flow.Requests;
-import io.latentstream.gallery.Outputs;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Counts the answers of one run: which requests have all their outputs, which failed, what came too often.
- */
+/** Counts the answers of one run: which requests have all their outputs, which failed, what came too often. */
 public final class AnswerBook {
     private final int run;
     private final int count;
@@ -23,7 +19,7 @@ public final class AnswerBook {
     private long warm;
     private long last;
 
-    /** Hears of each request that has ended in all its outputs. */
+    /** Is told of each request that has ended in all its outputs. */
     public interface Listener {
         /** Request {@code number} has been answered in full at {@code nanos} of {@link System#nanoTime()}. */
         void answered(int number, long nanos);
@@ -33,7 +29,7 @@ public final class AnswerBook {
      * @param run number of the run
      * @param requests how many there are
      * @param count outputs of each
-     * @param warmUp how many answered requests are not to count for the rate
+     * @param warmUp how many answered requests do not count for the rate
      */
     public AnswerBook(int run, int requests, int count, int warmUp, Listener listener) {
         if (requests < 1 || warmUp < 0 || warmUp >= requests) {
@@ -46,11 +42,6 @@ public final class AnswerBook {
         this.outputs = new int[requests];
         this.expected = requests;
         this.listener = listener;
-    }
-
-    /** A book that tells nobody. */
-    public AnswerBook(int run, int requests, int count, int warmUp) {
-        this(run, requests, count, warmUp, (number, nanos) -> {});
     }
 
     /** Number of the run. */
@@ -137,7 +128,7 @@ public final class AnswerBook {
     /**
      * Checks that every request ended in exactly its outputs.
      *
-     * @throws IllegalStateException when one was refused, or answered more than once: then no figure of it is worth anything
+     * @throws IllegalStateException when one was refused, or answered more than once: its figures are worth nothing then
      */
     public synchronized void requireSound() {
         if (failed > 0 || surplus > 0 || ended != expected) {

@@ -1,32 +1,18 @@
 package io.latentstream.bench.load;
 
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all committed answers on a thread of its own and enters them in the present run's book. */
 public final class AnswerReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final List<Topic<?>> ANSWERS = List.of(
-            Topics.GENERATED_IMAGES,
-            Topics.GENERATED_AUDIO,
-            Topics.GENERATION_FAILURES,
-            Topics.GENERATION_DEAD_LETTERS);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CommittedRecords answers;
     private final Thread thread;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -36,41 +22,26 @@ public final class AnswerReader implements AutoCloseable {
 
     /** Reads from the present end of the topics on. */
     public AnswerReader(ClientEnvironment clients) {
-        consumer = new KafkaConsumer<>(settings(clients), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = ANSWERS.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position); // now, not at the first poll: nothing is to be missed
+        answers = CommittedRecords.fromNow(
+                clients,
+                Topics.GENERATED_IMAGES,
+                Topics.GENERATED_AUDIO,
+                Topics.GENERATION_FAILURES,
+                Topics.GENERATION_DEAD_LETTERS);
         thread = new Thread(this::read, "answers");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static Map<String, Object> settings(ClientEnvironment clients) {
-        Map<String, Object> settings = new HashMap<>(clients.kafka());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
-        return settings;
-    }
-
     private void read() {
-        try {
+        try (answers) {
             while (!stopped) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> records = answers.poll(POLL);
                 long now = System.nanoTime();
                 run.ifPresent(present -> records.forEach(record -> enter(record, present, now)));
             }
-        } catch (WakeupException e) {
-            failure = Optional.of(new IllegalStateException("the reader of answers was closed", e));
         } catch (RuntimeException e) {
             failure = Optional.of(e);
-        } finally {
-            consumer.close();
         }
     }
 
@@ -89,11 +60,6 @@ public final class AnswerReader implements AutoCloseable {
         }
     }
 
-    /** From now on answers are entered here. */
-    public void open(AnswerBook book) {
-        open(book, output -> {});
-    }
-
     /** From now on answers are entered here, and each output is shown to the observer first, on the reader's thread. */
     public void open(AnswerBook book, Consumer<ConsumerRecord<byte[], byte[]>> observer) {
         run = Optional.of(new Run(book, observer));
@@ -109,7 +75,6 @@ public final class AnswerReader implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        consumer.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -1,21 +1,15 @@
 package io.latentstream.bench.load;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Id of a benchmark's request: the run that it belongs to, and its place in it.
+ * Id of a benchmark's request: the run that it belongs to, and its place in it; written as "run-number".
  *
  * @param run number of the run, unique within a broker
  * @param number 0 for the first request of the run
  */
 public record RequestId(int run, int number) {
-    private static final char SEPARATOR = '-';
     private static final int RADIX = 10;
-
-    /** The bytes of a record's key. */
-    byte[] bytes() {
-        return toString().getBytes(StandardCharsets.US_ASCII);
-    }
 
     /**
      * Reads a record's key.
@@ -24,30 +18,26 @@ public record RequestId(int run, int number) {
      */
     public static RequestId parse(byte[] key) {
         int separator = 0;
-        while (separator < key.length && key[separator] != SEPARATOR) {
+        while (separator < key.length && key[separator] != '-') {
             separator++;
         }
         return new RequestId(number(key, 0, separator), number(key, separator + 1, key.length));
     }
 
+    /** Digit by digit: a text made of each key would cost the reader time that the app under measurement needs. */
     private static int number(byte[] key, int from, int end) {
         int number = 0;
+        boolean valid = from < end;
         for (int i = from; i < end; i++) {
             int digit = key[i] - '0';
-            if (digit < 0 || digit >= RADIX) {
-                throw foreign(key);
-            }
+            valid &= digit >= 0 && digit < RADIX;
             number = RADIX * number + digit;
         }
-        if (from >= end) {
-            throw foreign(key);
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "key '" + new String(key, UTF_8) + "' is not of this benchmark; use its broker for nothing else");
         }
         return number;
-    }
-
-    private static IllegalArgumentException foreign(byte[] key) {
-        return new IllegalArgumentException("key '" + new String(key, StandardCharsets.UTF_8)
-                + "' is none of this benchmark's; let nobody else use its broker");
     }
 
     @Override

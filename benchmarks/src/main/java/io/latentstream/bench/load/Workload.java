@@ -18,8 +18,8 @@ public record Workload(String model, int count, Encoding encoding) {
         }
     }
 
-    /** A request with this id; its seed is its number, so that anybody can compute its answer. */
-    GenerationRequest request(RequestId id) {
+    /** A request with this id; its seed is its number, so that its answer can be computed offline. */
+    public GenerationRequest request(RequestId id) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id.toString())
                 .setContent(new DigitSamples(null))

@@ -3,15 +3,24 @@ package io.latentstream.bench.model;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.decoder.DecoderEngines;
+import io.latentstream.generator.decoder.DecoderSettings;
+import io.latentstream.generator.model.PublishedPrior;
+import io.latentstream.latent.DecoderRow;
+import io.latentstream.latent.LatentSampler;
 import io.latentstream.serde.TrustedClasses;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * A version of a trained model with its files, as it would lie on the topics.
@@ -20,12 +29,6 @@ import java.util.Map;
  * @param files SHA-256 to content of each artifact
  */
 public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
-    /** Format of a decoder that ONNX Runtime reads. */
-    public static final String ONNX = "onnx";
-
-    /** Format of a decoder that DL4J reads. */
-    public static final String DL4J = "dl4j-zip";
-
     private static final String RECORD = "version.avro";
 
     public BenchModel {
@@ -42,34 +45,51 @@ public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
         return version.getVersion();
     }
 
-    /** The decoder in one of these formats, the first that there is. */
-    public Artifact decoder(List<String> formats) {
-        return formats.stream()
-                .flatMap(format -> version.getArtifacts().stream()
-                        .filter(each -> each.getRole() == ArtifactRole.DECODER
-                                && each.getFormat().equals(format)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "model '" + name() + "' has no decoder in a format of " + formats + "; delete the cache"));
+    /** The bytes of the decoder in this format: "onnx" or "dl4j-zip". */
+    public byte[] decoderFile(String format) {
+        return file(each ->
+                each.getRole() == ArtifactRole.DECODER && each.getFormat().equals(format));
     }
 
-    /** The decoder's bytes in this format. */
-    public byte[] decoder(String format) {
-        return content(decoder(List.of(format)));
-    }
-
-    /** The file of the latent prior. */
-    public byte[] prior() {
+    private byte[] file(Predicate<Artifact> wanted) {
         return version.getArtifacts().stream()
-                .filter(each -> each.getRole() == ArtifactRole.LATENT_PRIOR)
+                .filter(wanted)
                 .findFirst()
-                .map(this::content)
-                .orElseThrow(() -> new IllegalStateException("model '" + name() + "' has no prior; delete the cache"));
+                .map(artifact -> files.get(artifact.getSha256()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "model '" + name() + "' lacks an artifact; delete the folder --models"));
     }
 
-    /** An artifact's bytes. */
-    public byte[] content(Artifact artifact) {
-        return files.get(artifact.getSha256());
+    /** Reads the decoder for an engine; one of engine AUTO is what a generator would choose on this machine. */
+    public Decoder decoder(DecoderSettings settings) {
+        DecoderEngines engines = DecoderEngines.choose(settings);
+        String format = engines.formats().get(0);
+        return engines.read(format, decoderFile(format));
+    }
+
+    /** Reads the decoder as DL4J itself does. */
+    public MultiLayerNetwork network() {
+        try {
+            return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(decoderFile("dl4j-zip")), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the decoder of model '" + name() + "' cannot be read", e);
+        }
+    }
+
+    /** Draws a decoder's input rows as the generator does. */
+    public LatentSampler sampler() {
+        return PublishedPrior.sampler(version, file(artifact -> artifact.getRole() == ArtifactRole.LATENT_PRIOR));
+    }
+
+    /** Draws a row for each seed from 0 on, with these rows' inputs put into one array, row by row. */
+    public static DecoderRow[] draw(LatentSampler sampler, float[] inputs) {
+        int width = sampler.rowWidth();
+        DecoderRow[] rows = new DecoderRow[inputs.length / width];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = sampler.sample(row, 0, Map.of(), 1);
+            System.arraycopy(rows[row].values(), 0, inputs, row * width, width);
+        }
+        return rows;
     }
 
     /** Keeps it in a folder. */
@@ -79,10 +99,7 @@ public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Files.write(folder.resolve(file.getKey()), file.getValue());
             }
-            ByteBuffer record = version.toByteBuffer();
-            byte[] bytes = new byte[record.remaining()];
-            record.get(bytes);
-            Files.write(folder.resolve(RECORD), bytes); // the last: what has it is whole
+            Files.write(folder.resolve(RECORD), version.toByteBuffer().array()); // the last: where it is, all are
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep model '" + name() + "' in '" + folder + "'", e);
         }

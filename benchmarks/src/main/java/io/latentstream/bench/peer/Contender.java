@@ -1,6 +1,7 @@
 package io.latentstream.bench.peer;
 
 import io.latentstream.generator.GeneratorApp;
+import io.latentstream.generator.GeneratorConfig;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,10 +10,10 @@ public enum Contender {
     /** The generator as it is shipped. */
     LATENTSTREAM("latentstream", GeneratorApp.class),
 
-    /** (a) What published examples do, with what they leave as it is: the settings of Kafka Streams and ND4J's own. */
+    /** (a) What published examples do, with the defaults of Kafka Streams and ND4J. */
     MAP_VALUES("DL4J mapValues", MapValuesPeer.class),
 
-    /** The same with what this project knows: OpenBLAS told which processor it is on, one thread, larger batches of answers. */
+    /** The same, tuned: OpenBLAS kernels for this processor, one thread, larger batches of answers. */
     MAP_VALUES_TUNED("DL4J tuned", MapValuesPeer.class),
 
     /** (b) Kafka Streams without a decoder. */
@@ -24,7 +25,7 @@ public enum Contender {
     private final String label;
     private final Class<?> main;
 
-    /** What the launcher tells ND4J, and published examples do not (docs/operations.md). */
+    /** Variables that the launcher sets for ND4J (docs/operations.md); published examples do not set them. */
     private static final Set<String> TUNING = Set.of("OPENBLAS_CORETYPE", "OMP_NUM_THREADS");
 
     Contender(String label, Class<?> main) {
@@ -40,6 +41,11 @@ public enum Contender {
     /** The class that its process runs. */
     public Class<?> main() {
         return main;
+    }
+
+    /** Stream threads of the generator, as its process is told by this one's variables. */
+    public static int generatorThreads() {
+        return GeneratorConfig.fromEnv(System.getenv()).streamThreads();
     }
 
     /** Variables that its process gets beside those of an app. */

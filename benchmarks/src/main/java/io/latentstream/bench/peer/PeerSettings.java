@@ -3,18 +3,21 @@ package io.latentstream.bench.peer;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.stream.StreamProperties;
-import io.latentstream.generator.stream.StreamProperties;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.serde.Serdes;
+import io.latentstream.topic.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.ValueMapper;
 
 /**
  * What a peer is told: the generator's own variables; {@code BENCH_MODEL}, the folder of the model that answers; and
@@ -36,7 +39,6 @@ record PeerSettings(
         String stateDir,
         BenchModel model,
         boolean asPublished) {
-    static final String MODEL = "BENCH_MODEL";
     static final String AS_PUBLISHED = "BENCH_AS_PUBLISHED";
 
     static PeerSettings fromEnv(Map<String, String> env) {
@@ -46,7 +48,7 @@ record PeerSettings(
                 env.get("PROCESSING_GUARANTEE"),
                 Optional.ofNullable(env.get("COMMIT_INTERVAL_MS")).map(Integer::valueOf),
                 env.get("STATE_DIR"),
-                BenchModel.read(Path.of(env.get(MODEL))),
+                BenchModel.read(Path.of(env.get("BENCH_MODEL"))),
                 Boolean.parseBoolean(env.get(AS_PUBLISHED)));
     }
 
@@ -56,7 +58,7 @@ record PeerSettings(
 
     /** How requests are read. */
     Serde<GenerationRequest> requests() {
-        return Serdes.avro(GenerationRequest.class, clients.registry());
+        return io.latentstream.serde.Serdes.avro(GenerationRequest.class, clients.registry());
     }
 
     /** How answers are sent: as the generator sends them, unless it is as published. */
@@ -64,8 +66,15 @@ record PeerSettings(
         return asPublished ? Map.of() : StreamProperties.sending(exactlyOnce());
     }
 
-    /** Runs a topology until the process is told to stop, with the settings of Kafka Streams but for how answers are sent. */
-    void run(Topology topology) {
+    /**
+     * Runs a topology that answers each request with bare images, until the process is told to stop; with the settings of Kafka
+     * Streams but for how answers are sent.
+     */
+    void runStream(ValueMapper<GenerationRequest, List<byte[]>> images) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(Topics.GENERATION_REQUESTS.name(), Consumed.with(Serdes.String(), requests()))
+                .flatMapValues(images)
+                .to(Topics.GENERATED_IMAGES.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
@@ -73,7 +82,7 @@ record PeerSettings(
         properties.putAll(sending());
         commitIntervalMs.ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
         properties.putAll(clients.kafka());
-        KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties));
+        KafkaStreams streams = new KafkaStreams(builder.build(), new StreamsConfig(properties));
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "shutdown"));
         streams.start();
     }

@@ -1,10 +1,23 @@
 package io.latentstream.bench.peer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.latentstream.bench.model.BenchModel;
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.generator.decoder.Decoder;
+import io.latentstream.generator.decoder.DecoderSettings;
+import io.latentstream.generator.render.ImageRenderer;
+import io.latentstream.generator.render.ImageRendering;
+import io.latentstream.generator.render.Rendering;
 import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.latent.DecoderRow;
+import io.latentstream.latent.LatentSampler;
+import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,41 +32,64 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The leanest program that gives the same answers, for one thread and a group that never changes: poll, decode what came in
- * one batch, send, commit. It has no routes, no swap, no failures and no takeover.
+ * The leanest program that sends the generator's own records, headers and traces included, with the same decoder: poll, decode
+ * what came in batches, send, commit. One thread, and a group that never changes; no routes, swaps, failures or takeover.
  */
 final class PlainLoopPeer {
     private static final int MAX_POLL_RECORDS = 2_000;
-    private static final long COMMIT_INTERVAL_MS = 100;
+    private static final int COMMIT_INTERVAL_MS = 100;
+    private static final int ROWS_AT_ONCE = 256;
 
     private final PeerSettings settings;
+    private final BenchModel model;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Deserializer<GenerationRequest> requests;
-    private final PlainAnswers answers;
+    private final Serializer<GeneratedImage> images;
+    private final LatentSampler sampler;
+    private final Decoder decoder;
+    private final ImageRendering shape;
+    private final ImageRenderer renderer = new ImageRenderer();
+    private final float[] inputs;
+    private final byte[] pixels;
+    private final Pending[] pending = new Pending[ROWS_AT_ONCE];
+    private int waiting;
     private final long commitNanos;
     private final Map<TopicPartition, OffsetAndMetadata> answered = new HashMap<>();
     private long lastCommit = System.nanoTime();
 
+    /**
+     * An image that waits for its batch.
+     *
+     * @param trace headers of the request that the answer bears too
+     */
+    private record Pending(GenerationRequest request, List<Header> trace, int index, DecoderRow row) {}
+
     private PlainLoopPeer(PeerSettings settings) {
         this.settings = settings;
-        consumer = new KafkaConsumer<>(
-                consumerSettings(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        producer =
-                new KafkaProducer<>(producerSettings(settings), new ByteArraySerializer(), new ByteArraySerializer());
+        model = settings.model();
+        consumer = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        producer = new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
         requests = settings.requests().deserializer();
-        answers = new PlainAnswers(settings);
-        commitNanos = Duration.ofMillis(
-                        settings.commitIntervalMs().map(Integer::longValue).orElse(COMMIT_INTERVAL_MS))
-                .toNanos();
+        images =
+                Serdes.avro(GeneratedImage.class, settings.clients().registry()).serializer();
+        sampler = model.sampler();
+        decoder = model.decoder(DecoderSettings.DEFAULT);
+        shape = (ImageRendering) Rendering.of(model.version().getRendering());
+        inputs = new float[ROWS_AT_ONCE * decoder.inputWidth()];
+        pixels = new byte[ROWS_AT_ONCE * decoder.outputWidth()];
+        int interval = settings.commitIntervalMs().orElse(COMMIT_INTERVAL_MS);
+        commitNanos = Duration.ofMillis(interval).toNanos();
     }
 
-    private static Map<String, Object> consumerSettings(PeerSettings settings) {
+    private Map<String, Object> consumerSettings() {
         Map<String, Object> properties = new HashMap<>(settings.clients().kafka());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.applicationId());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -63,7 +99,7 @@ final class PlainLoopPeer {
         return properties;
     }
 
-    private static Map<String, Object> producerSettings(PeerSettings settings) {
+    private Map<String, Object> producerSettings() {
         Map<String, Object> properties = new HashMap<>(settings.sending());
         properties.putAll(settings.clients().kafka());
         properties.remove(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
@@ -102,18 +138,58 @@ final class PlainLoopPeer {
                 producer.beginTransaction();
             }
         }
-        List<PlainRequest> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             GenerationRequest request = requests.deserialize(record.topic(), record.value());
-            batch.add(new PlainRequest(request, CloudEventHeaders.trace(record.headers())));
+            List<Header> trace = CloudEventHeaders.trace(record.headers());
+            for (int index = 0; index < request.getCount(); index++) {
+                add(request, trace, index);
+            }
             answered.put(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         }
-        answers.answer(batch, this::send);
+        decode();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
-    private void send(ProducerRecord<byte[], byte[]> answer) {
+    private void add(GenerationRequest request, List<Header> trace, int index) {
+        DecoderRow row = sampler.sample(request.getSeed(), index, Map.of(), request.getTemperature());
+        System.arraycopy(row.values(), 0, inputs, waiting * sampler.rowWidth(), sampler.rowWidth());
+        pending[waiting++] = new Pending(request, trace, index, row);
+        if (waiting == ROWS_AT_ONCE) {
+            decode();
+        }
+    }
+
+    private void decode() {
+        decoder.decodePixels(inputs, waiting, pixels);
+        for (int i = 0; i < waiting; i++) {
+            send(pending[i], i * shape.valueCount());
+        }
+        waiting = 0;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback ends the process on a failure
+    private void send(Pending output, int offset) {
+        GenerationRequest request = output.request();
+        Encoding encoding = request.getEncoding();
+        GeneratedImage image = new GeneratedImage(
+                request.getRequestId(),
+                output.index(),
+                request.getCount(),
+                model.name(),
+                model.number(),
+                request.getSeed(),
+                request.getTemperature(),
+                output.row().labels(),
+                shape.width(),
+                shape.height(),
+                encoding,
+                ByteBuffer.wrap(renderer.render(pixels, offset, shape, encoding)));
+        String topic = Topics.GENERATED_IMAGES.name();
+        String id = request.getRequestId();
+        ProducerRecord<byte[], byte[]> answer =
+                new ProducerRecord<>(topic, id.getBytes(UTF_8), images.serialize(topic, image));
+        CloudEventHeaders.add(answer.headers(), id + "/" + output.index(), GeneratedImage.class, "/plain-loop", id);
+        output.trace().forEach(answer.headers()::add);
         producer.send(answer, (sent, error) -> {
             if (error != null) {
                 error.printStackTrace();

@@ -1,2 +1,9 @@
-/** What people would use instead: other programs that answer the same requests, each in a process of its own. */
+/**
+ * The programs that are measured side by side: the generator, and what people would write or call instead.
+ *
+ * <p>Each runs as a process, is told everything by variables ({@link io.latentstream.bench.peer.PeerSettings}), reads topic
+ * generation-requests and writes topic generated-images. {@code MapValuesPeer} and {@code PassThroughPeer} write bare bytes of
+ * pixels; {@code PlainLoopPeer} writes the generator's own records. Peers share the generator's sampler and decoder, so that
+ * they differ in the rest alone. Begin with {@code Contender}.
+ */
 package io.latentstream.bench.peer;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param cpu model name of the processor
  * @param jvm name and version of the JVM
  * @param os name, version and architecture of the operating system
- * @param load load average of the last minute when the benchmark began; negative where the system does not tell
+ * @param load load average of the last minute when the benchmark began; negative where it is unknown
  */
 public record Machine(int cores, String cpu, String jvm, String os, double load) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");

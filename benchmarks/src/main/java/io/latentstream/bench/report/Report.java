@@ -1,6 +1,12 @@
 package io.latentstream.bench.report;
 
-import java.time.Instant;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,7 +14,7 @@ import java.util.List;
  *
  * @param benchmark its name, such as "decode"
  * @param commandLine what a person types to get it again
- * @param started when it began
+ * @param started when it began, as ISO 8601 writes it
  * @param machine where it ran
  * @param notes what one must know to judge the figures: warm-up, repetitions, what was excluded
  * @param sections the figures
@@ -16,12 +22,40 @@ import java.util.List;
 public record Report(
         String benchmark,
         String commandLine,
-        Instant started,
+        String started,
         Machine machine,
         List<String> notes,
-        List<Section> sections) {
+        List<ReportSection> sections) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
     public Report {
         notes = List.copyOf(notes);
         sections = List.copyOf(sections);
+    }
+
+    /**
+     * Writes it as JSON, and makes the folders above the file.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public void write(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write '" + file + "'; give another file with --json", e);
+        }
+    }
+
+    /** Prints its tables, then its notes. */
+    public void print(PrintWriter out) {
+        for (ReportSection section : sections) {
+            out.println();
+            out.println(section.title());
+            Table.lines(section.rows()).forEach(out::println);
+        }
+        out.println();
+        notes.forEach(note -> out.println("- " + note));
+        out.printf("- %s; %d cores, %s, %s%n", commandLine, machine.cores(), machine.cpu(), machine.jvm());
     }
 }

@@ -5,33 +5,38 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Rows as a table for a terminal: a column for each label and each figure; a cell is the median, with least and greatest. */
-public final class Table {
+final class Table {
     private static final String NOTHING = "-";
     private static final int LARGE = 1000;
 
     private Table() {}
 
-    /** The lines of the table, header first. */
-    public static List<String> lines(List<Row> rows) {
+    /** The lines of the table, header first; labels to the left, figures to the right. */
+    static List<String> lines(List<Row> rows) {
         Set<String> labels = new LinkedHashSet<>();
         Set<String> figures = new LinkedHashSet<>();
-        for (Row row : rows) {
-            labels.addAll(row.labels().keySet());
-            row.figures().forEach(figure -> figures.add(heading(figure)));
-        }
+        rows.forEach(row -> labels.addAll(row.labels().keySet()));
+        rows.forEach(row -> row.figures().forEach(figure -> figures.add(heading(figure))));
         List<List<String>> cells = new ArrayList<>();
-        cells.add(header(labels, figures));
+        cells.add(new ArrayList<>(labels));
+        cells.get(0).addAll(figures);
         rows.forEach(row -> cells.add(cells(row, labels, figures)));
-        return aligned(cells, labels.size());
-    }
-
-    private static List<String> header(Set<String> labels, Set<String> figures) {
-        List<String> header = new ArrayList<>(labels);
-        header.addAll(figures);
-        return header;
+        List<StringBuilder> lines =
+                cells.stream().map(each -> new StringBuilder()).toList();
+        for (int column = 0; column < cells.get(0).size(); column++) {
+            int place = column;
+            int width = cells.stream()
+                    .mapToInt(row -> row.get(place).length())
+                    .max()
+                    .orElse(0);
+            String format = (column < labels.size() ? "%-" : "%") + width + "s  ";
+            for (int row = 0; row < lines.size(); row++) {
+                lines.get(row).append(format.formatted(cells.get(row).get(column)));
+            }
+        }
+        return lines.stream().map(line -> line.toString().stripTrailing()).toList();
     }
 
     private static List<String> cells(Row row, Set<String> labels, Set<String> figures) {
@@ -45,11 +50,11 @@ public final class Table {
         return cells;
     }
 
-    private static String heading(Figure figure) {
+    private static String heading(MeasuredFigure figure) {
         return figure.unit().isEmpty() ? figure.name() : figure.name() + " [" + figure.unit() + "]";
     }
 
-    private static String cell(Figure figure) {
+    private static String cell(MeasuredFigure figure) {
         String median = number(figure.median());
         return figure.samples().size() == 1
                 ? median
@@ -61,27 +66,5 @@ public final class Table {
         double size = Math.abs(value);
         int decimals = size == 0 || size >= 100 || size == Math.rint(size) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, size >= LARGE ? "%,." + decimals + "f" : "%." + decimals + "f", value);
-    }
-
-    /** Labels to the left, figures to the right. */
-    private static List<String> aligned(List<List<String>> cells, int labels) {
-        int[] widths = IntStream.range(0, cells.get(0).size())
-                .map(column -> cells.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return cells.stream().map(row -> line(row, widths, labels)).toList();
-    }
-
-    private static String line(List<String> row, int[] widths, int labels) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            int padding = widths[column] - row.get(column).length();
-            line.append(
-                    column < labels ? row.get(column) + " ".repeat(padding) : " ".repeat(padding) + row.get(column));
-            line.append("  ");
-        }
-        return line.toString().stripTrailing();
     }
 }

@@ -1,2 +1,11 @@
-/** What a benchmark found, as a table for people and as JSON for programs. */
+/**
+ * What a benchmark found: tables for people and JSON for programs.
+ *
+ * <p>In come rows: labels (the setting) and figures (each with a sample for every repetition). Out go aligned text and a
+ * JSON file: {@code benchmark}, {@code commandLine}, {@code started}, {@code machine}, {@code notes} and {@code sections};
+ * a section has a {@code title} and {@code rows}, a row {@code labels} and {@code figures}, a figure {@code name},
+ * {@code unit}, {@code samples}, {@code median}, {@code min} and {@code max}.
+ *
+ * <p>Imports nothing of ours. Begin with {@link io.latentstream.bench.report.Report}.
+ */
 package io.latentstream.bench.report;

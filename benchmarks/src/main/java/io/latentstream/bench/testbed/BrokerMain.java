@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Broker and schema registry in a process of their own; says where they are, and ends with its input. */
+/** Broker and schema registry in a process of their own; prints where they are, and ends when its input does. */
 final class BrokerMain {
     static final String READY = "ready ";
 
@@ -25,7 +25,7 @@ final class BrokerMain {
                 EmbeddedRegistry registry = EmbeddedRegistry.start(broker.bootstrapServers(), 0)) {
             System.out.println(READY + broker.bootstrapServers() + " " + registry.url());
             while (System.in.read() >= 0) {
-                // nothing is to be said to it: the end of its input is the end of its user
+                // nothing is sent; the input ends when the benchmark's process does
             }
         }
     }

@@ -16,26 +16,17 @@ public final class HeapProbe implements AutoCloseable {
     private final JMXConnector connector;
     private final MemoryMXBean memory;
 
-    private HeapProbe(JMXConnector connector, MemoryMXBean memory) {
-        this.connector = connector;
-        this.memory = memory;
-    }
-
     /** Attaches to a process; its management agent costs it a few threads and some memory from now on. */
     @SuppressWarnings("BanJNDI") // the URL is that of our own process on this machine
-    public static HeapProbe of(JavaProcess process) {
+    public HeapProbe(JavaProcess process) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
             String url = machine.startLocalManagementAgent();
             machine.detach();
-            JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(url));
-            return new HeapProbe(
-                    connector,
-                    ManagementFactory.getPlatformMXBean(connector.getMBeanServerConnection(), MemoryMXBean.class));
-        } catch (AttachNotSupportedException e) {
+            connector = JMXConnectorFactory.connect(new JMXServiceURL(url));
+            memory = ManagementFactory.getPlatformMXBean(connector.getMBeanServerConnection(), MemoryMXBean.class);
+        } catch (AttachNotSupportedException | IOException e) {
             throw new IllegalStateException("cannot attach to process " + process.pid() + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot attach to process " + process.pid(), e);
         }
     }
 

@@ -5,25 +5,26 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own with this one's classpath and flags, which are the launcher's. */
+/** A JVM of its own with this one's classpath and flags, which are the launcher's; it may be killed and started again. */
 public final class JavaProcess implements AutoCloseable {
-    private static final Duration STOP = Duration.ofSeconds(40);
+    private static final int STOP_SECONDS = 40;
 
     private final String name;
-    private final Process process;
+    private final ProcessBuilder builder;
     private final Path log;
+    private Process process;
 
-    private JavaProcess(String name, Process process, Path log) {
+    private JavaProcess(String name, ProcessBuilder builder, Path log) {
         this.name = name;
-        this.process = process;
+        this.builder = builder;
         this.log = log;
+        this.process = start();
     }
 
     /**
@@ -34,56 +35,36 @@ public final class JavaProcess implements AutoCloseable {
      * @param hidden variables of this process that the other does not get
      * @param log file that gets its output
      */
-    public static JavaProcess start(Class<?> main, Map<String, String> environment, Set<String> hidden, Path log) {
-        return start(main, List.of(), environment, hidden, log, ProcessBuilder.Redirect.appendTo(log.toFile()));
-    }
-
-    static JavaProcess start(
-            Class<?> main,
-            List<String> arguments,
-            Map<String, String> environment,
-            Set<String> hidden,
-            Path log,
-            ProcessBuilder.Redirect output) {
-        ProcessBuilder builder = new ProcessBuilder(command(main, arguments, log));
-        builder.environment().keySet().removeAll(hidden);
-        builder.environment().putAll(environment);
-        try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .redirectOutput(output)
-                    .start();
-            endWithUs(process);
-            return new JavaProcess(main.getSimpleName(), process, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start a JVM for " + main.getSimpleName(), e);
-        }
-    }
-
-    private static void endWithUs(Process process) {
-        Thread hook = new Thread(process::destroyForcibly, "end of process " + process.pid());
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    private static List<String> command(Class<?> main, List<String> arguments, Path log) {
+    public static JavaProcess start(
+            Class<?> main, List<String> arguments, Map<String, String> environment, Set<String> hidden, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-DLATENTSTREAM_LOG=" + log + ".kafka");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        return command;
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeAll(hidden);
+        builder.environment().putAll(environment);
+        return new JavaProcess(main.getSimpleName(), builder, log);
     }
 
-    Process process() {
-        return process;
+    private Process start() {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            Process started = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly, "end of " + started.pid()));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start a JVM for " + name, e);
+        }
     }
 
-    /** What the process has used until now. */
-    public Usage usage() {
-        return Usage.of(process.toHandle());
+    /** What the process has used since it was started last. */
+    public ProcessUsage usage() {
+        return ProcessUsage.of(process.toHandle());
     }
 
     /**
@@ -103,27 +84,29 @@ public final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends it at once, as kill -9 does. */
-    public void kill() {
+    /** Kills it as kill -9 does, and starts it again. */
+    public void killAndRestart() {
         process.destroyForcibly();
-        awaitEnd(STOP);
+        awaitEnd();
+        process = start();
     }
 
-    /** Asks it to stop and waits for its end. */
+    /** Asks it to stop and waits for its end; kills it when that takes too long. */
     @Override
     public void close() {
         process.destroy();
-        if (!awaitEnd(STOP)) {
-            kill();
+        if (!awaitEnd()) {
+            process.destroyForcibly();
+            awaitEnd();
         }
     }
 
-    private boolean awaitEnd(Duration timeout) {
+    /** Whether it ends in time. */
+    boolean awaitEnd() {
         try {
-            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
             return false;
         }
     }

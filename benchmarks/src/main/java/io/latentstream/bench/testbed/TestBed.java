@@ -3,40 +3,71 @@ package io.latentstream.bench.testbed;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.AnswerReader;
 import io.latentstream.bench.load.RequestSender;
-import io.latentstream.bench.model.ModelTopics;
+import io.latentstream.bench.model.ModelPublisher;
+import io.latentstream.bench.peer.Contender;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
+import io.latentstream.topic.Topics;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 
-/** A fresh broker with the topics of the contract, a sender of requests and a reader of answers. Apps come and go. */
+/**
+ * A fresh broker with the topics of the contract, a sender of requests and a reader of answers. Apps come and go. Its data
+ * is deleted when it is closed; the logs of its processes stay until the next one starts.
+ */
 public final class TestBed implements AutoCloseable {
-    private final WorkFolder folder;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final Path logs;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>(); // the last one started first
     private final Map<String, String> environment;
     private final ClientEnvironment clients;
     private final Admin admin;
-    private final ModelTopics models;
+    private final ModelPublisher models;
     private final RequestSender sender;
     private final AnswerReader reader;
     private int runs;
     private int apps;
 
-    private TestBed(WorkFolder folder, int partitions) {
+    /** Requests are without an answer, and none has come for long. */
+    public static final class SilenceException extends IllegalStateException {
+        SilenceException(String message) {
+            super(message);
+        }
+    }
+
+    private TestBed(Path folder, Path logs, int partitions) {
         this.folder = folder;
+        this.logs = logs;
+        parts.push(() -> Utils.delete(folder.toFile()));
         try {
-            environment = new HashMap<>(opened(BrokerProcess.start(folder)).environment());
+            environment = new HashMap<>(startBroker());
             environment.put("TOPIC_PARTITIONS", Integer.toString(partitions));
             clients = ClientEnvironment.fromEnv(environment);
             admin = opened(Admin.create(clients.kafka()));
             TopicCreator.fromEnv(environment).createMissing(admin);
-            models = opened(new ModelTopics(clients));
-            sender = opened(new RequestSender(clients));
+            models = opened(new ModelPublisher(clients));
+            sender = opened(RequestSender.open(clients));
             reader = opened(new AnswerReader(clients));
         } catch (RuntimeException | Error e) {
             close();
@@ -47,11 +78,44 @@ public final class TestBed implements AutoCloseable {
     /**
      * Starts a broker in a process of its own.
      *
-     * @param data folder that gets a folder for this bed, deleted when it is closed
+     * @param data folder that gets a folder for this bed
      * @param partitions of each topic
      */
     public static TestBed start(Path data, int partitions) {
-        return new TestBed(WorkFolder.in(data), partitions);
+        try {
+            File logs = data.resolve("logs").toAbsolutePath().toFile();
+            Utils.delete(logs);
+            Files.createDirectories(logs.toPath());
+            Path folder = Files.createTempDirectory(data, "run-").toAbsolutePath();
+            return new TestBed(folder, logs.toPath(), partitions);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to '" + data + "'; give another folder with --data", e);
+        }
+    }
+
+    /** Starts broker and registry; returns the variables that tell where they are. */
+    private Map<String, String> startBroker() {
+        Path log = logs.resolve("broker.log");
+        List<String> arguments = List.of(folder.resolve("broker").toString());
+        JavaProcess broker = opened(JavaProcess.start(BrokerMain.class, arguments, Map.of(), Set.of(), log));
+        try {
+            while (true) {
+                for (String line : Files.readAllLines(log)) {
+                    if (line.startsWith(BrokerMain.READY)) {
+                        String[] places =
+                                line.substring(BrokerMain.READY.length()).split(" ");
+                        return Map.of("KAFKA_BOOTSTRAP_SERVERS", places[0], "SCHEMA_REGISTRY_URL", places[1]);
+                    }
+                }
+                broker.requireAlive();
+                Thread.sleep(100);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the broker's log " + log, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker started", e);
+        }
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -65,7 +129,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** Publishes models. */
-    public ModelTopics models() {
+    public ModelPublisher models() {
         return models;
     }
 
@@ -79,47 +143,81 @@ public final class TestBed implements AutoCloseable {
         return reader;
     }
 
-    /** Number of the next run. */
-    public int nextRun() {
-        return ++runs;
+    /** A book for the answers to the next run's requests, opened for the reader. */
+    public AnswerBook openBook(int requests, int count, int warmUp, AnswerBook.Listener listener) {
+        AnswerBook book = new AnswerBook(++runs, requests, count, warmUp, listener);
+        reader.open(book, answer -> {});
+        return book;
     }
 
-    /** Starts an app in a process and a consumer group of its own; the generator finds its model on the topics. */
-    public App startApp(AppSettings settings) {
+    /**
+     * Starts an app in a process and a consumer group of its own.
+     *
+     * @param guarantee exactly_once_v2 or at_least_once
+     * @param model folder of the model, for peers; the generator finds it on the topics
+     * @param more variables, such as {@code STREAM_THREADS}
+     */
+    public JavaProcess startApp(Contender contender, String guarantee, Path model, Map<String, String> more) {
         apps++;
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("APPLICATION_ID", "app-" + apps);
-        variables.put("STATE_DIR", folder.path().resolve("state-" + apps).toString());
-        variables.put("PROCESSING_GUARANTEE", settings.guarantee());
+        variables.put("STATE_DIR", folder.resolve("state-" + apps).toString());
+        variables.put("PROCESSING_GUARANTEE", guarantee);
         variables.put("KAFKA_ISOLATION_LEVEL", "read_committed"); // backlogs are hidden in a transaction
         variables.put("KAFKA_AUTO_OFFSET_RESET", "earliest");
-        variables.putAll(settings.contender().variables());
-        variables.putAll(settings.more());
-        return new App(settings.contender(), variables, folder.logs().resolve("app-" + apps + ".log"), this);
-    }
-
-    /** The same for peers too, which find the model in this folder. */
-    public App startApp(AppSettings settings, Path model) {
-        return startApp(settings.with("BENCH_MODEL", model.toAbsolutePath().toString()));
+        variables.put("BENCH_MODEL", model.toAbsolutePath().toString());
+        variables.putAll(contender.variables());
+        variables.putAll(more);
+        Path log = logs.resolve("app-" + apps + ".log");
+        return JavaProcess.start(contender.main(), List.of(), variables, contender.hidden(), log);
     }
 
     /**
      * Waits until every request of a run has ended.
      *
-     * @throws SilenceException when no answer comes for long
+     * @throws SilenceException when no answer comes for two minutes
      * @throws IllegalStateException when an app dies
      */
-    public void await(AnswerBook book, List<App> answering) {
-        Patience patience = new Patience(book);
-        while (!patience.ended()) {
-            answering.forEach(App::requireAlive);
-            reader.requireAlive();
+    public void await(AnswerBook book, List<JavaProcess> answering) {
+        int seen = 0;
+        long lastNews = System.nanoTime();
+        try {
+            while (!book.await(LOOK)) {
+                answering.forEach(JavaProcess::requireAlive);
+                reader.requireAlive();
+                if (book.ended() > seen) {
+                    seen = book.ended();
+                    lastNews = System.nanoTime();
+                } else if (System.nanoTime() - lastNews > SILENCE.toNanos()) {
+                    throw new SilenceException("%d of %d requests were answered, then none for %d s"
+                            .formatted(seen, book.requests(), SILENCE.toSeconds()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for answers", e);
         }
     }
 
-    /** Deletes all requests and answers up to now, so that the disk does not fill up; nothing may be under way. */
-    public void forget() {
-        OldRecords.delete(admin);
+    /** Deletes all requests and images up to now, so that the disk does not fill up; nothing may be under way. */
+    public void deleteOldRecords() {
+        List<String> topics = List.of(Topics.GENERATION_REQUESTS.name(), Topics.GENERATED_IMAGES.name());
+        try {
+            Map<TopicPartition, RecordsToDelete> all =
+                    admin.describeTopics(topics).allTopicNames().get().values().stream()
+                            .flatMap(topic -> topic.partitions().stream()
+                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                            .collect(Collectors.toMap(
+                                    Function.identity(),
+                                    partition -> RecordsToDelete.beforeOffset(-1))); // up to the end
+            admin.deleteRecords(all).all().get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "cannot delete old records: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while deleting old records", e);
+        }
     }
 
     /** Stops everything and deletes its data. */
@@ -129,9 +227,8 @@ public final class TestBed implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                System.err.println("a part of the test bed did not stop cleanly: " + e);
+                System.err.println("a part of the test bed did not stop cleanly, see " + folder + ": " + e);
             }
         }
-        folder.close();
     }
 }

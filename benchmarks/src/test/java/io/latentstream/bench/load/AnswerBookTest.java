@@ -14,7 +14,7 @@ class AnswerBookTest {
     private static final long SECOND = 1_000_000_000;
 
     @Test
-    void aRequestEndsWithItsLastOutput() throws Exception {
+    void endsARequestWithItsLastOutput() throws Exception {
         List<Long> ends = new ArrayList<>();
         AnswerBook book = new AnswerBook(1, 1, 3, 0, (number, nanos) -> ends.add(nanos));
         book.output(0, 10);
@@ -30,8 +30,8 @@ class AnswerBookTest {
     }
 
     @Test
-    void anOutputTooManyMakesTheRunUnsound() {
-        AnswerBook book = new AnswerBook(1, 1, 1, 0);
+    void refusesARunWithAnOutputTooMany() {
+        AnswerBook book = new AnswerBook(1, 1, 1, 0, (number, nanos) -> {});
         book.output(0, 10);
         book.output(0, 20);
 
@@ -42,8 +42,8 @@ class AnswerBookTest {
     }
 
     @Test
-    void aFailureEndsItsRequestAndMakesTheRunUnsound() {
-        AnswerBook book = new AnswerBook(1, 2, 3, 0);
+    void endsARequestWithItsFailureAndRefusesTheRun() {
+        AnswerBook book = new AnswerBook(1, 2, 3, 0, (number, nanos) -> {});
         book.failure(1, 10);
 
         assertThat(book.ended()).isEqualTo(1);
@@ -52,8 +52,8 @@ class AnswerBookTest {
     }
 
     @Test
-    void aFailureBesideAnOutputIsTooMuch() {
-        AnswerBook book = new AnswerBook(1, 1, 2, 0);
+    void countsAFailureBesideAnOutputAsSurplus() {
+        AnswerBook book = new AnswerBook(1, 1, 2, 0, (number, nanos) -> {});
         book.output(0, 10);
         book.failure(0, 20);
 
@@ -62,16 +62,16 @@ class AnswerBookTest {
     }
 
     @Test
-    void aMissingAnswerMakesTheRunUnsound() {
-        AnswerBook book = new AnswerBook(1, 2, 1, 0);
+    void refusesARunWithAMissingAnswer() {
+        AnswerBook book = new AnswerBook(1, 2, 1, 0, (number, nanos) -> {});
         book.output(0, 10);
 
         assertThatIllegalStateException().isThrownBy(book::requireSound).withMessageContaining("of 2 requests 1 ended");
     }
 
     @Test
-    void theRateLeavesTheWarmUpOut() {
-        AnswerBook book = new AnswerBook(1, 6, 1, 2);
+    void leavesTheWarmUpOutOfTheRate() {
+        AnswerBook book = new AnswerBook(1, 6, 1, 2, (number, nanos) -> {});
         book.output(0, 0);
         book.output(1, 100 * SECOND);
         for (int number = 2; number < 6; number++) {
@@ -83,8 +83,8 @@ class AnswerBookTest {
     }
 
     @Test
-    void mayEndBeforeItIsFull() throws Exception {
-        AnswerBook book = new AnswerBook(1, 1_000, 1, 0);
+    void endsBeforeItIsFullWhenTold() throws Exception {
+        AnswerBook book = new AnswerBook(1, 1_000, 1, 0, (number, nanos) -> {});
         book.output(0, 10);
         book.output(1, 10);
         book.endAt(3);
@@ -97,7 +97,7 @@ class AnswerBookTest {
     }
 
     @Test
-    void refusesToWarmUpForEver() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AnswerBook(1, 5, 1, 5));
+    void refusesAWarmUpOfAllRequests() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AnswerBook(1, 5, 1, 5, (number, nanos) -> {}));
     }
 }

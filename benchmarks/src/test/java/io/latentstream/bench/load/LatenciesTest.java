@@ -3,7 +3,7 @@ package io.latentstream.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.bench.report.Figure;
+import io.latentstream.bench.report.MeasuredFigure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,10 +11,10 @@ class LatenciesTest {
     private static final long MILLISECOND = 1_000_000;
     private static final double THREE_DIGITS = 0.002;
 
-    private final Schedule everyMillisecond = new Schedule(0, 1_000);
+    private final ArrivalSchedule everyMillisecond = new ArrivalSchedule(0, 1_000);
 
     @Test
-    void aStallIsChargedToAllWhoWereDueWhileItLasted() {
+    void chargesAStallToAllRequestsDueWhileItLasted() {
         Latencies latencies = new Latencies(everyMillisecond, 0);
         for (int number = 0; number < 1_000; number++) {
             long due = number * MILLISECOND;
@@ -29,7 +29,7 @@ class LatenciesTest {
     }
 
     @Test
-    void theWarmUpIsLeftOut() {
+    void leavesTheWarmUpOut() {
         Latencies latencies = new Latencies(everyMillisecond, 2);
         latencies.answered(0, 500 * MILLISECOND);
         latencies.answered(1, 500 * MILLISECOND);
@@ -39,15 +39,15 @@ class LatenciesTest {
     }
 
     @Test
-    void eachRepetitionIsASample() {
+    void takesEachRepetitionAsASample() {
         Latencies quick = new Latencies(everyMillisecond, 0);
         quick.answered(0, 2 * MILLISECOND);
         Latencies slow = new Latencies(everyMillisecond, 0);
         slow.answered(0, 8 * MILLISECOND);
 
-        List<Figure> figures = Latencies.figures(List.of(quick, slow));
+        List<MeasuredFigure> figures = Latencies.figures(List.of(quick, slow));
 
-        assertThat(figures).extracting(Figure::name).containsExactly("p50", "p99", "p99.9", "max");
+        assertThat(figures).extracting(MeasuredFigure::name).containsExactly("p50", "p99", "p99.9", "max");
         assertThat(figures.get(1).min()).isCloseTo(2, within(2 * THREE_DIGITS));
         assertThat(figures.get(1).max()).isCloseTo(8, within(8 * THREE_DIGITS));
     }

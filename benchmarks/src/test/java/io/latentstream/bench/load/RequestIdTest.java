@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestIdTest {
     @Test
-    void isReadAsItWasWritten() {
+    void readsWhatItWrote() {
         RequestId id = new RequestId(17, 4_900_321);
 
-        assertThat(RequestId.parse(id.bytes())).isEqualTo(id);
+        assertThat(RequestId.parse(id.toString().getBytes(UTF_8))).isEqualTo(id);
         assertThat(id).hasToString("17-4900321");
     }
 

@@ -20,7 +20,7 @@ class MachineTest {
     }
 
     @Test
-    void knowsNoModelWhereTheSystemTellsNone() {
+    void saysUnknownWithoutCpuinfo() {
         assertThat(Machine.cpuModel(folder.resolve("missing"))).isEqualTo("unknown");
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class TableTest {
     @Test
     void alignsLabelsLeftAndFiguresRight() {
-        Row fast = new Row(Map.of("engine", "onnxruntime"), List.of(Figure.of("speed", "images/s", 250_000)));
-        Row slow = new Row(Map.of("engine", "nd4j"), List.of(Figure.of("speed", "images/s", 98_500)));
+        Row fast = new Row(Map.of("engine", "onnxruntime"), List.of(MeasuredFigure.of("speed", "images/s", 250_000)));
+        Row slow = new Row(Map.of("engine", "nd4j"), List.of(MeasuredFigure.of("speed", "images/s", 98_500)));
 
         assertThat(Table.lines(List.of(fast, slow)))
                 .containsExactly(
@@ -21,15 +21,15 @@ class TableTest {
 
     @Test
     void givesTheSpreadOfRepetitions() {
-        Row row = new Row(Map.of("rate", "500"), List.of(Figure.of("p99", "ms", 7.25, 6.5, 12)));
+        Row row = new Row(Map.of("rate", "500"), List.of(MeasuredFigure.of("p99", "ms", 7.25, 6.5, 12)));
 
         assertThat(Table.lines(List.of(row)).get(1)).endsWith("7.25 (6.50 - 12)");
     }
 
     @Test
-    void leavesOutWhatARowHasNot() {
-        Row measured = new Row(Map.of("engine", "nd4j"), List.of(Figure.of("speed", "images/s", 3)));
-        Row other = new Row(Map.of("engine", "sgemm"), List.of(Figure.of("share", "", 0.912)));
+    void marksWhatARowLacks() {
+        Row measured = new Row(Map.of("engine", "nd4j"), List.of(MeasuredFigure.of("speed", "images/s", 3)));
+        Row other = new Row(Map.of("engine", "sgemm"), List.of(MeasuredFigure.of("share", "", 0.912)));
 
         assertThat(Table.lines(List.of(measured, other)))
                 .containsExactly(

@@ -1,6 +1,5 @@
 package io.latentstream.generator.stream;
 
-import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.answer.Answer;
 import io.latentstream.generator.answer.AnswerWriter;

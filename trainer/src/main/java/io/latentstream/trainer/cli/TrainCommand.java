@@ -54,8 +54,8 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             description =
                     "Measure on this share of each label's training examples, the last ones, learn from the others,"
-                        + " and leave the test set alone. With --out only: such a model is no match for one that has"
-                        + " seen them all.")
+                            + " and leave the test set alone. With --out only: such a model is no match for one that has"
+                            + " seen them all.")
     private Double holdout;
 
     @Option(

@@ -1,9 +1,7 @@
 package io.latentstream.trainer.cli;
 
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.terminal.CommandLines;
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;

@@ -2,7 +2,6 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ClipDataset;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.classifier.ClipClassifier;
 import io.latentstream.trainer.evaluation.classifier.ClipScores;
 import io.latentstream.trainer.evaluation.metric.ClipDistances;

@@ -13,7 +13,6 @@ import io.latentstream.trainer.evaluation.metric.FeatureManifold;
 import io.latentstream.trainer.evaluation.metric.FrechetDistance;
 import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
-import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,6 @@ import io.latentstream.serde.TrustedClasses;
 import io.latentstream.trainer.evaluation.Evaluation;
 import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
-import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.report.ModelReport;
 import java.time.Clock;

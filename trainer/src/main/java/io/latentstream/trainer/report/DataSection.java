@@ -3,7 +3,6 @@ package io.latentstream.trainer.report;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.Subsample;
 import io.latentstream.trainer.report.page.FactList;
 import io.latentstream.trainer.report.page.Numbers;

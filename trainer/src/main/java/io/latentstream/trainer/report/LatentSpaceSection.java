@@ -9,7 +9,6 @@ import io.latentstream.trainer.report.page.Pictures;
 import io.latentstream.trainer.report.page.Range;
 import io.latentstream.trainer.report.page.Section;
 import io.latentstream.trainer.spec.VaeSpec;
-import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,8 +10,6 @@ import io.latentstream.trainer.report.page.Section;
 import io.latentstream.trainer.report.standing.MetricSection;
 import io.latentstream.trainer.report.standing.StandingSection;
 import io.latentstream.trainer.spec.VaeSpec;
-import io.latentstream.trainer.nn.TrainingThreads;
-import io.latentstream.trainer.spec.VaeSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

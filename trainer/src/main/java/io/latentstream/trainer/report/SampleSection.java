@@ -1,14 +1,12 @@
 package io.latentstream.trainer.report;
 
 import io.latentstream.latent.LabelGroup;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.LabelCombinations;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import io.latentstream.trainer.report.page.Element;
 import io.latentstream.trainer.report.page.Pictures;
 import io.latentstream.trainer.report.page.Section;
 import io.latentstream.trainer.report.page.StripTable;
-import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Arrays;

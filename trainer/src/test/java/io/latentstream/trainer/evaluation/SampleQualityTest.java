@@ -7,7 +7,6 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
 import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
-import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.List;

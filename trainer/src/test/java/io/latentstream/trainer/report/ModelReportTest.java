@@ -11,7 +11,6 @@ import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.evaluation.metric.Estimate;
-import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.report.standing.VersionFixture;
 import io.latentstream.trainer.vae.TinyClips;

@@ -9,8 +9,6 @@ import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
 import io.latentstream.latent.LabelGroup;
-import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.kafka.TopicCreator;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;

@@ -71,7 +71,7 @@ public final class SpectrogramInverter {
      * Step 1: values become magnitudes; whether there is any sound. A frame of zeros is silence, as the padding of a clip is.
      * A 0 beside sound is only somewhere below the range.
      */
-    boolean takeBands(float[] values, int offset) {
+    public boolean takeBands(float[] values, int offset) {
         float below = (float) StrictMath.exp(-nepers) * BELOW_RANGE;
         int bands = settings.bands();
         float loudest = 0;
@@ -95,19 +95,19 @@ public final class SpectrogramInverter {
     }
 
     /** Step 2: the bands' magnitudes become the bins'. */
-    void findMagnitudes() {
+    public void findMagnitudes() {
         if (melInversion != null) {
             melInversion.invert(ofBands, magnitudes, MEL_UPDATES);
         }
     }
 
     /** Step 3: phases for the magnitudes. */
-    void findPhases(long seed) {
+    public void findPhases(long seed) {
         phases.apply(magnitudes, spectrum, seed);
     }
 
     /** Step 4: samples that fit both. */
-    Waveform fit() {
+    public Waveform fit() {
         griffinLim.apply(magnitudes, spectrum, samples, iterations);
         return Waveform.of(settings.sampleRate(), samples).withPeak(1);
     }

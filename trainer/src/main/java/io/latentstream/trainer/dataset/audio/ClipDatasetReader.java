@@ -6,7 +6,6 @@ import io.latentstream.trainer.dataset.AbbreviatedList;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.dataset.HeapShare;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.Provenance;
 import java.util.ArrayList;

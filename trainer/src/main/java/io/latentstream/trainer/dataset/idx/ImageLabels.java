@@ -2,7 +2,6 @@ package io.latentstream.trainer.dataset.idx;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.DatasetException;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.LabelledImages;
 import java.util.List;
 import java.util.stream.IntStream;

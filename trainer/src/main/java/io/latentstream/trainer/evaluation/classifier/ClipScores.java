@@ -1,7 +1,6 @@
 package io.latentstream.trainer.evaluation.classifier;
 
 import io.latentstream.latent.LabelGroup;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.evaluation.metric.Measurement;
 import java.util.ArrayList;

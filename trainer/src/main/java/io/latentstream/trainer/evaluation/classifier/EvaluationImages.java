@@ -4,7 +4,6 @@ import io.latentstream.artifact.Sha256;
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.dataset.Subsample;
-import io.latentstream.latent.SplitMix64;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.ObjIntConsumer;

@@ -3,7 +3,6 @@ package io.latentstream.trainer.evaluation.classifier;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.nn.TrainingThreads;
-import io.latentstream.trainer.nn.TrainingThreads;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -3,8 +3,6 @@ package io.latentstream.trainer.evaluation.classifier;
 import io.latentstream.artifact.Sha256;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.idx.Mnist;
-import io.latentstream.trainer.dataset.idx.Mnist;
-import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.nn.TrainingThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -8,7 +8,6 @@ import io.latentstream.artifact.Sha256;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.DatasetException;
-import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.audio.AudioFiles;
 import io.latentstream.trainer.dataset.audio.WavFixture;
 import java.io.IOException;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.idx.Mnist;
-import io.latentstream.trainer.dataset.idx.Mnist;
-import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.nn.TrainingThreads;
 import org.junit.jupiter.api.Test;
 

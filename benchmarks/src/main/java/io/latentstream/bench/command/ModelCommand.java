@@ -1,0 +1,67 @@
+package io.latentstream.bench.command;
+
+import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCache;
+import io.latentstream.bench.testbed.TestBed;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** A benchmark of a trained model, on a broker of its own where it needs one. */
+public abstract class ModelCommand extends ReportedCommand {
+    /** Partitions of each topic, as a local stack has them. */
+    protected static final int PARTITIONS = 4;
+
+    @Option(names = "--quick", description = "Fewer settings and less time in each: a look, no measurement.")
+    private boolean quick;
+
+    @Option(names = "--repetitions", description = "Of each measurement. Default: 3; 1 with --quick.")
+    private Integer repetitions;
+
+    @Option(
+            names = "--train-seconds",
+            defaultValue = "30",
+            description =
+                    "CPU-seconds that a model is trained, once, before it is measured. Default: ${DEFAULT-VALUE}.")
+    private double trainSeconds;
+
+    @Option(
+            names = "--models",
+            defaultValue = "out/bench/models",
+            description = "Folder that keeps the trained models between runs. Default: ${DEFAULT-VALUE}.")
+    private Path models;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data/bench",
+            description = "Folder of brokers while they run, and of the last run's logs. Default: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    /** What was given; else one of two defaults. */
+    protected final <T> T or(T given, T whenQuick, T otherwise) {
+        return given != null ? given : quick ? whenQuick : otherwise;
+    }
+
+    /** How often each measurement is made. */
+    protected final int repetitions() {
+        return positive("--repetitions", or(repetitions, 1, 3));
+    }
+
+    /** Where brokers keep their logs. */
+    protected final Path data() {
+        return data;
+    }
+
+    /** The trained models. */
+    protected final ModelCache models() {
+        return new ModelCache(models, positive("--train-seconds", trainSeconds), training -> say("%s", training));
+    }
+
+    /** A broker whose topics hold these models, the first of each name routed to. */
+    protected final TestBed bed(int partitions, List<BenchModel> published) {
+        TestBed bed = TestBed.start(data, partitions);
+        published.forEach(bed.models()::publish);
+        bed.models().route(published.get(0).name(), published.get(0).number());
+        return bed;
+    }
+}

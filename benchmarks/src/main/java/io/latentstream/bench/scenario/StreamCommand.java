@@ -1,0 +1,255 @@
+package io.latentstream.bench.scenario;
+
+import io.latentstream.bench.command.ModelCommand;
+import io.latentstream.bench.load.Latencies;
+import io.latentstream.bench.load.Workload;
+import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCache;
+import io.latentstream.bench.peer.Contender;
+import io.latentstream.bench.report.MeasuredFigure;
+import io.latentstream.bench.report.Row;
+import io.latentstream.bench.testbed.JavaProcess;
+import io.latentstream.bench.testbed.LoadRun;
+import io.latentstream.bench.testbed.LoadRun.Drain;
+import io.latentstream.bench.testbed.TestBed;
+import io.latentstream.event.Encoding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.StreamsConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code latentstream bench stream}: puts each contender under the same loads, one after the other, on one broker. */
+@Command(
+        name = "stream",
+        description =
+                "Requests and images per second, CPU per request of the app alone, and latency at fixed rates: the generator"
+                        + " beside (a) DL4J's output() per record in mapValues, as published and tuned, (b) a topology that decodes nothing and (c) a plain"
+                        + " loop of consumer, the same decoder and producer.")
+public final class StreamCommand extends ModelCommand {
+    private static final List<String> MODELS = List.of(ModelCache.SMALL, "mnist-vae", "mnist-cvae");
+    private static final List<String> GUARANTEES = List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE);
+    private static final List<Contender> QUICK = Stream.of(Contender.values())
+            .filter(each -> each != Contender.PASS_THROUGH)
+            .toList();
+    private static final double SETTLE_SECONDS = 1; // of each workload and rate, before it counts
+    private static final double WINDOW_SECONDS = 0.25; // of requests that may be without an answer in a steady stream
+    private static final int MOST_AS_PNG = 16; // images of a request
+
+    @Option(
+            names = "--model",
+            defaultValue = ModelCache.SMALL,
+            description = "mnist-vae, mnist-cvae, or " + ModelCache.SMALL
+                    + ", a mnist-vae with a decoder of 20-400-784; trained before the run. Default: ${DEFAULT-VALUE}.")
+    private String model;
+
+    @Option(
+            names = "--apps",
+            split = ",",
+            description =
+                    "Programs to measure: ${COMPLETION-CANDIDATES}. Default: all; without PASS_THROUGH with --quick.")
+    private List<Contender> apps;
+
+    @Option(
+            names = "--guarantees",
+            split = ",",
+            description = "exactly_once_v2, at_least_once. Default: both; the first with --quick.")
+    private List<String> guarantees;
+
+    @Option(names = "--counts", split = ",", description = "Images of a request. Default: 1,16,64; 1,16 with --quick.")
+    private List<Integer> counts;
+
+    @Option(
+            names = "--rates",
+            split = ",",
+            description = "Requests/s for the latencies; 0: none. Default: 500,1000,2000; 2000 with --quick.")
+    private List<Integer> rates;
+
+    @Option(names = "--seconds", description = "Length of each measurement. Default: 5; 2 with --quick.")
+    private Double seconds;
+
+    @Option(
+            names = "--warm-up",
+            description = "Seconds that a fresh app is busy before anything counts. Default: 25; 3 with --quick.")
+    private Double warmUp;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "" + PARTITIONS,
+            description = "Partitions of each topic. Default: ${DEFAULT-VALUE}.")
+    private int partitions;
+
+    private final List<Row> throughput = new ArrayList<>();
+    private final List<Row> latency = new ArrayList<>();
+    private double warmUpSeconds;
+    private double length;
+
+    /** Fills in the defaults and refuses what cannot be measured. */
+    void settle() {
+        apps = or(apps, QUICK, List.of(Contender.values()));
+        guarantees = or(guarantees, GUARANTEES.subList(0, 1), GUARANTEES);
+        counts = or(counts, List.of(1, 16), List.of(1, 16, 64));
+        rates = or(rates, List.of(2000), List.of(500, 1000, 2000)).stream()
+                .filter(rate -> rate != 0)
+                .toList();
+        warmUpSeconds = positive("--warm-up", or(warmUp, 3.0, 25.0));
+        length = positive("--seconds", or(seconds, 2.0, 5.0));
+        positive("--partitions", partitions);
+        counts.forEach(count -> positive("--counts", count));
+        rates.forEach(rate -> positive("--rates", rate));
+        requireOneOf("--model", MODELS, model);
+        guarantees.forEach(guarantee -> requireOneOf("--guarantees", GUARANTEES, guarantee));
+    }
+
+    private void requireOneOf(String option, List<String> known, String value) {
+        require(known.contains(value), option + " is '" + value + "'; give one of " + String.join(", ", known));
+    }
+
+    List<Contender> apps() {
+        return apps;
+    }
+
+    List<String> guarantees() {
+        return guarantees;
+    }
+
+    List<Integer> counts() {
+        return counts;
+    }
+
+    List<Integer> rates() {
+        return rates;
+    }
+
+    @Override
+    protected void measure() {
+        settle();
+        Path folder = models().folder(model);
+        BenchModel trained = BenchModel.read(folder);
+        try (TestBed bed = bed(partitions, List.of(trained))) {
+            say("warming the broker up"); // by an app that does not count
+            try (JavaProcess app = bed.startApp(Contender.PASS_THROUGH, guarantees.get(0), folder, Map.of())) {
+                new LoadRun(bed, app, workloads(Contender.PASS_THROUGH).get(0)).warmUp(warmUpSeconds);
+            }
+            for (String guarantee : guarantees) {
+                apps.forEach(contender -> measure(bed, contender, guarantee, folder));
+            }
+        }
+        section("Throughput: a backlog released at once; a steady stream", throughput);
+        section("The generator's throughput over its peers'", ratios(throughput));
+        section("Latency from when each request was due to its last answer, committed; count 1, RAW8", latency);
+        addNotes(trained);
+    }
+
+    private void measure(TestBed bed, Contender contender, String guarantee, Path folder) {
+        say("%s, %s", contender.label(), guarantee);
+        try (JavaProcess app = bed.startApp(contender, guarantee, folder, Map.of())) {
+            List<LoadRun> runs = workloads(contender).stream()
+                    .map(workload -> new LoadRun(bed, app, workload))
+                    .toList();
+            runs.get(0).warmUp(warmUpSeconds);
+            runs.forEach(run ->
+                    throughput.add(throughput(run, Row.labels("app", contender.label(), "guarantee", guarantee))));
+            for (int rate : rates) {
+                latency.add(latency(runs.get(0), rate, Row.labels("app", contender.label(), "guarantee", guarantee)));
+            }
+        }
+    }
+
+    /** What a contender is asked for; PNG only of those that can. */
+    List<Workload> workloads(Contender contender) {
+        List<Workload> workloads = new ArrayList<>();
+        counts.forEach(count -> workloads.add(new Workload(model, count, Encoding.RAW8)));
+        if (contender == Contender.LATENTSTREAM || contender == Contender.PLAIN_LOOP) {
+            counts.stream()
+                    .filter(count -> count <= MOST_AS_PNG)
+                    .forEach(count -> workloads.add(new Workload(model, count, Encoding.PNG)));
+        }
+        return workloads;
+    }
+
+    private Row throughput(LoadRun run, Map<String, String> labels) {
+        double rate = run.warmUp(SETTLE_SECONDS);
+        int requests = LoadRun.requestsFor(rate, length);
+        int window = LoadRun.requestsFor(rate, WINDOW_SECONDS);
+        List<Drain> drains = new ArrayList<>();
+        List<Double> steady = new ArrayList<>();
+        for (int i = 0; i < repetitions(); i++) {
+            drains.add(run.drain(requests));
+            steady.add(run.steadyRate(requests, window));
+        }
+        int count = run.workload().count();
+        labels.put("count", Integer.toString(count));
+        labels.put("encoding", run.workload().encoding().toString());
+        MeasuredFigure backlog = MeasuredFigure.of("backlog", "requests/s", drains, Drain::requestsPerSecond);
+        say("  %s: %,.0f requests/s", labels, backlog.median());
+        return new Row(
+                labels,
+                List.of(
+                        backlog,
+                        MeasuredFigure.of("images", "images/s", drains, drain -> drain.requestsPerSecond() * count),
+                        new MeasuredFigure("steady", "requests/s", steady),
+                        MeasuredFigure.of("app CPU", "us/request", drains, Drain::cpuMicros)));
+    }
+
+    private Row latency(LoadRun run, int rate, Map<String, String> labels) {
+        List<Latencies> latencies = new ArrayList<>();
+        for (int i = 0; i < repetitions(); i++) {
+            latencies.add(run.openLoop(rate, SETTLE_SECONDS, length));
+        }
+        labels.put("requests/s", Integer.toString(rate));
+        Row row = new Row(labels, Latencies.figures(latencies));
+        say("  %s: p99 %.1f ms", labels, row.figures().get(1).median());
+        return row;
+    }
+
+    /** The generator's throughput over that of each peer, by the medians: a row for each setting that a peer was measured in. */
+    static List<Row> ratios(List<Row> throughput) {
+        Map<Map<String, String>, List<MeasuredFigure>> ratios = new LinkedHashMap<>();
+        for (Row own : throughput) {
+            for (Row peer : throughput) {
+                String label = peer.labels().get("app");
+                if (own.labels().get("app").equals(Contender.LATENTSTREAM.label())
+                        && !label.equals(Contender.LATENTSTREAM.label())
+                        && setting(peer).equals(setting(own))) {
+                    double ratio = own.figures().get(0).median()
+                            / peer.figures().get(0).median();
+                    ratios.computeIfAbsent(setting(own), unseen -> new ArrayList<>())
+                            .add(MeasuredFigure.of("over " + label, "times", ratio));
+                }
+            }
+        }
+        return ratios.entrySet().stream()
+                .map(each -> new Row(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Map<String, String> setting(Row row) {
+        Map<String, String> setting = new LinkedHashMap<>(row.labels());
+        setting.remove("app");
+        return setting;
+    }
+
+    private void addNotes(BenchModel trained) {
+        note(
+                "model %s, really trained (%.0f CPU-seconds), %d partitions; every answer was counted",
+                trained.name(), trained.version().getTrainingCpuSeconds(), partitions);
+        note(
+                "processes: broker and registry; load and checker; the app. All share the machine; CPU is the app's alone");
+        note(
+                "%d repetitions of %.0f s: median (least - greatest). Each app was busy for %.0f s before anything counted, each workload for 1 s; a first app warmed the broker up",
+                repetitions(), length, warmUpSeconds);
+        note(
+                "DL4J and pass-through send bare pixels and read the same Avro requests; the plain loop sends the generator's own records, and carries traces over as it does; requests have the headers that the Java client gives them");
+        note(
+                "DL4J mapValues runs as published examples do: what Kafka Streams and ND4J's OpenBLAS choose by themselves; all others send with the generator's linger and batch size, and have OPENBLAS_CORETYPE=%s and OMP_NUM_THREADS=%s, as the launcher sets them",
+                System.getenv("OPENBLAS_CORETYPE"), System.getenv("OMP_NUM_THREADS"));
+        note(
+                "stream threads: %d in the generator (STREAM_THREADS), one in each peer, as both do unless told otherwise",
+                Contender.generatorThreads());
+    }
+}

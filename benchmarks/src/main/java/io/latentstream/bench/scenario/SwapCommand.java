@@ -1,0 +1,155 @@
+package io.latentstream.bench.scenario;
+
+import io.latentstream.bench.command.ModelCommand;
+import io.latentstream.bench.load.AnswerBook;
+import io.latentstream.bench.load.ArrivalSchedule;
+import io.latentstream.bench.load.Latencies;
+import io.latentstream.bench.load.Workload;
+import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.peer.Contender;
+import io.latentstream.bench.report.MeasuredFigure;
+import io.latentstream.bench.report.Row;
+import io.latentstream.bench.testbed.HeapProbe;
+import io.latentstream.bench.testbed.JavaProcess;
+import io.latentstream.bench.testbed.LoadRun;
+import io.latentstream.bench.testbed.TestBed;
+import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedImage;
+import io.latentstream.serde.Serdes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code latentstream bench swap}: routes to two versions in turn under load, each time as soon as the other has answered. */
+@Command(
+        name = "swap",
+        description =
+                "Version changes under load, exactly once: two trained versions of a model are routed to in turn. Failed"
+                        + " requests, latency, memory after a collection of garbage, threads.")
+public final class SwapCommand extends ModelCommand {
+    private static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
+    private static final double WARM_UP_SECONDS = 5;
+    private static final int BLOCKS = 10;
+    private static final int MOST_REQUESTS = 10_000_000; // of a block
+    private static final int ANSWER_SECONDS = 60; // that a new version may take until its first answer
+
+    @Option(names = "--swaps", description = "Version changes. Default: 1000; 50 with --quick.")
+    private Integer swaps;
+
+    @Option(names = "--rate", defaultValue = "500", description = "Requests/s meanwhile. Default: ${DEFAULT-VALUE}.")
+    private double rate;
+
+    private final List<Row> rows = new ArrayList<>();
+    private final List<ProcessMemory> memories = new ArrayList<>();
+    private List<BenchModel> versions = List.of();
+    private int swapped; // so far; the first version answers already
+
+    @Override
+    protected void measure() {
+        int total = positive("--swaps", or(swaps, 50, 1000));
+        positive("--rate", rate);
+        versions = models().versions(WORKLOAD.model());
+        try (TestBed bed = bed(PARTITIONS, versions);
+                JavaProcess app = bed.startApp(
+                        Contender.LATENTSTREAM,
+                        StreamsConfig.EXACTLY_ONCE_V2,
+                        models().folder(WORKLOAD.model()),
+                        Map.of("JAVA_TOOL_OPTIONS", ProcessMemory.TOUCHED))) {
+            new LoadRun(bed, app, WORKLOAD).warmUp(WARM_UP_SECONDS);
+            try (HeapProbe probe = new HeapProbe(app)) {
+                int size = Math.max(1, total / BLOCKS);
+                while (swapped + size <= total) {
+                    List<MeasuredFigure> figures = new ArrayList<>(swap(bed, app, size));
+                    memories.add(ProcessMemory.of(probe, app.usage()));
+                    figures.addAll(memories.get(memories.size() - 1).figures());
+                    rows.add(new Row(Map.of("swaps", Integer.toString(swapped)), figures));
+                    say("%d swaps", swapped);
+                }
+            }
+        }
+        section("Swaps under load, a row for each tenth", rows);
+        ProcessMemory last = memories.get(memories.size() - 1);
+        String first = rows.get(0).labels().get("swaps") + " swaps";
+        section(
+                "Growth after the first tenth",
+                List.of(new Row(Map.of("since", first), last.growthSince(memories.get(0)))));
+        note(
+                "two versions of %s, really trained (%.0f and %.0f CPU-seconds), each loaded anew at every swap",
+                WORKLOAD.model(),
+                versions.get(0).version().getTrainingCpuSeconds(),
+                versions.get(1).version().getTrainingCpuSeconds());
+        note(
+                "%.0f requests/s in an open loop, latency from when each was due; a swap lasts from its route's publication to the first answer from the new version",
+                rate);
+        note(
+                "memory is read after a collection of all garbage; in use: in the heap and beside it, without the room that the heap keeps; every answer was counted");
+    }
+
+    /** Some swaps: what became of the requests meanwhile, how long a swap took, and the latencies. */
+    private List<MeasuredFigure> swap(TestBed bed, JavaProcess app, int size) {
+        ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime(), rate);
+        Latencies latencies = new Latencies(schedule, 0);
+        AnswerBook book = bed.openBook(MOST_REQUESTS, 1, 0, latencies);
+        BlockingQueue<String> answering = new LinkedBlockingQueue<>();
+        Deserializer<GeneratedImage> images =
+                Serdes.avro(GeneratedImage.class, bed.clients().registry()).deserializer();
+        bed.reader()
+                .open(
+                        book,
+                        answer -> answering.add(images.deserialize(answer.topic(), answer.value())
+                                .getVersion()));
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> load =
+                CompletableFuture.runAsync(() -> bed.sender().sendOnSchedule(book, WORKLOAD, schedule, done::get));
+        List<Double> seconds = new ArrayList<>();
+        try {
+            for (int swap = 0; swap < size; swap++) {
+                String version = versions.get(++swapped % versions.size()).number();
+                answering.clear();
+                long start = System.nanoTime();
+                bed.models().route(WORKLOAD.model(), version);
+                awaitAnswer(answering, version);
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+        } finally {
+            done.set(true);
+            load.join();
+        }
+        bed.await(book, List.of(app));
+        bed.deleteOldRecords();
+        List<MeasuredFigure> figures = new ArrayList<>(List.of(
+                MeasuredFigure.of("requests", "", book.ended()),
+                MeasuredFigure.of("failed", "", book.failed()),
+                MeasuredFigure.of("double", "", book.surplus()),
+                MeasuredFigure.of("swap", "ms", new MeasuredFigure("swap", "s", seconds).median() * 1e3)));
+        figures.addAll(Latencies.figures(List.of(latencies)));
+        return figures;
+    }
+
+    private static void awaitAnswer(BlockingQueue<String> answering, String version) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+        try {
+            String seen = "";
+            while (!version.equals(seen)) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("version %s was routed %d s ago, and version '%s' still answers"
+                            .formatted(version, ANSWER_SECONDS, seen));
+                }
+                String next = answering.poll(1, TimeUnit.SECONDS);
+                seen = next == null ? seen : next;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for version " + version, e);
+        }
+    }
+}

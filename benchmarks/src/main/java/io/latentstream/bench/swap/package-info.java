@@ -1,2 +1,0 @@
-/** {@code bench swap}: version changes under load. */
-package io.latentstream.bench.swap;

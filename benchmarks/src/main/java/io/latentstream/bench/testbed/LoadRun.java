@@ -1,0 +1,115 @@
+package io.latentstream.bench.testbed;
+
+import io.latentstream.bench.load.AnswerBook;
+import io.latentstream.bench.load.ArrivalSchedule;
+import io.latentstream.bench.load.Latencies;
+import io.latentstream.bench.load.RequestSender;
+import io.latentstream.bench.load.Workload;
+import java.util.List;
+
+/**
+ * Loads that apps are put under, every answer read and counted: a backlog, a steady stream, requests at a fixed rate.
+ *
+ * @param apps of one consumer group; their CPU time is added up
+ */
+public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
+    private static final int FIRST =
+            500; // requests of a warm-up's first backlog, which also waits for the app to start
+    private static final int MOST = 1_000_000;
+    private static final int WARM_UP_SHARE = 5;
+    private static final long LEAD_NANOS = 20_000_000; // until the first request of a schedule is due
+    private static final double MICROS_A_SECOND = 1e6;
+
+    /**
+     * How a backlog was answered.
+     *
+     * @param start when it was released, in {@link System#nanoTime()}
+     * @param cpuBefore CPU-seconds that the apps had used by then
+     * @param requestsPerSecond from the release to the last answer
+     * @param cpuMicros CPU time of the apps for each request, microseconds
+     */
+    public record Drain(long start, double cpuBefore, double requestsPerSecond, double cpuMicros) {}
+
+    /** One app. */
+    public LoadRun(TestBed bed, JavaProcess app, Workload workload) {
+        this(bed, List.of(app), workload);
+    }
+
+    /** Releases a backlog all at once, and waits until it is answered. */
+    public Drain drain(int requests) {
+        return drain(requests, (number, nanos) -> {});
+    }
+
+    /** The same with a listener. */
+    public Drain drain(int requests, AnswerBook.Listener listener) {
+        AnswerBook book = bed.openBook(requests, workload.count(), 0, listener);
+        try (RequestSender backlog = RequestSender.backlog(bed.clients(), book, workload)) {
+            double before = cpuSeconds();
+            long start = backlog.release();
+            bed.await(book, apps);
+            double used = cpuSeconds() - before;
+            finish(book);
+            return new Drain(start, before, requests / book.secondsFrom(start), used * MICROS_A_SECOND / requests);
+        }
+    }
+
+    /** CPU-seconds that the apps have used. */
+    public double cpuSeconds() {
+        return apps.stream().mapToDouble(app -> app.usage().cpuSeconds()).sum();
+    }
+
+    /**
+     * Requests per second while they are sent as fast as they are answered, the first fifth left out. The sender competes
+     * for the processor.
+     *
+     * @param window most requests that are without an answer at a time
+     */
+    public double steadyRate(int requests, int window) {
+        AnswerBook book = bed.openBook(requests, workload.count(), requests / WARM_UP_SHARE, (number, nanos) -> {});
+        bed.sender().sendInWindow(book, workload, window);
+        bed.await(book, apps);
+        finish(book);
+        return book.warmRate();
+    }
+
+    /**
+     * Latencies of requests at a fixed rate, sent when they are due whether or not those before are answered.
+     *
+     * @param rate requests per second
+     * @param warmUpSeconds at the start, left out
+     * @param seconds measured after them
+     */
+    public Latencies openLoop(double rate, double warmUpSeconds, double seconds) {
+        ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime() + LEAD_NANOS, rate);
+        int warmUp = (int) (rate * warmUpSeconds);
+        Latencies latencies = new Latencies(schedule, warmUp);
+        int requests = Math.max(1, warmUp + (int) (rate * seconds));
+        AnswerBook book = bed.openBook(requests, workload.count(), 0, latencies);
+        bed.sender().sendOnSchedule(book, workload, schedule, () -> false);
+        bed.await(book, apps);
+        finish(book);
+        return latencies;
+    }
+
+    private void finish(AnswerBook book) {
+        book.requireSound();
+        bed.deleteOldRecords();
+    }
+
+    /** Drains until the apps have been busy for some seconds, so that their code is compiled; returns the last rate, requests/s. */
+    public double warmUp(double seconds) {
+        double rate = drain(FIRST).requestsPerSecond();
+        double busy = 0;
+        while (busy < seconds) {
+            int requests = requestsFor(Math.max(rate, FIRST), Math.min(1, seconds));
+            rate = drain(requests).requestsPerSecond();
+            busy += requests / rate;
+        }
+        return rate;
+    }
+
+    /** How many requests an app of this rate answers in some seconds. */
+    public static int requestsFor(double rate, double seconds) {
+        return (int) Math.max(1, Math.min(MOST, rate * seconds));
+    }
+}

@@ -1,2 +1,0 @@
-/** How good the shipped models become, and after how much training. */
-package io.latentstream.bench.train;
