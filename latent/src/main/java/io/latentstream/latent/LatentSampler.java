@@ -1,6 +1,7 @@
 package io.latentstream.latent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +51,7 @@ public final class LatentSampler {
             throw new MalformedPriorException("no component fits the labels " + combination);
         }
         mixtures.add(new Mixture(fitting));
-        labels.add(Map.copyOf(combination));
+        labels.add(Collections.unmodifiableMap(combination)); // keeps the order of the groups, as Map.copyOf would not
     }
 
     /** Length of a row: the latent and the one-hot vectors. */
