@@ -19,6 +19,9 @@ final class RegistryClient {
     /** How long one id is asked for before the registry is asked for something else, to tell whose fault it is. */
     private static final Duration ID_PATIENCE = Duration.ofSeconds(2);
 
+    /** A registry that takes more than this part of the patience over its own subject is slow at everything now. */
+    private static final int SLOW = 4;
+
     private final RegistryConnection connection;
     private final Duration retryTimeout;
 
@@ -67,8 +70,8 @@ final class RegistryClient {
      * <p>Whatever the registry says about this id, or keeps saying nothing, concerns the records that name it, as long as the
      * registry answers for the topic's own subject meanwhile. Otherwise the registry itself is at fault, and all wait.
      *
-     * @throws ForeignSchemaException when the registry has no Avro schema for this id; after 2 s and the time of one more call
-     *     at most
+     * @throws ForeignSchemaException when the registry has no Avro schema for this id; after 2.5 s at most, or after the retry
+     *     timeout where the registry takes long over its own subjects, too
      * @throws RegistryUnavailableException when the registry does not answer at all
      * @throws RegistryRefusedException when it refuses everything, or is no schema registry
      */
@@ -82,10 +85,14 @@ final class RegistryClient {
             try {
                 return schemaIn(connection.send(call, patience), topic, id, call.purpose(), patience);
             } catch (RegistryUnavailableException e) {
-                if (answersFor(topic, patience)) {
+                long asked = System.nanoTime();
+                boolean answers = answersFor(topic, patience);
+                boolean slow = (System.nanoTime() - asked) * SLOW > patience.toNanos();
+                boolean over = System.nanoTime() - end >= 0;
+                if (answers && (over || !slow)) {
                     throw noAnswer(topic, id, e.getMessage(), e);
                 }
-                if (System.nanoTime() - end >= 0) {
+                if (over) {
                     throw e;
                 }
             }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 
 /** A schema registry in memory that answers as Confluent's does and can be told to fail. */
@@ -32,6 +33,9 @@ final class FakeRegistry implements AutoCloseable {
 
     /** What it says about some schema ids, whenever it is asked. */
     final Map<Integer, Answer> about = new ConcurrentHashMap<>();
+
+    /** How long it takes over a path that begins with the key, in milliseconds. */
+    final Map<String, Long> latency = new ConcurrentHashMap<>();
 
     /** Method and path of each request received, in order. */
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -115,8 +119,23 @@ final class FakeRegistry implements AutoCloseable {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         authorizations.add(authorization == null ? "none" : authorization);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        for (Map.Entry<String, Long> slow : latency.entrySet()) {
+            if (path.startsWith(slow.getKey())) {
+                delay(slow.getValue());
+            }
+        }
         Answer next = scripted.poll();
         send(exchange, next != null ? next : answer(exchange.getRequestMethod(), path.split("/"), body));
+    }
+
+    private void delay(long millis) {
+        try {
+            if (closed.await(millis, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("closed while a request waited");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void send(HttpExchange exchange, Answer answer) throws IOException {

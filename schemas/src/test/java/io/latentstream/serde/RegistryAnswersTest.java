@@ -34,9 +34,13 @@ class RegistryAnswersTest {
         own = registry.register(
                 TOPIC + "-value",
                 PortableSchema.of(GenerationRequest.getClassSchema()).toString());
+        reader = reader(2_000);
+    }
+
+    private Deserializer<GenerationRequest> reader(int retryTimeoutMs) {
         Map<String, Object> config = new HashMap<>(registry.config());
-        config.put("retry.timeout.ms", 500);
-        reader = Serdes.avro(GenerationRequest.class, config).deserializer();
+        config.put("retry.timeout.ms", retryTimeoutMs);
+        return Serdes.avro(GenerationRequest.class, config).deserializer();
     }
 
     @AfterEach
@@ -99,6 +103,17 @@ class RegistryAnswersTest {
 
         registry.scripted.clear();
         assertThat(read(own).getRequestId()).isEqualTo("r1");
+    }
+
+    @Test
+    void areAwaitedWhereTheRegistryIsSlowAtEverything() {
+        registry.latency.put("/schemas/", 2_300L); // more than an id is waited for at first
+        registry.latency.put("/subjects/", 600L);
+        try (Deserializer<GenerationRequest> patient = reader(60_000)) {
+            byte[] bytes = with(WireFormat.header(own), body(SampleEvents.request("r1")));
+
+            assertThat(patient.deserialize(TOPIC, bytes).getRequestId()).isEqualTo("r1");
+        }
     }
 
     private GenerationRequest read(int id) {
