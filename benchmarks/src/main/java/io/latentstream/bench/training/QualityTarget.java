@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param lowerIsBetter whether the metric has to fall below them
  */
 record QualityTarget(String model, String metric, double must, double reach, boolean lowerIsBetter) {
-    // The goals of the clips are what real test clips reach with the same oracle.
+    // The goals of the clips are what real test clips reach with the same classifier.
     private static final List<QualityTarget> ALL = List.of(
             atMost("mnist-vae", "nll", 88.5, 86.76),
             atMost("mnist-vae", QualityCommand.MetricRows.FRECHET_RATIO, 3.5, 2),
