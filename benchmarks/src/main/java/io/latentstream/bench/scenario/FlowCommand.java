@@ -68,7 +68,7 @@ public final class FlowCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; give requests/s above 0");
         }
         ClientEnvironment clients = ClientEnvironment.fromEnv(System.getenv());
-        try (CommittedRecords events = CommittedRecords.fromNow(
+        try (CommittedRecords events = new CommittedRecords(
                         clients, Topics.GENERATED_IMAGES, Topics.GENERATED_AUDIO, Topics.GENERATION_FAILURES);
                 RequestSender sender = RequestSender.open(clients);
                 Deserializer<GeneratedImage> images =
