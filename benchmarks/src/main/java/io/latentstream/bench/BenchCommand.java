@@ -9,15 +9,14 @@ import io.latentstream.bench.scenario.StartCommand;
 import io.latentstream.bench.scenario.StreamCommand;
 import io.latentstream.bench.scenario.SwapCommand;
 import io.latentstream.bench.training.QualityCommand;
-import io.latentstream.terminal.LatentstreamVersion;
-import java.io.PrintWriter;
+import io.latentstream.terminal.CommandLines;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code latentstream bench}: one subcommand for each benchmark. */
 @Command(
@@ -28,8 +27,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + " medians with least and greatest, and writes JSON.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = LatentstreamVersion.class,
         subcommands = {
             DecodeCommand.class,
             StreamCommand.class,
@@ -52,22 +49,7 @@ public final class BenchCommand implements Runnable {
     private BenchCommand() {}
 
     static CommandLine commandLine(Map<String, String> env) {
-        return new CommandLine(new BenchCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("latentstream: " + failure.getMessage());
-                    if (env.containsKey("LATENTSTREAM_DEBUG")) {
-                        failure.printStackTrace(command.getErr());
-                    }
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .setParameterExceptionHandler((error, arguments) -> {
-                    PrintWriter err = error.getCommandLine().getErr();
-                    err.println(error.getMessage());
-                    UnmatchedArgumentException.printSuggestions(error, err);
-                    String command = error.getCommandLine().getCommandSpec().qualifiedName();
-                    err.println("'./latentstream " + command + " --help' shows what can be asked");
-                    return CommandLine.ExitCode.USAGE;
-                });
+        return CommandLines.completed(new CommandLine(new BenchCommand()), env, UnaryOperator.identity());
     }
 
     @Override

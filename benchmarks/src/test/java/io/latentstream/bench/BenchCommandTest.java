@@ -33,12 +33,14 @@ class BenchCommandTest {
         assertThat(bench.execute("decode", "--bathces", "8")).isEqualTo(2);
         assertThat(err.toString().lines().toList()).first().asString().contains("--bathces");
         assertThat(err.toString()).endsWith("'./latentstream bench decode --help' shows what can be asked\n");
-        assertThat(err.toString()).hasLineCount(3);
+        assertThat(err.toString()).hasLineCount(2);
     }
 
     @Test
     void helps() {
         assertThat(bench.execute("--help")).isZero();
         assertThat(out.toString()).contains("every figure beside its peer");
+        assertThat(bench.execute("flow", "--help")).isZero();
+        assertThat(out.toString()).contains("bench flow");
     }
 }

@@ -4,6 +4,7 @@ import io.latentstream.client.ModelCatalog;
 import io.latentstream.client.Quality;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
+import io.latentstream.media.text.TextTable;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** The models as a table for a terminal, a line each, the newest version of each model last. */
 record ModelTable(ModelCatalog catalog) {
@@ -27,13 +27,7 @@ record ModelTable(ModelCatalog catalog) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         catalog.versions().stream().sorted(BY_NAME_AND_NUMBER).map(this::row).forEach(rows::add);
-        int[] widths = IntStream.range(0, HEADER.size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return TextTable.lines(rows);
     }
 
     private List<String> row(ModelVersion version) {
@@ -60,14 +54,6 @@ record ModelTable(ModelCatalog catalog) {
             return "-";
         }
         return data.getName() + (data.getSynthetic() ? " (synthetic)" : "");
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            line.append(format("%-" + widths[column] + "s  ", row.get(column)));
-        }
-        return line.toString().stripTrailing();
     }
 
     private static String format(String pattern, Object value) {

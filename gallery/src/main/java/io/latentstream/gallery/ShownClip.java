@@ -63,14 +63,7 @@ final class ShownClip {
         float[] values = new LogMelSpectrogram(settings).of(sound);
         int lead = LogMelSpectrogram.leadSamples(settings)
                 / settings.hopLength(); // frames of the silence padded before it
-        int width = settings.frames() - lead;
-        float[] upright = new float[width * BANDS];
-        for (int frame = 0; frame < width; frame++) {
-            for (int band = 0; band < BANDS; band++) {
-                upright[(BANDS - 1 - band) * width + frame] = values[(lead + frame) * BANDS + band];
-            }
-        }
-        return PixelGrid.ofUnitValues(width, BANDS, upright, 0);
+        return PixelGrid.ofSpectrogram(settings.frames() - lead, BANDS, values, lead);
     }
 
     private static SpectrogramSettings settings(Waveform sound) {

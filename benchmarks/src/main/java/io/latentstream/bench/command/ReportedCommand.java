@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A benchmark that ends in a report: it measures, adds sections and notes, and they are printed and written as JSON. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(sortOptions = false)
 public abstract class ReportedCommand implements Callable<Integer> {
     private final Machine machine = Machine.here();
     private final String started = Instant.now().toString();

@@ -22,7 +22,7 @@ public final class AnswerReader implements AutoCloseable {
 
     /** Reads from the present end of the topics on. */
     public AnswerReader(ClientEnvironment clients) {
-        answers = CommittedRecords.fromNow(
+        answers = new CommittedRecords(
                 clients,
                 Topics.GENERATED_IMAGES,
                 Topics.GENERATED_AUDIO,

@@ -6,53 +6,32 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is committed to all partitions of topics, without a consumer group. */
+/** Follows what is committed to all partitions of topics, without a consumer group. */
 public final class CommittedRecords implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
 
-    private CommittedRecords(ClientEnvironment clients, Topic<?>... topics) {
+    /** Reads what is committed from now on. */
+    public CommittedRecords(ClientEnvironment clients, Topic<?>... topics) {
         Map<String, Object> settings = new HashMap<>(clients.kafka());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = Stream.of(topics)
+        List<TopicPartition> partitions = Stream.of(topics)
                 .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
-    }
-
-    /** Reads what is committed from now on. */
-    public static CommittedRecords fromNow(ClientEnvironment clients, Topic<?>... topics) {
-        CommittedRecords records = new CommittedRecords(clients, topics);
-        records.consumer.seekToEnd(records.partitions);
-        records.partitions.forEach(
-                records.consumer::position); // looked up now; the first poll would miss what comes first
-        return records;
-    }
-
-    /** Shows every record from a topic's beginning to its present end to the reader, partition by partition in order. */
-    public static void readAll(
-            ClientEnvironment clients, Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (CommittedRecords records = new CommittedRecords(clients, topic)) {
-            records.consumer.seekToBeginning(records.partitions);
-            Map<TopicPartition, Long> ends = records.consumer.endOffsets(records.partitions);
-            while (ends.entrySet().stream().anyMatch(end -> records.consumer.position(end.getKey()) < end.getValue())) {
-                records.poll(Duration.ofMillis(250)).forEach(reader);
-            }
-        }
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // looked up now; the first poll would miss what comes first
     }
 
     /** Waits this long for records, and returns what has come. */

@@ -1,5 +1,6 @@
 package io.latentstream.bench.report;
 
+import io.latentstream.media.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,20 +24,7 @@ final class Table {
         cells.add(new ArrayList<>(labels));
         cells.get(0).addAll(figures);
         rows.forEach(row -> cells.add(cells(row, labels, figures)));
-        List<StringBuilder> lines =
-                cells.stream().map(each -> new StringBuilder()).toList();
-        for (int column = 0; column < cells.get(0).size(); column++) {
-            int place = column;
-            int width = cells.stream()
-                    .mapToInt(row -> row.get(place).length())
-                    .max()
-                    .orElse(0);
-            String format = (column < labels.size() ? "%-" : "%") + width + "s  ";
-            for (int row = 0; row < lines.size(); row++) {
-                lines.get(row).append(format.formatted(cells.get(row).get(column)));
-            }
-        }
-        return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+        return TextTable.lines(cells, labels.size());
     }
 
     private static List<String> cells(Row row, Set<String> labels, Set<String> figures) {

@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Sends requests for images and speech, and some that must be refused, to the running stack until standard input"
                         + " ends; then counts the terminal events of each. docker/try-stack kills containers meanwhile.",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Exit codes: 0 every request ended exactly once; 1 some did not."})
 public final class FlowCommand implements Callable<Integer> {
@@ -69,7 +68,7 @@ public final class FlowCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; give requests/s above 0");
         }
         ClientEnvironment clients = ClientEnvironment.fromEnv(System.getenv());
-        try (CommittedRecords events = CommittedRecords.fromNow(
+        try (CommittedRecords events = new CommittedRecords(
                         clients, Topics.GENERATED_IMAGES, Topics.GENERATED_AUDIO, Topics.GENERATION_FAILURES);
                 RequestSender sender = RequestSender.open(clients);
                 Deserializer<GeneratedImage> images =

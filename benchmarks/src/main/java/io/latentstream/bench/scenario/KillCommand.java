@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.ArrivalSchedule;
-import io.latentstream.bench.load.CommittedRecords;
 import io.latentstream.bench.load.Latencies;
 import io.latentstream.bench.load.RequestId;
 import io.latentstream.bench.load.Workload;
@@ -20,6 +19,7 @@ import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderSettings;
+import io.latentstream.kafka.TopicReader;
 import io.latentstream.latent.LatentSampler;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
@@ -168,12 +169,15 @@ public final class KillCommand extends ModelCommand {
     private static int enterImages(OutputLedger ledger, TestBed bed, BenchModel model) {
         LatentSampler sampler = model.sampler();
         int[] wrong = {0};
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         try (Decoder decoder = model.decoder(DecoderSettings.DEFAULT);
+                TopicReader<byte[], byte[]> committed =
+                        TopicReader.ofCommitted(bed.clients().kafka(), bytes, bytes, TopicReader.NO_LIMIT);
                 Deserializer<GeneratedImage> images = Serdes.avro(
                                 GeneratedImage.class, bed.clients().registry())
                         .deserializer()) {
             byte[] pixels = new byte[decoder.outputWidth()];
-            CommittedRecords.readAll(bed.clients(), Topics.GENERATED_IMAGES, record -> {
+            committed.read(Topics.GENERATED_IMAGES.name(), record -> {
                 String id = new String(record.key(), UTF_8);
                 if (ledger.contains(id)) {
                     GeneratedImage image = images.deserialize(record.topic(), record.value());
