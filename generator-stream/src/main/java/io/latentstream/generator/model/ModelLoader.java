@@ -237,8 +237,12 @@ public final class ModelLoader implements AutoCloseable {
         do {
             CompletableFuture.runAsync(() -> {}, thread).join();
             loads.awaitNone();
-            CompletableFuture.runAsync(() -> {}, thread).join();
-        } while (loads.isAnyOpen() || ended.isDue() || changed.isDue());
+        } while (CompletableFuture.supplyAsync(this::hasWork, thread).join());
+    }
+
+    /** Asked on the loader's thread, where no look is half done: one that is may be about to begin a load. */
+    private boolean hasWork() {
+        return loads.isAnyOpen() || ended.isDue() || changed.isDue();
     }
 
     /** Loads nothing more, and ignores how current loads end: the process may be ending, and their engine with it. */
