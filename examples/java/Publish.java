@@ -1,6 +1,6 @@
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +22,8 @@ public final class Publish {
         String id = UUID.randomUUID().toString();
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(new DigitSamples(args.length > 0 ? args[0] : "7"))
+                .setKind(Kind.IMAGE)
+                .setLabels(Map.of("digit", args.length > 0 ? args[0] : "7"))
                 .setCount(args.length > 1 ? Integer.parseInt(args[1]) : 1)
                 .setSeed(args.length > 2 ? Long.parseLong(args[2]) : null)
                 .build();

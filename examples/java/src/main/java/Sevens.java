@@ -1,21 +1,20 @@
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.kafka.ClientEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 public final class Sevens {
     public static void main(String[] args) throws Exception {
         var environment = ClientEnvironment.fromEnv(System.getenv()); // by default, a stack on localhost
         try (var client = GenerationClient.open(environment)) {
             List<GeneratedImage> sevens =
-                    client.generateImages(DigitRequest.of("7").count(16).seed(42)).join();
+                    client.generateImages(ImageRequest.any().label("digit", "7").count(16).seed(42)).join();
             Files.write(Path.of("seven.png"), sevens.get(0).getPayload().array());
-            var spoken = client.generateAudio(AudioRequest.of(Optional.of("7"), Optional.empty())).join();
+            var spoken = client.generateAudio(AudioRequest.any().label("digit", "7")).join();
             Files.write(Path.of("seven.wav"), spoken.get(0).getPayload().array());
             System.out.println(sevens.size() + " images, " + spoken.size() + " clip");
         }

@@ -1,7 +1,7 @@
 package io.latentstream.cli;
 
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.Artifact;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** What the commands need beyond the terminal. */
 interface Backend {
     /** Asks for images and waits for them, in index order. */
-    List<GeneratedImage> generate(DigitRequest request);
+    List<GeneratedImage> generate(ImageRequest request);
 
     /** Asks for clips and waits for them, in index order. */
     List<GeneratedAudio> generate(AudioRequest request);

@@ -1,6 +1,6 @@
 package io.latentstream.cli;
 
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import java.util.List;
@@ -47,8 +47,9 @@ final class DigitsCommand implements Runnable {
     @Override
     public void run() {
         options.requireText("--label", label);
-        DigitRequest plain = label == null ? DigitRequest.any() : DigitRequest.of(label);
-        DigitRequest request = options.applyTo(plain, encoding, Encoding.PNG, Encoding.RAW8);
+        ImageRequest plain =
+                label == null ? ImageRequest.any() : ImageRequest.any().label("digit", label);
+        ImageRequest request = options.applyTo(plain, encoding, Encoding.PNG, Encoding.RAW8);
         OutputFolder folder = options.folder();
         List<GeneratedImage> images = backend.get().generate(request);
         GeneratedImage first = images.get(0);

@@ -1,9 +1,9 @@
 package io.latentstream.cli;
 
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.Artifact;
@@ -34,7 +34,7 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaBackend.class);
 
     @Override
-    public List<GeneratedImage> generate(DigitRequest request) {
+    public List<GeneratedImage> generate(ImageRequest request) {
         return answer(client -> client.generateImages(request));
     }
 

@@ -4,8 +4,10 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -59,7 +61,10 @@ final class SpeakCommand implements Runnable {
     public void run() {
         options.requireText("--digit", digit);
         options.requireText("--speaker", speaker);
-        AudioRequest plain = AudioRequest.of(asNumber(), Optional.ofNullable(speaker));
+        Map<String, String> labels = new HashMap<>();
+        asNumber().ifPresent(number -> labels.put("digit", number));
+        Optional.ofNullable(speaker).ifPresent(voice -> labels.put("speaker", voice));
+        AudioRequest plain = AudioRequest.any().labels(labels);
         AudioRequest request = options.applyTo(trim ? plain.trimmed() : plain, encoding, Encoding.WAV, Encoding.PCM16);
         OutputFolder folder = options.folder();
         List<GeneratedAudio> clips = backend.get().generate(request);

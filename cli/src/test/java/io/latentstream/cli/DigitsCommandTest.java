@@ -2,10 +2,10 @@ package io.latentstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.media.image.PixelGrid;
 import io.latentstream.media.image.PngEncoder;
 import io.latentstream.media.image.PngReader;
@@ -89,8 +89,16 @@ final class DigitsCommandTest {
                 "0.5");
         GenerationRequest request = backend.requests.get(0);
         assertThat(request)
-                .isEqualTo(new GenerationRequest(
-                        request.getRequestId(), new DigitSamples("12"), "drums", "9", -5L, 2, 1.5, null, null));
+                .isEqualTo(GenerationRequest.newBuilder()
+                        .setRequestId(request.getRequestId())
+                        .setKind(Kind.IMAGE)
+                        .setLabels(Map.of("digit", "12"))
+                        .setModel("drums")
+                        .setVersion("9")
+                        .setSeed(-5L)
+                        .setCount(2)
+                        .setTemperature(1.5)
+                        .build());
         assertThat(backend.asked.get(0).timeout()).isEqualTo(Duration.ofMillis(500));
     }
 
@@ -100,16 +108,11 @@ final class DigitsCommandTest {
         run();
         GenerationRequest request = backend.requests.get(0);
         assertThat(request)
-                .isEqualTo(new GenerationRequest(
-                        request.getRequestId(),
-                        new DigitSamples((String) null),
-                        null,
-                        null,
-                        request.getSeed(),
-                        1,
-                        1.0,
-                        null,
-                        null));
+                .isEqualTo(GenerationRequest.newBuilder()
+                        .setRequestId(request.getRequestId())
+                        .setKind(Kind.IMAGE)
+                        .setSeed(request.getSeed())
+                        .build());
         assertThat(request.getSeed()).as("short enough to copy").isBetween(0L, (1L << 32) - 1);
     }
 

@@ -2,7 +2,7 @@ package io.latentstream.cli;
 
 import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.client.ReceivedEvent;
@@ -37,7 +37,7 @@ final class FakeBackend implements Backend {
     int shown;
 
     @Override
-    public List<GeneratedImage> generate(DigitRequest request) {
+    public List<GeneratedImage> generate(ImageRequest request) {
         asked.add(request);
         requests.add(request.toEvent());
         return answer.apply(request.toEvent());
@@ -87,7 +87,23 @@ final class FakeBackend implements Backend {
     /** A grey image of 2 x 2 pixels. */
     static GeneratedImage image(int index, int count, Map<String, String> labels, Encoding encoding, byte[] payload) {
         return new GeneratedImage(
-                "r", index, count, "mnist-cvae", "3", 42L, 1.0, labels, 2, 2, encoding, ByteBuffer.wrap(payload));
+                "r",
+                index,
+                0,
+                count,
+                "mnist-cvae",
+                "3",
+                42L,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                labels,
+                2,
+                2,
+                encoding,
+                ByteBuffer.wrap(payload));
     }
 
     /** A clip of a spoken-digits-cvae at 8 kHz. */
@@ -96,12 +112,18 @@ final class FakeBackend implements Backend {
         return new GeneratedAudio(
                 "r",
                 index,
+                0,
                 count,
                 "spoken-digits-cvae",
                 "1",
                 42L,
                 1.0,
+                null,
+                null,
+                null,
+                null,
                 labels,
+                false,
                 8000,
                 1,
                 samples,

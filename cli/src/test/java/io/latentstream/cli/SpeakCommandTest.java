@@ -2,10 +2,10 @@ package io.latentstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.AudioConditions;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;
@@ -69,16 +69,14 @@ final class SpeakCommandTest {
         run("--digit", "7", "--speaker", "theo", "--seed", "-5", "--model", "m", "--version", "9", "--timeout", "0.5");
         GenerationRequest request = backend.requests.get(0);
         assertThat(request)
-                .isEqualTo(new GenerationRequest(
-                        request.getRequestId(),
-                        new AudioConditions("7", "theo", false),
-                        "m",
-                        "9",
-                        -5L,
-                        1,
-                        1.0,
-                        null,
-                        null));
+                .isEqualTo(GenerationRequest.newBuilder()
+                        .setRequestId(request.getRequestId())
+                        .setKind(Kind.AUDIO)
+                        .setLabels(Map.of("digit", "7", "speaker", "theo"))
+                        .setModel("m")
+                        .setVersion("9")
+                        .setSeed(-5L)
+                        .build());
         assertThat(backend.asked.get(0).timeout()).isEqualTo(Duration.ofMillis(500));
     }
 
@@ -86,7 +84,8 @@ final class SpeakCommandTest {
     void leavesOptionsNotGivenToTheGenerator() {
         backend.clips = request -> clips(request, Encoding.WAV, WavEncoder.encode(SOUND));
         CliRun run = run();
-        assertThat(backend.requests.get(0).getContent()).isEqualTo(new AudioConditions(null, null, false));
+        assertThat(backend.requests.get(0).getLabels()).isEmpty();
+        assertThat(backend.requests.get(0).getTrim()).isFalse();
         assertThat(run.out()).contains("1 clip of 0.50 s", "--version 1 --seed 42 --count 1");
     }
 
@@ -95,7 +94,8 @@ final class SpeakCommandTest {
     void understandsDigitsAsWords(String given, String sent) {
         backend.clips = request -> clips(request, Encoding.WAV, WavEncoder.encode(SOUND));
         run("--digit", given, "--trim");
-        assertThat(backend.requests.get(0).getContent()).isEqualTo(new AudioConditions(sent, null, true));
+        assertThat(backend.requests.get(0).getLabels()).isEqualTo(Map.of("digit", sent));
+        assertThat(backend.requests.get(0).getTrim()).isTrue();
     }
 
     @Test

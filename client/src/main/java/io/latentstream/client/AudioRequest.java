@@ -1,41 +1,34 @@
 package io.latentstream.client;
 
-import io.latentstream.event.AudioConditions;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
+import io.latentstream.recipe.Recipe;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 
-/** Asks for clips of spoken digits: {@code AudioRequest.of(Optional.of("7"), Optional.empty()).count(4)}. */
+/** Asks for audio clips: {@code AudioRequest.any().label("digit", "7").label("speaker", "jackson").count(4)}. */
 public final class AudioRequest extends OutputRequest<GeneratedAudio, AudioRequest> {
-    private AudioRequest(GenerationRequest event, Duration timeout) {
+    AudioRequest(GenerationRequest event, Duration timeout) {
         super(event, timeout);
     }
 
-    /** {@return a request for any digits by any speakers, drawn for each clip} */
+    /** {@return a request for one clip with any labels} */
     public static AudioRequest any() {
-        return of(Optional.empty(), Optional.empty());
+        return new AudioRequest(asking(Kind.AUDIO), DEFAULT_TIMEOUT);
     }
 
     /**
-     * {@return a request for this digit by this speaker; what is absent is drawn for each clip}
+     * {@return a request that gives this clip again, byte by byte}
      *
-     * @param digit a value of the model's label group {@code digit}
-     * @param speaker a value of the model's label group {@code speaker}
+     * @param clip an output
      */
-    public static AudioRequest of(Optional<String> digit, Optional<String> speaker) {
-        Objects.requireNonNull(digit, "digit");
-        Objects.requireNonNull(speaker, "speaker");
-        return new AudioRequest(
-                asking(new AudioConditions(digit.orElse(null), speaker.orElse(null), false)), DEFAULT_TIMEOUT);
+    public static AudioRequest again(GeneratedAudio clip) {
+        return new AudioRequest(Recipe.again(clip), DEFAULT_TIMEOUT);
     }
 
     /** {@return the same request for clips that are cut to their sound; otherwise all clips of a model are equally long} */
     public AudioRequest trimmed() {
-        return changed(e -> e.setContent(AudioConditions.newBuilder((AudioConditions) e.getContent())
-                .setTrim(true)
-                .build()));
+        return changed(e -> e.setTrim(true));
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class GenerationClient implements AutoCloseable {
      * @param request what to ask for
      * @return the images, or the failures that the class describes
      */
-    public CompletableFuture<List<GeneratedImage>> generateImages(DigitRequest request) {
+    public CompletableFuture<List<GeneratedImage>> generateImages(ImageRequest request) {
         return generateImages(request, image -> {});
     }
 
@@ -104,7 +104,7 @@ public final class GenerationClient implements AutoCloseable {
      * @return the images, or the failures that the class describes
      */
     public CompletableFuture<List<GeneratedImage>> generateImages(
-            DigitRequest request, Consumer<? super GeneratedImage> listener) {
+            ImageRequest request, Consumer<? super GeneratedImage> listener) {
         return generate(request, listener);
     }
 

@@ -10,6 +10,7 @@ import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,35 @@ public record ModelCatalog(List<ModelVersion> versions, Map<String, ModelRoute> 
                 .findFirst()
                 .map(LabelGroup::getValues)
                 .orElse(List.of());
+    }
+
+    /**
+     * Labels for the outputs that show what a version can do: the first label group's values in turn, and beside them those of the
+     * other groups.
+     *
+     * @param version a version of a model
+     * @param turn 0 or more
+     * @return label group to value, one for each group; empty for an unconditional model
+     */
+    public static Map<String, String> labelsInTurn(ModelVersion version, int turn) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        version.getLabelGroups()
+                .forEach(group -> labels.put(
+                        group.getName(),
+                        group.getValues().get(turn % group.getValues().size())));
+        return labels;
+    }
+
+    /**
+     * How many labels show all of a version's first label group.
+     *
+     * @param version a version of a model
+     * @return number of the group's values; 0 for an unconditional model
+     */
+    public static int turns(ModelVersion version) {
+        return version.getLabelGroups().isEmpty()
+                ? 0
+                : version.getLabelGroups().get(0).getValues().size();
     }
 
     static ModelCatalog read(TopicConsumer consumer, EventDecoder decoder, Duration patience) {

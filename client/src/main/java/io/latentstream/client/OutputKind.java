@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
  * A kind of output, images or clips: its topic, and how to read an output's position in its request.
  *
  * @param topic the topic of outputs of this kind
- * @param index an output's position within its request, 0 to count-1
+ * @param index which output of its request's seed it is
  * @param plural what people call the outputs
  * @param <O> type of the outputs
  */

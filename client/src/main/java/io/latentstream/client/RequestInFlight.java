@@ -19,6 +19,7 @@ final class RequestInFlight<O> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestInFlight.class);
 
     private final String id;
+    private final long first;
     private final int count;
     private final OutputKind<O> kind;
     private final Consumer<? super O> listener;
@@ -29,6 +30,7 @@ final class RequestInFlight<O> {
 
     RequestInFlight(GenerationRequest request, OutputKind<O> kind, Consumer<? super O> listener) {
         this.id = request.getRequestId();
+        this.first = request.getFirst();
         this.count = request.getCount();
         this.kind = kind;
         this.listener = listener;
@@ -49,8 +51,8 @@ final class RequestInFlight<O> {
     /** Takes an output; one that came before is ignored, as at-least-once delivery may repeat it. */
     void accept(O output) {
         int index = kind.index().applyAsInt(output);
-        if (index < 0 || index >= count) {
-            LOG.warn("ignored output {} of request {}: it asked for {}", index, id, count);
+        if (index < first || index >= first + count) {
+            LOG.warn("ignored output {} of request {}: it asked for {} from {} on", index, id, count, first);
             return;
         }
         if (keep(index, output)) {

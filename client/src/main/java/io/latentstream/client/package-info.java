@@ -2,7 +2,7 @@
  * A client for programs: publishes generation requests and gathers their outputs by request id.
  *
  * <p>In: a {@link io.latentstream.kafka.ClientEnvironment} (brokers and registry) and a {@link
- * io.latentstream.client.DigitRequest} or {@link io.latentstream.client.AudioRequest}. Out: Avro events ({@code GeneratedImage},
+ * io.latentstream.client.ImageRequest} or {@link io.latentstream.client.AudioRequest}. Out: Avro events ({@code GeneratedImage},
  * {@code GeneratedAudio}) whose payload is a whole file or raw values, by the request's encoding; {@link
  * io.latentstream.client.EventFeed} follows topics, {@link io.latentstream.client.ModelCatalog} lists versions. Futures fail with
  * {@link io.latentstream.client.GenerationFailedException}, {@link io.latentstream.client.GenerationTimeoutException} or {@link

@@ -7,13 +7,13 @@ import static io.latentstream.topic.Topics.GENERATION_FAILURES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.header.CloudEventHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,8 @@ final class GenerationClientTest {
 
     @Test
     void completesInIndexOrder() throws Exception {
-        var images = client.generateImages(DigitRequest.of("7").requestId("r").count(3));
+        var images = client.generateImages(
+                ImageRequest.any().label("digit", "7").requestId("r").count(3));
         broker.publish(GENERATED_IMAGES, 1, "r", image("r", 2, 3, 22));
         broker.publish(GENERATED_IMAGES, 1, "r", image("r", 0, 3, 20));
         broker.publish(GENERATED_IMAGES, 1, "r", image("r", 1, 3, 21));
@@ -55,7 +56,7 @@ final class GenerationClientTest {
     void takesEachIndexOnce() throws Exception {
         ConcurrentLinkedQueue<Integer> heard = new ConcurrentLinkedQueue<>();
         var images =
-                client.generateImages(DigitRequest.any().requestId("r").count(2), image -> heard.add(image.getIndex()));
+                client.generateImages(ImageRequest.any().requestId("r").count(2), image -> heard.add(image.getIndex()));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 2, 20));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 2, 99));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 1, 2, 21));
@@ -65,7 +66,7 @@ final class GenerationClientTest {
 
     @Test
     void doesNotDecodeOutputsOfOtherRequests() throws Exception {
-        var images = client.generateImages(DigitRequest.any().requestId("mine"));
+        var images = client.generateImages(ImageRequest.any().requestId("mine"));
         broker.publishBytes(GENERATED_IMAGES, 0, "theirs", "foreign".getBytes(StandardCharsets.UTF_8));
         broker.publishBytes(GENERATED_IMAGES, 0, null, "foreign".getBytes(StandardCharsets.UTF_8));
         broker.publish(GENERATED_IMAGES, 0, "theirs", image("theirs", 0, 1, 66));
@@ -75,7 +76,7 @@ final class GenerationClientTest {
 
     @Test
     void ignoresIndexesBeyondTheCount() throws Exception {
-        var images = client.generateImages(DigitRequest.any().requestId("r").count(1));
+        var images = client.generateImages(ImageRequest.any().requestId("r").count(1));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 1, 1, 99));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", -1, 1, 99));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 1, 20));
@@ -84,8 +85,8 @@ final class GenerationClientTest {
 
     @Test
     void keepsRequestsInFlightApart() throws Exception {
-        var first = client.generateImages(DigitRequest.any().requestId("a").count(2));
-        var second = client.generateImages(DigitRequest.any().requestId("b").count(2));
+        var first = client.generateImages(ImageRequest.any().requestId("a").count(2));
+        var second = client.generateImages(ImageRequest.any().requestId("b").count(2));
         broker.publish(GENERATED_IMAGES, 0, "a", image("a", 0, 2, 10));
         broker.publish(GENERATED_IMAGES, 0, "b", image("b", 0, 2, 20));
         broker.publish(GENERATED_IMAGES, 1, "b", image("b", 1, 2, 21));
@@ -97,7 +98,8 @@ final class GenerationClientTest {
 
     @Test
     void failsWithTheGeneratorsFailure() {
-        var images = client.generateImages(DigitRequest.of("12").requestId("r"));
+        var images =
+                client.generateImages(ImageRequest.any().label("digit", "12").requestId("r"));
         broker.publish(
                 GENERATION_FAILURES,
                 0,
@@ -112,7 +114,7 @@ final class GenerationClientTest {
 
     @Test
     void sendsImpossibleCountsForTheGeneratorToJudge() {
-        var images = client.generateImages(DigitRequest.any().requestId("r").count(0));
+        var images = client.generateImages(ImageRequest.any().requestId("r").count(0));
         broker.publish(
                 GENERATION_FAILURES, 0, "r", new GenerationFailure("r", FailureCode.INVALID_REQUEST, "0", null, null));
         assertThat(failure(images, GenerationFailedException.class).model()).isEmpty();
@@ -120,7 +122,8 @@ final class GenerationClientTest {
 
     @Test
     void sendsTheRequestAsAsked() {
-        pending(DigitRequest.of("7")
+        pending(ImageRequest.any()
+                .label("digit", "7")
                 .requestId("r")
                 .model("mnist-cvae")
                 .version("3")
@@ -133,8 +136,17 @@ final class GenerationClientTest {
         assertThat(sent.topic()).isEqualTo("generation-requests");
         assertThat(sent.key()).isEqualTo("r");
         assertThat(sent.value())
-                .isEqualTo(new GenerationRequest(
-                        "r", new DigitSamples("7"), "mnist-cvae", "3", 42L, 16, 0.5, Encoding.RAW8, null));
+                .isEqualTo(GenerationRequest.newBuilder()
+                        .setRequestId("r")
+                        .setKind(Kind.IMAGE)
+                        .setLabels(Map.of("digit", "7"))
+                        .setModel("mnist-cvae")
+                        .setVersion("3")
+                        .setSeed(42L)
+                        .setCount(16)
+                        .setTemperature(0.5)
+                        .setEncoding(Encoding.RAW8)
+                        .build());
         assertThat(CloudEventHeaders.value(sent.headers(), "ce_id")).contains("r");
         assertThat(CloudEventHeaders.value(sent.headers(), "ce_type"))
                 .contains("io.latentstream.event.GenerationRequest");
@@ -142,7 +154,7 @@ final class GenerationClientTest {
 
     @Test
     void givesEachRequestItsOwnId() {
-        DigitRequest request = DigitRequest.any();
+        ImageRequest request = ImageRequest.any();
         pending(request);
         pending(request);
         assertThat(broker.producer.history().get(0).key())
@@ -151,8 +163,8 @@ final class GenerationClientTest {
 
     @Test
     void refusesAnIdThatIsInFlight() {
-        pending(DigitRequest.any().requestId("r"));
-        var again = client.generateImages(DigitRequest.any().requestId("r"));
+        pending(ImageRequest.any().requestId("r"));
+        var again = client.generateImages(ImageRequest.any().requestId("r"));
         assertThat(failure(again, IllegalArgumentException.class)).hasMessageContaining("'r' is in flight already");
         assertThat(broker.producer.history()).hasSize(1);
     }
@@ -160,7 +172,7 @@ final class GenerationClientTest {
     @Test
     void forgetsARequestThatTimesOut() {
         reopen(new FakeBroker(false));
-        var images = client.generateImages(DigitRequest.any().timeout(Duration.ofMillis(20)));
+        var images = client.generateImages(ImageRequest.any().timeout(Duration.ofMillis(20)));
         assertThat(failure(images, GenerationTimeoutException.class))
                 .hasMessageContaining("0 of 1 images came within 0.02 s; the broker has not confirmed");
         awaitNothingInFlight();
@@ -168,14 +180,14 @@ final class GenerationClientTest {
 
     @Test
     void forgetsARequestThatIsCancelled() {
-        assertThat(client.generateImages(DigitRequest.any()).cancel(true)).isTrue();
+        assertThat(client.generateImages(ImageRequest.any()).cancel(true)).isTrue();
         assertThat(inFlight.size()).isZero();
     }
 
     @Test
     void failsWhenTheBrokerRefusesTheRequest() {
         reopen(new FakeBroker(false));
-        var images = client.generateImages(DigitRequest.any().requestId("r"));
+        var images = client.generateImages(ImageRequest.any().requestId("r"));
         broker.producer.errorNext(new TopicAuthorizationException("not for you"));
         assertThat(failure(images, UnavailableException.class))
                 .hasMessage("request r could not be published to topic 'generation-requests' at broker.test:9092:"
@@ -185,13 +197,13 @@ final class GenerationClientTest {
     @Test
     void failsWhenTheRequestCannotBeSerialised() {
         broker.producer.sendException = new SerializationException("no registry at http://nowhere");
-        var images = client.generateImages(DigitRequest.any());
+        var images = client.generateImages(ImageRequest.any());
         assertThat(failure(images, UnavailableException.class)).hasMessageContaining("no registry at http://nowhere");
     }
 
     @Test
     void failsWhenItsAnswerCannotBeRead() {
-        var images = client.generateImages(DigitRequest.any().requestId("r"));
+        var images = client.generateImages(ImageRequest.any().requestId("r"));
         broker.publishBytes(GENERATED_IMAGES, 0, "r", "foreign".getBytes(StandardCharsets.UTF_8));
         assertThat(failure(images, UnavailableException.class))
                 .hasMessageContaining("generated-images-0@5")
@@ -200,7 +212,7 @@ final class GenerationClientTest {
 
     @Test
     void failsRequestsInFlightWhenClosed() {
-        var images = client.generateImages(DigitRequest.any().requestId("r").count(4));
+        var images = client.generateImages(ImageRequest.any().requestId("r").count(4));
         client.close();
         assertThat(failure(images, UnavailableException.class))
                 .hasMessage("request r: 0 of 4 images came, then the client was closed");
@@ -210,7 +222,7 @@ final class GenerationClientTest {
 
     @Test
     void canBeClosedFromItsOwnCallback() throws Exception {
-        var closed = client.generateImages(DigitRequest.any().requestId("r")).thenRun(client::close);
+        var closed = client.generateImages(ImageRequest.any().requestId("r")).thenRun(client::close);
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 1, 20));
         get(closed);
         assertThat(broker.producer.closed()).isTrue();
@@ -219,24 +231,24 @@ final class GenerationClientTest {
     @Test
     void sendsNothingAfterClosing() {
         client.close();
-        var images = client.generateImages(DigitRequest.any());
+        var images = client.generateImages(ImageRequest.any());
         assertThat(failure(images, UnavailableException.class)).hasMessageContaining("the client was closed");
         assertThat(broker.producer.history()).isEmpty();
     }
 
     @Test
     void failsAllRequestsWhenReadingEnds() {
-        var before = client.generateImages(DigitRequest.any());
+        var before = client.generateImages(ImageRequest.any());
         broker.consumer.setPollException(new KafkaException("no such position"));
         assertThat(failure(before, UnavailableException.class)).hasMessageContaining("no such position");
         assertThat(failure(client.ended(), UnavailableException.class)).hasMessageContaining("open a new client");
-        var after = client.generateImages(DigitRequest.any());
+        var after = client.generateImages(ImageRequest.any());
         assertThat(failure(after, UnavailableException.class)).hasMessageContaining("open a new client");
     }
 
     @Test
     void endsExceptionallyWhenItsReaderFails() {
-        var images = client.generateImages(DigitRequest.any().requestId("r"), image -> {
+        var images = client.generateImages(ImageRequest.any().requestId("r"), image -> {
             throw new StackOverflowError("a fault");
         });
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 1, 20));
@@ -246,7 +258,7 @@ final class GenerationClientTest {
 
     @Test
     void waitsForTheBrokerToLetItReadAgain() throws Exception {
-        var images = client.generateImages(DigitRequest.any().requestId("r"));
+        var images = client.generateImages(ImageRequest.any().requestId("r"));
         broker.consumer.setPollException(new TopicAuthorizationException("not now"));
         broker.publish(GENERATED_IMAGES, 0, "r", image("r", 0, 1, 20));
         assertThat(get(images)).hasSize(1);
@@ -266,12 +278,18 @@ final class GenerationClientTest {
         GeneratedAudio clip = new GeneratedAudio(
                 "r",
                 0,
+                0,
                 1,
                 "spoken-digits-cvae",
                 "1",
                 42L,
                 1.0,
+                null,
+                null,
+                null,
+                null,
                 Map.of(),
+                false,
                 8000,
                 1,
                 1,
@@ -306,7 +324,7 @@ final class GenerationClientTest {
         }
     }
 
-    private void pending(DigitRequest request) {
+    private void pending(ImageRequest request) {
         assertThat(client.generateImages(request)).isNotDone();
     }
 

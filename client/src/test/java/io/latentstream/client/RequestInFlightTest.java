@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class PendingRequestTest {
     private final RequestInFlight<GeneratedImage> pending = new RequestInFlight<>(
-            DigitRequest.any().requestId("r").count(16).toEvent(), OutputKind.IMAGES, image -> {});
+            ImageRequest.any().requestId("r").count(16).toEvent(), OutputKind.IMAGES, image -> {});
 
     @Test
     void namesInItsTimeoutWhatWasSentAndWhatCame() {
@@ -36,7 +36,7 @@ final class PendingRequestTest {
     @Test
     void takesNoMemoryForOutputsThatHaveNotCome() {
         RequestInFlight<GeneratedImage> greedy = new RequestInFlight<>(
-                DigitRequest.any().count(Integer.MAX_VALUE).toEvent(), OutputKind.IMAGES, image -> {});
+                ImageRequest.any().count(Integer.MAX_VALUE).toEvent(), OutputKind.IMAGES, image -> {});
         greedy.accept(FakeBroker.image("r", Integer.MAX_VALUE - 1, Integer.MAX_VALUE, 20));
         assertThat(greedy.future()).isNotDone();
     }

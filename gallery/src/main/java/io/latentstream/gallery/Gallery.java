@@ -1,9 +1,9 @@
 package io.latentstream.gallery;
 
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.kafka.ClientEnvironment;
@@ -147,7 +147,7 @@ public final class Gallery implements AutoCloseable {
     }
 
     private CompletableFuture<?> publish(OutputRequest<?, ?> request) {
-        return request instanceof DigitRequest digits
+        return request instanceof ImageRequest digits
                 ? client.generateImages(digits)
                 : client.generateAudio((AudioRequest) request);
     }

@@ -7,28 +7,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.OutputRequest;
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GenerationRequest;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A page's request as JSON: {@code kind} (digits or speech), {@code digit}, {@code speaker}, {@code trim}, {@code model},
- * {@code version}, {@code seed} (text: JavaScript's numbers have 53 bits), {@code count}, {@code temperature}. Checked here is
- * what could harm the gateway; the generator judges the rest.
+ * A page's request as JSON: {@code kind} (image or audio), {@code labels} (group to value), {@code trim}, {@code model}, {@code
+ * version}, {@code seed}, {@code first}, {@code count}, {@code temperature}. Checked here is what could harm the gateway; the
+ * generator judges the rest.
  */
 final class RequestForm {
     static final int MOST_IMAGES = 100;
     static final int MOST_CLIPS = 20;
 
     private static final int MOST_CHARACTERS = 100;
+    private static final int MOST_GROUPS = 100;
     private static final int HIGHEST_TEMPERATURE = 4;
     private static final List<String> FIELDS =
-            List.of("kind", "digit", "speaker", "trim", "model", "version", "seed", "count", "temperature");
+            List.of("kind", "labels", "trim", "model", "version", "seed", "first", "count", "temperature");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonNode json;
@@ -53,14 +55,15 @@ final class RequestForm {
     /** A request in the same form. */
     static ObjectNode asked(GenerationRequest request) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
-        if (request.getContent() instanceof AudioConditions speech) {
-            form.put("kind", "speech").put("trim", speech.getTrim());
-            form.put("digit", Outputs.shown(speech.getDigit())).put("speaker", Outputs.shown(speech.getSpeaker()));
-        } else if (request.getContent() instanceof DigitSamples digits) {
-            form.put("kind", "digits").put("digit", Outputs.shown(digits.getLabel()));
+        if (request.getKind() != null) {
+            form.put("kind", request.getKind().name().toLowerCase(Locale.ROOT));
         }
+        ObjectNode labels = form.putObject("labels");
+        request.getLabels().forEach((group, value) -> labels.put(Outputs.shown(group), Outputs.shown(value)));
+        form.put("trim", request.getTrim());
         form.put("model", Outputs.shown(request.getModel())).put("version", Outputs.shown(request.getVersion()));
         form.put("seed", request.getSeed() == null ? null : request.getSeed().toString());
+        form.put("first", request.getFirst());
         return form.put("count", request.getCount()).put("temperature", request.getTemperature());
     }
 
@@ -76,19 +79,33 @@ final class RequestForm {
             }
         }
         return switch (text("kind").orElse("")) {
-            case "digits" -> common(text("digit").map(DigitRequest::of).orElseGet(DigitRequest::any), MOST_IMAGES);
-            case "speech" -> common(speech(), MOST_CLIPS);
-            default -> throw invalid("kind", "give digits or speech");
+            case "image" -> common(ImageRequest.any(), MOST_IMAGES);
+            case "audio" -> common(trimmed(AudioRequest.any()), MOST_CLIPS);
+            default -> throw invalid("kind", "give image or audio");
         };
     }
 
-    private AudioRequest speech() {
-        AudioRequest plain = AudioRequest.of(text("digit"), text("speaker"));
+    private AudioRequest trimmed(AudioRequest plain) {
         return json.path("trim").asBoolean() ? plain.trimmed() : plain;
     }
 
+    private Map<String, String> labels() {
+        JsonNode given = json.path("labels");
+        if (given.isMissingNode() || given.isNull()) {
+            return Map.of();
+        }
+        if (!given.isObject() || given.size() > MOST_GROUPS) {
+            throw invalid("labels", "give an object of at most " + MOST_GROUPS + " groups and their values");
+        }
+        Map<String, String> labels = new HashMap<>();
+        for (Map.Entry<String, JsonNode> each : given.properties()) {
+            text("labels." + each.getKey(), each.getValue()).ifPresent(value -> labels.put(each.getKey(), value));
+        }
+        return labels;
+    }
+
     private <O, R extends OutputRequest<O, R>> R common(R plain, int most) {
-        R request = plain.count(count(most));
+        R request = plain.labels(labels()).count(count(most)).first(first());
         request = text("model").map(request::model).orElse(request);
         request = text("version").map(request::version).orElse(request);
         request = text("seed").map(this::seed).map(request::seed).orElse(request);
@@ -97,7 +114,10 @@ final class RequestForm {
 
     /** The text of a field; empty text counts as absent. */
     private Optional<String> text(String field) {
-        JsonNode value = json.path(field);
+        return text(field, json.path(field));
+    }
+
+    private Optional<String> text(String field, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
@@ -122,6 +142,17 @@ final class RequestForm {
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1 || value.asInt() > most) {
             throw invalid("count", "a page asks for 1 to " + most + " at a time");
+        }
+        return value.asInt();
+    }
+
+    private int first() {
+        JsonNode value = json.path("first");
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw invalid("first", "give a whole number from 0 on");
         }
         return value.asInt();
     }

@@ -1,7 +1,7 @@
 package io.latentstream.gallery;
 
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.client.OutputRequest;
 import io.latentstream.event.GeneratedAudio;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A row of ten pictures for each version, one of each digit, all from one seed, so that versions can be compared. For one thread.
+ * A row of ten pictures for each version, one of each label, all from one seed, so that versions can be compared. For one thread.
  */
 final class SampleRows {
     private static final int PICTURES = 10;
@@ -32,12 +31,12 @@ final class SampleRows {
     private static final Duration PATIENCE = Duration.ofMinutes(2); // a generator may be busy with others
     private static final Map<String, String> KEPT_BY_BROWSERS = Map.of("Cache-Control", "private, max-age=3600");
 
-    private final Function<DigitRequest, CompletableFuture<List<GeneratedImage>>> images;
+    private final Function<ImageRequest, CompletableFuture<List<GeneratedImage>>> images;
     private final Function<AudioRequest, CompletableFuture<List<GeneratedAudio>>> clips;
     private final Map<String, byte[]> kept = new Newest<>(MOST_KEPT);
 
     SampleRows(
-            Function<DigitRequest, CompletableFuture<List<GeneratedImage>>> images,
+            Function<ImageRequest, CompletableFuture<List<GeneratedImage>>> images,
             Function<AudioRequest, CompletableFuture<List<GeneratedAudio>>> clips) {
         this.images = images;
         this.clips = clips;
@@ -66,12 +65,12 @@ final class SampleRows {
     }
 
     private byte[] ofImages(ModelVersion version) {
-        List<String> digits = ModelCatalog.values(version, "digit");
-        List<CompletableFuture<List<GeneratedImage>>> answers = digits.isEmpty()
-                ? List.of(images.apply(to(version, DigitRequest.any().count(PICTURES))))
-                : digits.stream()
-                        .limit(PICTURES)
-                        .map(digit -> images.apply(to(version, DigitRequest.of(digit))))
+        int turns = ModelCatalog.turns(version);
+        List<CompletableFuture<List<GeneratedImage>>> answers = turns == 0
+                ? List.of(images.apply(to(version, ImageRequest.any().count(PICTURES))))
+                : IntStream.range(0, Math.min(PICTURES, turns))
+                        .mapToObj(i -> images.apply(
+                                to(version, ImageRequest.any().labels(ModelCatalog.labelsInTurn(version, i)))))
                         .toList();
         List<PixelGrid> pictures = new ArrayList<>();
         answers.forEach(answer -> answer.join().forEach(image -> pictures.add(ShownImage.pixels(image))));
@@ -79,19 +78,15 @@ final class SampleRows {
     }
 
     private byte[] ofClips(ModelVersion version) {
-        List<String> digits = ModelCatalog.values(version, "digit");
-        List<String> speakers = ModelCatalog.values(version, "speaker");
-        List<CompletableFuture<List<GeneratedAudio>>> answers = IntStream.range(0, Math.min(PICTURES, digits.size()))
-                .mapToObj(i -> clips.apply(to(version, AudioRequest.of(inTurn(digits, i), inTurn(speakers, i)))))
+        List<CompletableFuture<List<GeneratedAudio>>> answers = IntStream.range(
+                        0, Math.max(1, Math.min(PICTURES, ModelCatalog.turns(version))))
+                .mapToObj(i ->
+                        clips.apply(to(version, AudioRequest.any().labels(ModelCatalog.labelsInTurn(version, i)))))
                 .toList();
         List<PixelGrid> pictures = new ArrayList<>();
         answers.forEach(
                 answer -> answer.join().forEach(clip -> pictures.add(ShownClip.spectrogram(ShownClip.sound(clip)))));
         return ShownClip.png(new ContactSheet(PICTURES, 1, 0).of(pictures));
-    }
-
-    private static Optional<String> inTurn(List<String> values, int turn) {
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(turn % values.size()));
     }
 
     private static <O, R extends OutputRequest<O, R>> R to(ModelVersion version, R request) {

@@ -2,8 +2,6 @@ package io.latentstream.gallery;
 
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.Artifact;
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
@@ -11,6 +9,7 @@ import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.ImageShape;
+import io.latentstream.event.Kind;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
@@ -39,7 +38,8 @@ final class Events {
     static GenerationRequest request(String id, String label) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(new DigitSamples(label))
+                .setKind(Kind.IMAGE)
+                .setLabels(Map.of("digit", label))
                 .setCount(2)
                 .setSeed(Long.MAX_VALUE)
                 .build();
@@ -48,7 +48,9 @@ final class Events {
     static GenerationRequest speech(String id, String digit, String speaker) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(new AudioConditions(digit, speaker, true))
+                .setKind(Kind.AUDIO)
+                .setLabels(speaker == null ? Map.of("digit", digit) : Map.of("digit", digit, "speaker", speaker))
+                .setTrim(true)
                 .build();
     }
 
@@ -61,11 +63,16 @@ final class Events {
         return new GeneratedImage(
                 id,
                 index,
+                0,
                 16,
                 "mnist-cvae",
                 "3",
                 Long.MAX_VALUE,
                 1.0,
+                null,
+                null,
+                null,
+                null,
                 Map.of("digit", "7"),
                 width,
                 height,
@@ -78,12 +85,18 @@ final class Events {
         return new GeneratedAudio(
                 id,
                 index,
+                0,
                 2,
                 "spoken-digits-cvae",
                 "1",
                 42L,
                 1.0,
+                null,
+                null,
+                null,
+                null,
                 Map.of("digit", "7", "speaker", "theo"),
+                false,
                 8000,
                 1,
                 samples.length / 2,

@@ -3,7 +3,7 @@ package io.latentstream.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ final class FeedTest {
 
     @Test
     void knowsARequestOfAPageBeforeItsAnswer() throws InterruptedException {
-        feed.expect(DigitRequest.of("7").requestId("own"));
+        feed.expect(ImageRequest.any().label("digit", "7").requestId("own"));
         feed.receive(Events.received("own", Events.image("own", 0)));
         feed.tick();
         Listener listener = new Listener();

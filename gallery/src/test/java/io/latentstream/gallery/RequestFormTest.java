@@ -3,9 +3,9 @@ package io.latentstream.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +14,10 @@ final class RequestFormTest {
     @Test
     void readsARequestForDigitsWithAllFields() {
         GenerationRequest request = parse("""
-                {"kind": "digits", "digit": "7", "model": "mnist-cvae", "version": "3", "seed": "9223372036854775807",
+                {"kind": "image", "labels": {"digit": "7"}, "model": "mnist-cvae", "version": "3", "seed": "9223372036854775807",
                  "count": 16, "temperature": 0.5}""");
-        assertThat(((DigitSamples) request.getContent()).getLabel()).isEqualTo("7");
+        assertThat(request.getKind()).isEqualTo(Kind.IMAGE);
+        assertThat(request.getLabels()).isEqualTo(Map.of("digit", "7"));
         assertThat(request.getModel()).isEqualTo("mnist-cvae");
         assertThat(request.getVersion()).isEqualTo("3");
         assertThat(request.getSeed()).isEqualTo(Long.MAX_VALUE);
@@ -27,8 +28,8 @@ final class RequestFormTest {
     @Test
     void takesEmptyFieldsAsAbsent() {
         GenerationRequest request = parse("""
-                {"kind": "digits", "digit": "", "model": " ", "version": null, "seed": ""}""");
-        assertThat(((DigitSamples) request.getContent()).getLabel()).isNull();
+                {"kind": "image", "labels": {"digit": ""}, "model": " ", "version": null, "seed": ""}""");
+        assertThat(request.getLabels()).isEmpty();
         assertThat(request.getModel()).isNull();
         assertThat(request.getVersion()).isNull();
         assertThat(request.getSeed()).isNull();
@@ -37,10 +38,10 @@ final class RequestFormTest {
 
     @Test
     void readsARequestForSpeech() {
-        AudioConditions speech = (AudioConditions) parse("""
-                {"kind": "speech", "digit": "7", "speaker": "theo", "trim": true}""").getContent();
-        assertThat(speech.getDigit()).isEqualTo("7");
-        assertThat(speech.getSpeaker()).isEqualTo("theo");
+        GenerationRequest speech = parse("""
+                {"kind": "audio", "labels": {"digit": "7", "speaker": "theo"}, "trim": true}""");
+        assertThat(speech.getKind()).isEqualTo(Kind.AUDIO);
+        assertThat(speech.getLabels()).isEqualTo(Map.of("digit", "7", "speaker", "theo"));
         assertThat(speech.getTrim()).isTrue();
     }
 

@@ -67,7 +67,7 @@ public record GeneratorConfig(
      *   <li>{@code COMMIT_INTERVAL_MS} (250 with exactly_once_v2, else 1000): milliseconds between two commits behind a backlog
      *   <li>{@code PARK_AFTER} (3): how many processes a request may end before it is parked on the dead letters
      *   <li>{@code MAX_COUNT} (10000), {@code MAX_AUDIO_COUNT} (500): most images and most clips of one request
-     *   <li>{@code GENERATOR_DEFAULT_DIGIT_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
+     *   <li>{@code GENERATOR_DEFAULT_IMAGE_MODEL} (mnist-cvae), {@code GENERATOR_DEFAULT_AUDIO_MODEL} (spoken-digits-cvae)
      *   <li>{@code DECODER_ENGINE} (auto, or nd4j or onnxruntime), {@code DECODER_DEVICE} (auto, or cpu or cuda), {@code
      *       DECODER_THREADS} (1)
      *   <li>{@code MODEL_MAX_BYTES} (an eighth of the heap, at most 256 MB), {@code MODEL_MAX_ROW_VALUES} (4194304), {@code
@@ -93,7 +93,7 @@ public record GeneratorConfig(
                         variables.positive("MAX_COUNT").orElse(10_000),
                         variables.positive("MAX_AUDIO_COUNT").orElse(500)),
                 new DefaultModels(
-                        variables.get("GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-cvae"),
+                        variables.get("GENERATOR_DEFAULT_IMAGE_MODEL", "mnist-cvae"),
                         variables.get("GENERATOR_DEFAULT_AUDIO_MODEL", "spoken-digits-cvae")),
                 new DecoderSettings(
                         variables.oneOf("DECODER_ENGINE", Engine.class),

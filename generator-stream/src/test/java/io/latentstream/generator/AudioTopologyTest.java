@@ -2,7 +2,6 @@ package io.latentstream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.AudioConditions;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
@@ -147,7 +146,7 @@ class AudioTopologyTest {
         assertRefused(
                 Requests.digits("r").setModel("spoken-digits-cvae"),
                 FailureCode.INVALID_REQUEST,
-                "model 'spoken-digits-cvae' makes audio clips, not images; send AudioConditions, or name a model that makes images");
+                "model 'spoken-digits-cvae' makes audio clips, not images; ask for kind AUDIO, or name a model that makes images");
     }
 
     @Test
@@ -162,9 +161,7 @@ class AudioTopologyTest {
 
     @Test
     void passesTheWishToTrimOn() {
-        generator.send(Requests.audio("r")
-                .setContent(new AudioConditions("7", "ann", true))
-                .setSeed(3L));
+        generator.send(Requests.audio("r", "7", "ann").setTrim(true).setSeed(3L));
         assertThat(generator.clips()).singleElement().satisfies(clip -> {
             assertThat(clip.getSampleCount()).isBetween(500, 2048);
             assertThat(read(clip).sampleCount()).isEqualTo(clip.getSampleCount());

@@ -179,7 +179,7 @@ class GenerationFailureTest {
         assertRefused(
                 Requests.audio("r").setModel("mnist-cvae"),
                 FailureCode.INVALID_REQUEST,
-                "model 'mnist-cvae' makes images, not audio clips; send DigitSamples, or name a model that makes audio clips");
+                "model 'mnist-cvae' makes images, not audio clips; ask for kind IMAGE, or name a model that makes audio clips");
     }
 
     @Test
@@ -191,7 +191,7 @@ class GenerationFailureTest {
 
     @Test
     void refusesOutputsLargerThanTheProducerMaySend() {
-        Map<String, String> small = Map.of("KAFKA_MAX_REQUEST_SIZE", "40000", "GENERATOR_DEFAULT_DIGIT_MODEL", "large");
+        Map<String, String> small = Map.of("KAFKA_MAX_REQUEST_SIZE", "40000", "GENERATOR_DEFAULT_IMAGE_MODEL", "large");
         try (GeneratorHarness other = new GeneratorHarness(small, Duration.ofSeconds(60))) {
             other.open();
             other.serve(PublishedModel.ofImages("large", 200, 201));

@@ -62,10 +62,10 @@ class GeneratorConfigTest {
                 "MAX_COUNT", "12",
                 "MAX_AUDIO_COUNT", "7",
                 "COMMIT_INTERVAL_MS", "25",
-                "GENERATOR_DEFAULT_DIGIT_MODEL", "mnist-vae"));
+                "GENERATOR_DEFAULT_IMAGE_MODEL", "mnist-vae"));
         assertThat(config.stateDir()).isEqualTo(Path.of("/var/state"));
         assertThat(config.limits()).isEqualTo(new RequestLimits(12, 7));
-        assertThat(config.defaultModels().digits()).isEqualTo("mnist-vae");
+        assertThat(config.defaultModels().images()).isEqualTo("mnist-vae");
         assertThat(StreamProperties.of(config))
                 .containsEntry("application.id", "mine")
                 .containsEntry("processing.guarantee", "at_least_once")

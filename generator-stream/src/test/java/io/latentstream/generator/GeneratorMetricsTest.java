@@ -2,7 +2,6 @@ package io.latentstream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.AudioConditions;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.fixture.Requests;
@@ -36,12 +35,12 @@ class GeneratorMetricsTest {
         generator.send("f", GeneratorHarness.utf8("no request"), new RecordHeaders());
 
         assertThat(scrape())
-                .contains(requests("digits", "mnist-cvae", "answered", "3", 2))
-                .contains(requests("digits", "none", "INVALID_REQUEST", "none", 1))
-                .contains(requests("digits", "none", "UNKNOWN_VERSION", "none", 1))
-                .contains(requests("digits", "mnist-cvae", "UNKNOWN_LABEL", "3", 1))
+                .contains(requests("image", "mnist-cvae", "answered", "3", 2))
+                .contains(requests("image", "none", "INVALID_REQUEST", "none", 1))
+                .contains(requests("image", "none", "UNKNOWN_VERSION", "none", 1))
+                .contains(requests("image", "mnist-cvae", "UNKNOWN_LABEL", "3", 1))
                 .contains(requests("none", "none", "dead-letter", "none", 1))
-                .contains("\nlatentstream_outputs_total{kind=\"digits\",model=\"mnist-cvae\",version=\"3\"} 7.0\n");
+                .contains("\nlatentstream_outputs_total{kind=\"image\",model=\"mnist-cvae\",version=\"3\"} 7.0\n");
     }
 
     @Test
@@ -49,14 +48,12 @@ class GeneratorMetricsTest {
         for (int i = 0; i < 10; i++) {
             generator.send(Requests.digits("r" + i).setModel("invented-" + i));
             generator.send(Requests.digits("s" + i).setModel("invented-" + i).setCount(0));
-            generator.send(Requests.digits("t" + i)
-                    .setModel("invented-" + i)
-                    .setContent(new AudioConditions("1", null, false)));
+            generator.send(Requests.audio("t" + i).setModel("invented-" + i));
         }
 
         assertThat(scrape())
-                .contains(requests("digits", "none", "UNKNOWN_MODEL", "none", 10))
-                .contains(requests("digits", "none", "INVALID_REQUEST", "none", 10))
+                .contains(requests("image", "none", "UNKNOWN_MODEL", "none", 10))
+                .contains(requests("image", "none", "INVALID_REQUEST", "none", 10))
                 .contains(requests("audio", "none", "UNKNOWN_MODEL", "none", 10))
                 .doesNotContain("invented");
     }
@@ -70,9 +67,9 @@ class GeneratorMetricsTest {
         assertThat(generator.images()).hasSize(4);
         for (String time : List.of("latentstream_request_queue_seconds", "latentstream_request_latency_seconds")) {
             assertThat(scrape())
-                    .contains("\n" + time + "_bucket{kind=\"digits\",le=\"0.1\"} 0\n")
-                    .contains("\n" + time + "_bucket{kind=\"digits\",le=\"0.2\"} 3\n")
-                    .contains("\n" + time + "_sum{kind=\"digits\"} 0.45\n");
+                    .contains("\n" + time + "_bucket{kind=\"image\",le=\"0.1\"} 0\n")
+                    .contains("\n" + time + "_bucket{kind=\"image\",le=\"0.2\"} 3\n")
+                    .contains("\n" + time + "_sum{kind=\"image\"} 0.45\n");
         }
     }
 
@@ -82,7 +79,7 @@ class GeneratorMetricsTest {
         generator.sendTogether(digits(10));
         generator.send(Requests.digits("alone"));
 
-        String model = "{kind=\"digits\",model=\"mnist-cvae\"}";
+        String model = "{kind=\"image\",model=\"mnist-cvae\"}";
         assertThat(scrape())
                 .contains("\nlatentstream_batch_items_count" + model + " 2\n")
                 .contains("\nlatentstream_batch_items_sum" + model + " 11.0\n")
@@ -107,12 +104,12 @@ class GeneratorMetricsTest {
     void callsFurtherVersionsOtherWhenThereAreVeryMany() {
         GeneratorMetrics metrics = new GeneratorMetrics(generator.telemetry, Clock.systemUTC());
         for (int i = 0; i < 600; i++) {
-            metrics.answered(new RequestOutcome("digits", "m", "version-" + i, "answered"), 1, -1, -1);
+            metrics.answered(new RequestOutcome("image", "m", "version-" + i, "answered"), 1, -1, -1);
         }
 
         assertThat(scrape())
-                .contains(requests("digits", "m", "answered", "version-499", 1))
-                .contains(requests("digits", "other", "answered", "other", 100))
+                .contains(requests("image", "m", "answered", "version-499", 1))
+                .contains(requests("image", "other", "answered", "other", 100))
                 .doesNotContain("version-500");
     }
 

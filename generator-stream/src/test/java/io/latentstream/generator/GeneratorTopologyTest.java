@@ -4,7 +4,6 @@ import static io.latentstream.generator.fixture.PublishedModel.HEIGHT;
 import static io.latentstream.generator.fixture.PublishedModel.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
@@ -191,10 +190,10 @@ class GeneratorTopologyTest {
     @Test
     void usesTheModelThatIsTheDefault() {
         try (GeneratorHarness other =
-                new GeneratorHarness(Map.of("GENERATOR_DEFAULT_DIGIT_MODEL", "mine"), Duration.ofSeconds(60))) {
+                new GeneratorHarness(Map.of("GENERATOR_DEFAULT_IMAGE_MODEL", "mine"), Duration.ofSeconds(60))) {
             other.open();
             other.serve(PublishedModel.unconditional("mine", "1"));
-            other.send(GenerationRequest.newBuilder().setRequestId("r").setContent(new DigitSamples(null)));
+            other.send(GenerationRequest.newBuilder().setRequestId("r"));
             assertThat(other.images()).extracting(GeneratedImage::getModel).containsExactly("mine");
         }
     }

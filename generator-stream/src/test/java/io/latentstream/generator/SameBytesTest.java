@@ -3,7 +3,6 @@ package io.latentstream.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.artifact.Sha256;
-import io.latentstream.event.AudioConditions;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
@@ -54,7 +53,7 @@ class SameBytesTest {
                     .setCount(2),
             Requests.audio("WAV of anything", null, null).setCount(4).setTemperature(0.25),
             Requests.audio("PCM16, trimmed", "1", null)
-                    .setContent(new AudioConditions("1", null, true))
+                    .setTrim(true)
                     .setSeed(5L)
                     .setEncoding(Encoding.PCM16),
             Requests.audio("WAV at temperature 0", "9", "ann").setTemperature(0));

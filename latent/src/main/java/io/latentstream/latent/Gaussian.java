@@ -124,12 +124,8 @@ public final class Gaussian {
         return squares;
     }
 
-    /** Writes a latent to the front of a row; uses up D Gaussians of the stream. */
-    void drawInto(float[] row, double temperature, SplitMix64 random) {
-        double[] eps = new double[mean.length];
-        for (int i = 0; i < eps.length; i++) {
-            eps[i] = random.nextGaussian();
-        }
+    /** Writes mean + temperature * L * eps to the front of a row. */
+    void write(double[] eps, double temperature, float[] row) {
         boolean diagonal = scale.length == mean.length;
         for (int i = 0; i < eps.length; i++) {
             double spread = diagonal ? scale[i] * eps[i] : lowerTriangularRow(i, eps);

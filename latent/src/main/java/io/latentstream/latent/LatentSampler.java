@@ -2,6 +2,7 @@ package io.latentstream.latent;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -79,11 +80,114 @@ public final class LatentSampler {
      * @throws IllegalArgumentException for a label that the model does not know
      */
     public DecoderRow sample(long seed, int index, Map<String, String> asked, double temperature) {
-        SplitMix64 random = SplitMix64.ofItem(seed, index);
-        int combination = codec.combination(asked, random);
+        return sample(new SeededItem(seed, index, asked), Spread.of(temperature));
+    }
+
+    /** The same under a truncation. */
+    public DecoderRow sample(SeededItem item, Spread spread) {
+        return draw(item, spread).row(spread);
+    }
+
+    /**
+     * A neighbour of an item: same labels, same component of the prior, its noise on the way to other noise.
+     *
+     * @param item that is varied
+     * @param seed seed of the other noise
+     * @param index the neighbour's place among the neighbours of this seed
+     * @param strength how far on the way, 0 (the item itself) to 1 (the other noise); see {@link Slerp}
+     */
+    public DecoderRow vary(SeededItem item, Spread spread, long seed, int index, double strength) {
+        Drawn drawn = draw(item, spread);
+        if (strength == 0) {
+            return drawn.row(spread);
+        }
+        double[] other = spread.noise(latentDimension, SplitMix64.ofItem(seed, index));
+        return drawn.with(Slerp.between(drawn.eps, other, strength)).row(spread);
+    }
+
+    /**
+     * A point on the way between two items. With z = mean + L eps at both ends, noise moves on the sphere ({@link Slerp}), means and
+     * L on straight lines, and so do the one-hot vectors. Under a standard normal prior, that is White's spherical interpolation.
+     *
+     * @param start the item at t = 0; its labels are the row's
+     * @param end the item at t = 1; a group that its labels leave out keeps the start's value
+     * @param t 0 to 1; 0 and 1 give the items themselves
+     */
+    public DecoderRow interpolate(SeededItem start, SeededItem end, Spread spread, double t) {
+        Drawn from = draw(start, spread);
+        Map<String, String> endLabels = new HashMap<>(labels.get(from.combination));
+        endLabels.putAll(end.labels());
+        Drawn to = draw(new SeededItem(end.seed(), end.index(), endLabels), spread);
+        if (t == 0) {
+            return from.row(spread);
+        }
+        if (t == 1) {
+            return new DecoderRow(to.row(spread).values(), labels.get(from.combination), to.phaseSeed);
+        }
+        double[] eps = Slerp.between(from.eps, to.eps, t);
+        DecoderRow nearStart = from.with(eps).row(spread);
+        float[] nearEnd = to.with(eps).row(spread).values();
         float[] row = new float[rowWidth()];
-        mixtures.get(combination).draw(random).drawInto(row, temperature, random);
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) ((1 - t) * nearStart.values()[i] + t * nearEnd[i]);
+        }
+        return new DecoderRow(row, nearStart.labels(), t < 0.5 ? from.phaseSeed : to.phaseSeed);
+    }
+
+    /**
+     * A row near a given place instead of one from the prior: z = mean + temperature * deviation * eps.
+     *
+     * @param item gives the noise, and the labels to decode under
+     * @param mean D numbers
+     * @param deviation D numbers
+     */
+    public DecoderRow around(float[] mean, float[] deviation, SeededItem item, Spread spread) {
+        SplitMix64 random = SplitMix64.ofItem(item.seed(), item.index());
+        int combination = codec.combination(item.labels(), random);
+        double[] eps = spread.noise(latentDimension, random);
+        float[] row = new float[rowWidth()];
+        for (int i = 0; i < latentDimension; i++) {
+            row[i] = (float) (mean[i] + spread.temperature() * deviation[i] * eps[i]);
+        }
         codec.writeOneHot(combination, row, latentDimension);
-        return new DecoderRow(row, labels.get(combination), temperature == 0 ? 0 : random.nextLong());
+        return new DecoderRow(row, labels.get(combination), phaseSeed(random, spread));
+    }
+
+    private Drawn draw(SeededItem item, Spread spread) {
+        SplitMix64 random = SplitMix64.ofItem(item.seed(), item.index());
+        int combination = codec.combination(item.labels(), random);
+        Gaussian component = mixtures.get(combination).draw(random);
+        double[] eps = spread.noise(latentDimension, random);
+        return new Drawn(combination, component, eps, phaseSeed(random, spread));
+    }
+
+    private static long phaseSeed(SplitMix64 random, Spread spread) {
+        return spread.temperature() == 0 ? 0 : random.nextLong();
+    }
+
+    /** What a seed and an index stand for: labels, a component of the prior and noise. */
+    private final class Drawn {
+        private final int combination;
+        private final Gaussian component;
+        private final double[] eps;
+        private final long phaseSeed;
+
+        Drawn(int combination, Gaussian component, double[] eps, long phaseSeed) {
+            this.combination = combination;
+            this.component = component;
+            this.eps = eps;
+            this.phaseSeed = phaseSeed;
+        }
+
+        Drawn with(double[] otherEps) {
+            return new Drawn(combination, component, otherEps, phaseSeed);
+        }
+
+        DecoderRow row(Spread spread) {
+            float[] row = new float[rowWidth()];
+            component.write(eps, spread.temperature(), row);
+            codec.writeOneHot(combination, row, latentDimension);
+            return new DecoderRow(row, labels.get(combination), phaseSeed);
+        }
     }
 }

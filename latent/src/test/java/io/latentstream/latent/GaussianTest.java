@@ -20,14 +20,13 @@ class GaussianTest {
     }
 
     @Test
-    void multipliesTheFactorByTheGaussiansOfTheStream() {
-        SplitMix64 stream = SplitMix64.of(5);
-        float first = (float) (1 + 0.5 * 2 * stream.nextGaussian());
+    void multipliesTheFactorByTheNoise() {
         float[] row = new float[3];
-        diagonal.drawInto(row, 0.5, SplitMix64.of(5));
-        assertThat(row[0]).isEqualTo(first);
-        assertThat(row[2]).as("what is behind the latent").isZero();
-        full.drawInto(row, 0, SplitMix64.of(5));
+        diagonal.write(new double[] {1, -2}, 0.5, row);
+        assertThat(row).as("nothing behind the latent").containsExactly(1 + 0.5f * 2, 2 - 0.5f * 6, 0);
+        full.write(new double[] {1, -2}, 0.5, row);
+        assertThat(row).containsExactly(1 + 0.5f * 2, 2 + 0.5f * (3 - 2 * 4), 0);
+        full.write(new double[] {1, -2}, 0, row);
         assertThat(row).containsExactly(1, 2, 0);
     }
 

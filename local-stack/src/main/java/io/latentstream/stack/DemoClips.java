@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a version for one clip of each digit, the speakers in turn; writes WAVs, and their spectrograms on one sheet. */
+/** Asks a version for one clip of each label of the first group, the others in turn; writes WAVs, and their spectrograms on one sheet. */
 final class DemoClips {
     private static final Logger LOG = LoggerFactory.getLogger(DemoClips.class);
     private static final int SCALE = 2;
@@ -43,20 +43,14 @@ final class DemoClips {
     }
 
     private List<GeneratedAudio> ask(ModelVersion version) {
-        List<String> digits = ModelCatalog.values(version, "digit");
-        List<String> speakers = ModelCatalog.values(version, "speaker");
         List<CompletableFuture<List<GeneratedAudio>>> answers = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, digits.size()); i++) {
-            AudioRequest request = AudioRequest.of(inTurn(digits, i), inTurn(speakers, i));
+        for (int i = 0; i < Math.max(1, ModelCatalog.turns(version)); i++) {
+            AudioRequest request = AudioRequest.any().labels(ModelCatalog.labelsInTurn(version, i));
             answers.add(client.generateAudio(DemoOutputs.to(version, request)));
         }
         List<GeneratedAudio> clips = new ArrayList<>();
         answers.forEach(answer -> clips.addAll(answer.join()));
         return clips;
-    }
-
-    private static Optional<String> inTurn(List<String> values, int turn) {
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(turn % values.size()));
     }
 
     /** A row of the generated clips, and a row of real ones of the same digits where there are recordings of all. */

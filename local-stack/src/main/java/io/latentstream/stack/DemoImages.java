@@ -1,8 +1,8 @@
 package io.latentstream.stack;
 
 import io.latentstream.cli.OutputFolder;
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelVersion;
@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a version for ten digits of each label, or a hundred where it knows none; writes PNGs and a contact sheet. */
+/** Asks a version for ten images of each label, or a hundred where it knows none; writes PNGs and a contact sheet. */
 final class DemoImages {
     private static final Logger LOG = LoggerFactory.getLogger(DemoImages.class);
     private static final int ROWS = 10;
@@ -37,12 +38,14 @@ final class DemoImages {
     }
 
     /** One row of the sheet for each label. */
-    private static List<DigitRequest> requests(ModelVersion version) {
-        List<String> digits = ModelCatalog.values(version, "digit");
-        return digits.isEmpty()
-                ? List.of(DigitRequest.any().count(ROWS * COLUMNS))
-                : digits.stream()
-                        .map(label -> DigitRequest.of(label).count(COLUMNS))
+    private static List<ImageRequest> requests(ModelVersion version) {
+        int turns = ModelCatalog.turns(version);
+        return turns == 0
+                ? List.of(ImageRequest.any().count(ROWS * COLUMNS))
+                : IntStream.range(0, turns)
+                        .mapToObj(i -> ImageRequest.any()
+                                .labels(ModelCatalog.labelsInTurn(version, i))
+                                .count(COLUMNS))
                         .toList();
     }
 }

@@ -2,8 +2,8 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.kafka.ClientEnvironment;
@@ -139,7 +139,7 @@ class BrokerKillIT {
                 "OMP_NUM_THREADS", "1");
     }
 
-    private static DigitRequest request(String id) {
-        return DigitRequest.any().model("mnist-vae").requestId(id).count(COUNT).timeout(SharedStack.PATIENCE);
+    private static ImageRequest request(String id) {
+        return ImageRequest.any().model("mnist-vae").requestId(id).count(COUNT).timeout(SharedStack.PATIENCE);
     }
 }

@@ -2,8 +2,8 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.kafka.ClientEnvironment;
@@ -100,8 +100,8 @@ class CrashIT {
         }
     }
 
-    private static DigitRequest request(String id) {
-        return DigitRequest.any().model("mnist-vae").requestId(id).count(COUNT).timeout(SharedStack.PATIENCE);
+    private static ImageRequest request(String id) {
+        return ImageRequest.any().model("mnist-vae").requestId(id).count(COUNT).timeout(SharedStack.PATIENCE);
     }
 
     /** A stream of requests that goes on while the generator dies and comes back. */

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -31,13 +30,16 @@ class DashboardIT {
 
     @Test
     void queriesMetricsThatAreThere(SharedStack shared) throws IOException {
-        assertThat(shared.client().generateImages(DigitRequest.of("3")).join()).hasSize(1);
         assertThat(shared.client()
-                        .generateAudio(AudioRequest.of(Optional.of("3"), Optional.empty()))
+                        .generateImages(ImageRequest.any().label("digit", "3"))
+                        .join())
+                .hasSize(1);
+        assertThat(shared.client()
+                        .generateAudio(AudioRequest.any().label("digit", "3"))
                         .join())
                 .hasSize(1);
         assertThatThrownBy(() -> shared.client()
-                        .generateImages(DigitRequest.any().count(0))
+                        .generateImages(ImageRequest.any().count(0))
                         .join())
                 .hasMessageContaining("count");
 

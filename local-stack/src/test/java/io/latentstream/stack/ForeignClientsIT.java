@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.client.AudioRequest;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.topic.Topics;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +37,7 @@ class ForeignClientsIT {
     @Test
     void giveKafkajsTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
         List<GeneratedImage> images = shared.client()
-                .generateImages(DigitRequest.of("7").count(3).requestId("images-by-npm"))
+                .generateImages(ImageRequest.any().label("digit", "7").count(3).requestId("images-by-npm"))
                 .join();
 
         ExternalPrograms.Ended ended = npm(shared, "--digit", "7", "--count", "3", "--id", "images-by-npm");
@@ -62,8 +61,7 @@ class ForeignClientsIT {
     @Test
     void giveKafkajsTheSameClipAsTheJavaClient(SharedStack shared) throws Exception {
         GeneratedAudio clip = shared.client()
-                .generateAudio(
-                        AudioRequest.of(Optional.of("7"), Optional.empty()).seed(-42))
+                .generateAudio(AudioRequest.any().label("digit", "7").seed(-42))
                 .join()
                 .get(0);
 
@@ -135,7 +133,7 @@ class ForeignClientsIT {
         ExternalPrograms.need("kcat", "install Debian's package kcat");
         ExternalPrograms.need("curl", "install Debian's package curl");
         GeneratedImage image = shared.client()
-                .generateImages(DigitRequest.of("3").seed(-1234567890123456789L))
+                .generateImages(ImageRequest.any().label("digit", "3").seed(-1234567890123456789L))
                 .join()
                 .get(0);
 
@@ -150,7 +148,7 @@ class ForeignClientsIT {
     @Test
     void giveConfluentsSerializersTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
         List<GeneratedImage> images = shared.client()
-                .generateImages(DigitRequest.of("5").count(2).seed(42))
+                .generateImages(ImageRequest.any().label("digit", "5").count(2).seed(42))
                 .join();
         ExternalPrograms programs = new ExternalPrograms(shared.stack());
         Process subscriber = programs.start(folder, java("Subscribe"));

@@ -3,11 +3,11 @@ package io.latentstream.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationClient;
-import io.latentstream.event.DigitSamples;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.generator.GeneratorApp;
 import io.latentstream.generator.GeneratorConfig;
 import io.latentstream.kafka.ClientEnvironment;
@@ -117,7 +117,7 @@ class ForeignRecordsIT {
                 failure("micros", deadline("micros", 4_102_444_800_000_000L), "microseconds"),
                 failure("past", deadline("past", 1_000_000_000_000L), "had passed"),
                 failure("model", request("model", r -> r.setModel("m".repeat(900_000))), "run the trainer"),
-                failure("label", request("label", r -> r.setContent(new DigitSamples(""))), "takes no label"),
+                failure("label", request("label", r -> r.setLabels(Map.of("digit", ""))), "takes no label"),
                 failure("count", request("count", r -> r.setCount(1_000_000)), "split it"),
                 failure("temperature", request("temperature", r -> r.setTemperature(Double.NaN)), "temperature"));
     }
@@ -138,7 +138,7 @@ class ForeignRecordsIT {
                 folder.resolve("cache").toString(),
                 "TOPIC_PARTITIONS",
                 "2",
-                "GENERATOR_DEFAULT_DIGIT_MODEL",
+                "GENERATOR_DEFAULT_IMAGE_MODEL",
                 MODEL,
                 "TRAIN_MODELS",
                 MODEL,
@@ -169,7 +169,7 @@ class ForeignRecordsIT {
         List<ForeignRecord> foreign = cases();
         try (GenerationClient client = GenerationClient.open(clients)) {
             foreign.forEach(this::send);
-            assertThat(client.generateImages(DigitRequest.any().timeout(SharedStack.PATIENCE))
+            assertThat(client.generateImages(ImageRequest.any().timeout(SharedStack.PATIENCE))
                             .join())
                     .hasSize(1);
         }
@@ -247,7 +247,7 @@ class ForeignRecordsIT {
 
     private byte[] request(String id, UnaryOperator<GenerationRequest.Builder> change) {
         GenerationRequest.Builder request =
-                GenerationRequest.newBuilder().setRequestId(id).setContent(new DigitSamples(null));
+                GenerationRequest.newBuilder().setRequestId(id).setKind(Kind.IMAGE);
         return requests.serializer()
                 .serialize(
                         Topics.GENERATION_REQUESTS.name(), change.apply(request).build());

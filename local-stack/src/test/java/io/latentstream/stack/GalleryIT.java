@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.gallery.Gallery;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -189,9 +189,11 @@ class GalleryIT {
     void showsMarkupInAnEventAsText(SharedStack shared) {
         Page page = browser.open();
         String markup = "<img src=x onerror=\"document.title='taken'\">";
-        var label = shared.client().generateImages(DigitRequest.of(markup).timeout(SharedStack.PATIENCE));
+        var label = shared.client()
+                .generateImages(ImageRequest.any().label("digit", markup).timeout(SharedStack.PATIENCE));
         var model = shared.client()
-                .generateImages(DigitRequest.of("7").model(markup).timeout(SharedStack.PATIENCE));
+                .generateImages(
+                        ImageRequest.any().label("digit", "7").model(markup).timeout(SharedStack.PATIENCE));
         Locator cards = page.locator(".card.failed").filter(new Locator.FilterOptions().setHasText("onerror"));
         assertThat(cards).hasCount(2);
         assertThat(cards.filter(new Locator.FilterOptions().setHasText("Unknown label"))

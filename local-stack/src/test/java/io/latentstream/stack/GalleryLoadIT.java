@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedImage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,7 +68,7 @@ class GalleryLoadIT {
         List<CompletableFuture<List<GeneratedImage>>> flood = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             flood.add(shared.client()
-                    .generateImages(DigitRequest.any().count(IMAGES).timeout(SharedStack.PATIENCE)));
+                    .generateImages(ImageRequest.any().count(IMAGES).timeout(SharedStack.PATIENCE)));
         }
         page.getByText("Clear").click();
         page.getByText("Generate images").click();

@@ -2,10 +2,10 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
-import io.latentstream.event.DigitSamples;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.lang.reflect.Method;
@@ -30,7 +30,7 @@ class InteropIT {
     @Test
     void publishesImagesThatConfluentsDeserializerReads(SharedStack shared) throws Exception {
         GeneratedImage image = shared.client()
-                .generateImages(DigitRequest.of("5").requestId("for-confluent"))
+                .generateImages(ImageRequest.any().label("digit", "5").requestId("for-confluent"))
                 .join()
                 .get(0);
         ConsumerRecord<byte[], byte[]> record = new RawRecords(shared.stack())
@@ -64,7 +64,8 @@ class InteropIT {
     private static byte[] requestForADigit(SharedStack shared, String id) {
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(new DigitSamples("4"))
+                .setKind(Kind.IMAGE)
+                .setLabels(Map.of("digit", "4"))
                 .build();
         try (Serde<GenerationRequest> serde =
                 Serdes.avro(GenerationRequest.class, shared.stack().clients().registry())) {

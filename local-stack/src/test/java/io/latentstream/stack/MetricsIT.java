@@ -5,10 +5,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
@@ -52,13 +51,13 @@ class MetricsIT {
 
     /** A kind of request in the load, and how it must end. */
     private enum Sort {
-        DIGITS("digits", "answered"),
+        DIGITS("image", "answered"),
         CLIP("audio", "answered"),
-        UNKNOWN_MODEL("digits", "UNKNOWN_MODEL"),
+        UNKNOWN_MODEL("image", "UNKNOWN_MODEL"),
         UNKNOWN_SPEAKER("audio", "UNKNOWN_LABEL"),
-        COUNT_0("digits", "INVALID_REQUEST"),
+        COUNT_0("image", "INVALID_REQUEST"),
         TOO_LARGE("audio", "OUTPUT_TOO_LARGE"),
-        EXPIRED("digits", "EXPIRED"),
+        EXPIRED("image", "EXPIRED"),
         GARBAGE("none", "dead-letter"),
         TOMBSTONE("none", "dead-letter");
 
@@ -149,12 +148,13 @@ class MetricsIT {
         GenerationRequest.Builder request = GenerationRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setCount(sort == Sort.DIGITS ? 1 + i % 3 : 1)
-                .setContent(audio ? new AudioConditions("3", null, false) : new DigitSamples(null))
+                .setKind(audio ? Kind.AUDIO : Kind.IMAGE)
+                .setLabels(audio ? Map.of("digit", "3") : Map.of())
                 .setEncoding(audio ? Encoding.PCM16 : Encoding.RAW8);
         return switch (sort) {
             case UNKNOWN_MODEL -> request.setModel("drums-" + i).build();
             case UNKNOWN_SPEAKER ->
-                request.setContent(new AudioConditions("3", "nobody", false)).build();
+                request.setLabels(Map.of("digit", "3", "speaker", "nobody")).build();
             case COUNT_0 -> request.setCount(0).build();
             case TOO_LARGE -> request.setCount(1_000_000).build();
             case EXPIRED -> request.setDeadline(Instant.EPOCH.plusSeconds(1)).build();

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationFailedException;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedImage;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class ModelSwapIT {
             for (int i = 0; i < 50; i++) {
                 answers.add(shared.client()
                         .generateImages(
-                                DigitRequest.any().model("busy").count(3).timeout(SharedStack.PATIENCE)));
+                                ImageRequest.any().model("busy").count(3).timeout(SharedStack.PATIENCE)));
             }
             shared.stack().generator().awaitServing("busy", version, SharedStack.PATIENCE);
         }
@@ -79,7 +79,7 @@ class ModelSwapIT {
 
     private static String answeringVersion(SharedStack shared, String model) {
         return shared.client()
-                .generateImages(DigitRequest.any().model(model))
+                .generateImages(ImageRequest.any().model(model))
                 .join()
                 .get(0)
                 .getVersion();
@@ -89,7 +89,7 @@ class ModelSwapIT {
         CompletionException thrown = catchThrowableOfType(
                 CompletionException.class,
                 () -> shared.client()
-                        .generateImages(DigitRequest.any().model(model).version(version))
+                        .generateImages(ImageRequest.any().model(model).version(version))
                         .join());
         return (GenerationFailedException) thrown.getCause();
     }

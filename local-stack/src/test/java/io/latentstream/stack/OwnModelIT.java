@@ -2,7 +2,7 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.ModelVersion;
@@ -86,7 +86,8 @@ class OwnModelIT {
 
         shared.stack().generator().awaitServing("my-letters", "1", SharedStack.PATIENCE);
         List<GeneratedImage> images = shared.client()
-                .generateImages(DigitRequest.of("26")
+                .generateImages(ImageRequest.any()
+                        .label("digit", "26")
                         .model("my-letters")
                         .count(3)
                         .encoding(Encoding.RAW8)

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.GenerationFailedException;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.ModelRoute;
 import io.latentstream.serde.Serdes;
@@ -40,27 +40,35 @@ class RefusalsIT {
 
     @AfterEach
     void theNextGoodRequestIsAnswered() {
-        assertThat(shared.client().generateImages(DigitRequest.of("3").count(2)).join())
+        assertThat(shared.client()
+                        .generateImages(ImageRequest.any().label("digit", "3").count(2))
+                        .join())
                 .hasSize(2);
     }
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of(DigitRequest.any().count(0), FailureCode.INVALID_REQUEST, "count"),
-                Arguments.of(DigitRequest.any().count(-3), FailureCode.INVALID_REQUEST, "count"),
-                Arguments.of(DigitRequest.any().count(1_000_001), FailureCode.OUTPUT_TOO_LARGE, "1000001"),
-                Arguments.of(DigitRequest.of("12"), FailureCode.UNKNOWN_LABEL, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9"),
-                Arguments.of(DigitRequest.of("7").model("mnist-vae"), FailureCode.UNKNOWN_LABEL, "mnist-vae"),
-                Arguments.of(DigitRequest.any().model("drums"), FailureCode.UNKNOWN_MODEL, "run the trainer first"),
-                Arguments.of(DigitRequest.any().model("mnist-cvae").version("99"), FailureCode.UNKNOWN_VERSION, "'99'"),
-                Arguments.of(DigitRequest.any().temperature(Double.NaN), FailureCode.INVALID_REQUEST, "temperature"),
+                Arguments.of(ImageRequest.any().count(0), FailureCode.INVALID_REQUEST, "count"),
+                Arguments.of(ImageRequest.any().count(-3), FailureCode.INVALID_REQUEST, "count"),
+                Arguments.of(ImageRequest.any().count(1_000_001), FailureCode.OUTPUT_TOO_LARGE, "1000001"),
                 Arguments.of(
-                        DigitRequest.any().deadline(Instant.EPOCH.plusSeconds(1)), FailureCode.EXPIRED, "deadline"));
+                        ImageRequest.any().label("digit", "12"),
+                        FailureCode.UNKNOWN_LABEL,
+                        "0, 1, 2, 3, 4, 5, 6, 7, 8, 9"),
+                Arguments.of(
+                        ImageRequest.any().label("digit", "7").model("mnist-vae"),
+                        FailureCode.UNKNOWN_LABEL,
+                        "mnist-vae"),
+                Arguments.of(ImageRequest.any().model("drums"), FailureCode.UNKNOWN_MODEL, "run the trainer first"),
+                Arguments.of(ImageRequest.any().model("mnist-cvae").version("99"), FailureCode.UNKNOWN_VERSION, "'99'"),
+                Arguments.of(ImageRequest.any().temperature(Double.NaN), FailureCode.INVALID_REQUEST, "temperature"),
+                Arguments.of(
+                        ImageRequest.any().deadline(Instant.EPOCH.plusSeconds(1)), FailureCode.EXPIRED, "deadline"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void answerABadRequestWithAFailureAndItsReason(DigitRequest request, FailureCode code, String named) {
+    void answerABadRequestWithAFailureAndItsReason(ImageRequest request, FailureCode code, String named) {
         CompletionException thrown = catchThrowableOfType(
                 CompletionException.class,
                 () -> shared.client().generateImages(request).join());

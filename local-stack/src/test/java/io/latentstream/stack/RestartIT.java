@@ -2,9 +2,9 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.GenerationClient;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.TrainingProgress;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RestartIT {
     private static final Duration PATIENCE = SharedStack.PATIENCE;
-    private static final DigitRequest REQUEST = DigitRequest.any()
+    private static final ImageRequest REQUEST = ImageRequest.any()
             .requestId("asked-twice")
             .model("mnist-vae")
             .count(4)

@@ -2,7 +2,7 @@ package io.latentstream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.client.DigitRequest;
+import io.latentstream.client.ImageRequest;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.media.image.PngReader;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.Extension.class)
 class SameBytesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final DigitRequest SEVENS = DigitRequest.of("7").seed(42).timeout(PATIENCE);
+    private static final ImageRequest SEVENS =
+            ImageRequest.any().label("digit", "7").seed(42).timeout(PATIENCE);
 
     @Test
     void givesTheSameBytesAloneInAManyAndInACrowd(SharedStack shared) {
@@ -29,12 +30,12 @@ class SameBytesIT {
         IntStream.range(0, 500)
                 .forEach(i -> crowd.add(shared.client()
                         .generateImages(
-                                DigitRequest.any().seed(i).count(1 + i % 7).timeout(PATIENCE))));
+                                ImageRequest.any().seed(i).count(1 + i % 7).timeout(PATIENCE))));
         CompletableFuture<List<GeneratedImage>> inTheCrowd = shared.client().generateImages(SEVENS.count(64));
         IntStream.range(500, 1000)
                 .forEach(i -> crowd.add(shared.client()
                         .generateImages(
-                                DigitRequest.any().seed(i).count(1 + i % 7).timeout(PATIENCE))));
+                                ImageRequest.any().seed(i).count(1 + i % 7).timeout(PATIENCE))));
 
         assertThat(many).hasSize(64).startsWith(alone.get(0));
         assertThat(payloads(inTheCrowd)).isEqualTo(many);
@@ -46,8 +47,8 @@ class SameBytesIT {
 
     @Test
     void seedsARequestWithoutASeedByItsId(SharedStack shared) {
-        DigitRequest request =
-                DigitRequest.any().requestId("seeded-by-its-id").count(3).timeout(PATIENCE);
+        ImageRequest request =
+                ImageRequest.any().requestId("seeded-by-its-id").count(3).timeout(PATIENCE);
 
         List<GeneratedImage> first = shared.client().generateImages(request).join();
         List<GeneratedImage> replayed = shared.client().generateImages(request).join();

@@ -14,7 +14,6 @@ import io.latentstream.media.audio.Waveform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,10 +49,7 @@ class SpeechIT {
     @Test
     void drawsASpeakerWhereNoneIsAskedFor(SharedStack shared) {
         List<GeneratedAudio> clips = ask(
-                        shared,
-                        AudioRequest.of(Optional.of("3"), Optional.empty())
-                                .seed(1)
-                                .count(24))
+                        shared, AudioRequest.any().label("digit", "3").seed(1).count(24))
                 .join();
 
         assertThat(clips).allSatisfy(clip -> assertThat(clip.getLabels()).containsEntry("digit", "3"));
@@ -63,7 +59,7 @@ class SpeechIT {
 
     @Test
     void givesTheSameBytesAloneAndInAMany(SharedStack shared) {
-        AudioRequest seven = AudioRequest.of(Optional.of("7"), Optional.empty()).seed(42);
+        AudioRequest seven = AudioRequest.any().label("digit", "7").seed(42);
 
         List<GeneratedAudio> alone = ask(shared, seven).join();
         List<GeneratedAudio> many = ask(shared, seven.count(16)).join();
@@ -97,7 +93,7 @@ class SpeechIT {
     }
 
     private static AudioRequest request(String digit, String speaker) {
-        return AudioRequest.of(Optional.of(digit), Optional.of(speaker));
+        return AudioRequest.any().label("digit", digit).label("speaker", speaker);
     }
 
     private static CompletableFuture<List<GeneratedAudio>> ask(SharedStack shared, AudioRequest request) {

@@ -48,9 +48,9 @@ final class RecordWriter {
         private BinaryEncoder encoder;
 
         <D> byte[] write(byte[] header, DatumWriter<D> writer, D value) throws IOException {
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder); // writes out what a failure left in it
             bytes.reset();
             bytes.write(header);
-            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
             writer.write(value, encoder);
             encoder.flush();
             return bytes.toByteArray();

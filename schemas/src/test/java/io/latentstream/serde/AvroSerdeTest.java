@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.latentstream.event.AudioConditions;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,12 +78,13 @@ class AvroSerdeTest {
     }
 
     @Test
-    void readsTheBranchOfTheUnionThatWasWritten() {
+    void readsTheKindThatWasWritten() {
         byte[] bytes = serde.serializer().serialize(TOPIC, SampleEvents.audioRequest("r1"));
 
         GenerationRequest read = serde.deserializer().deserialize(TOPIC, bytes);
 
-        assertThat(read.getContent()).isInstanceOf(AudioConditions.class);
+        assertThat(read.getKind()).isEqualTo(Kind.AUDIO);
+        assertThat(read.getLabels()).containsExactly(Map.entry("digit", "3"));
     }
 
     @Test
@@ -231,7 +232,7 @@ class AvroSerdeTest {
         GenerationRequest good = SampleEvents.request("good");
         byte[] expected = serde.serializer().serialize(TOPIC, good);
         GenerationRequest broken = SampleEvents.request("x".repeat(5_000));
-        broken.setContent(null);
+        broken.setLabels(null);
 
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> serde.serializer().serialize(TOPIC, broken))

@@ -1,10 +1,9 @@
 package io.latentstream.serde;
 
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;
@@ -25,7 +24,8 @@ final class SampleEvents {
     static GenerationRequest request(String id) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(DigitSamples.newBuilder().setLabel("7").build())
+                .setKind(Kind.IMAGE)
+                .setLabels(Map.of("digit", "7"))
                 .setSeed(42L)
                 .setDeadline(Instant.ofEpochMilli(1_800_000_000_123L))
                 .build();
@@ -34,7 +34,8 @@ final class SampleEvents {
     static GenerationRequest audioRequest(String id) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(AudioConditions.newBuilder().setDigit("3").build())
+                .setKind(Kind.AUDIO)
+                .setLabels(Map.of("digit", "3"))
                 .build();
     }
 

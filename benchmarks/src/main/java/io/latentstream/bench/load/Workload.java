@@ -1,8 +1,8 @@
 package io.latentstream.bench.load;
 
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 
 /**
  * What the requests of a run ask for.
@@ -22,7 +22,7 @@ public record Workload(String model, int count, Encoding encoding) {
     public GenerationRequest request(RequestId id) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id.toString())
-                .setContent(new DigitSamples(null))
+                .setKind(Kind.IMAGE)
                 .setModel(model)
                 .setSeed((long) id.number())
                 .setCount(count)

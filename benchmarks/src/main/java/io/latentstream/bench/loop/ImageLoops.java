@@ -1,7 +1,6 @@
 package io.latentstream.bench.loop;
 
 import io.latentstream.bench.model.BenchModel;
-import io.latentstream.event.Encoding;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.render.ImageRenderer;
@@ -24,6 +23,10 @@ import javax.imageio.ImageIO;
 /** Makes images of a model, some in each call: stage by stage, all as the generator does it, or all with ImageIO's PNG. */
 final class ImageLoops {
     private final int images;
+    /** As long as one is. */
+    private static final String RECIPE =
+            "{\"kind\":\"IMAGE\",\"model\":\"mnist-cvae\",\"version\":\"3\",\"seed\":42,\"index\":0,\"labels\":{\"digit\":\"7\"},\"temperature\":1.0}";
+
     private final LatentSampler sampler;
     private final Decoder decoder;
     private final ImageRendering shape;
@@ -51,7 +54,7 @@ final class ImageLoops {
         stages.put("PNG", () -> each(image -> png.encode(grid(image))));
         stages.put("all, as the generator does it", () -> {
             sampleAndDecode();
-            return each(image -> renderer.render(pixels, image * shape.valueCount(), shape, Encoding.PNG));
+            return each(image -> renderer.png(pixels, image * shape.valueCount(), shape, RECIPE));
         });
         stages.put("all, with ImageIO", () -> {
             sampleAndDecode();

@@ -47,6 +47,8 @@ final class PlainLoopPeer {
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int ROWS_AT_ONCE = 256;
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final PeerSettings settings;
     private final BenchModel model;
     private final Consumer<byte[], byte[]> consumer;
@@ -174,16 +176,22 @@ final class PlainLoopPeer {
         GeneratedImage image = new GeneratedImage(
                 request.getRequestId(),
                 output.index(),
+                0,
                 request.getCount(),
                 model.name(),
                 model.number(),
                 request.getSeed(),
                 request.getTemperature(),
+                null,
+                null,
+                null,
+                null,
                 output.row().labels(),
                 shape.width(),
                 shape.height(),
                 encoding,
-                ByteBuffer.wrap(renderer.render(pixels, offset, shape, encoding)));
+                NOTHING);
+        image.setPayload(ByteBuffer.wrap(renderer.render(image, pixels, offset, shape)));
         String topic = Topics.GENERATED_IMAGES.name();
         String id = request.getRequestId();
         ProducerRecord<byte[], byte[]> answer =

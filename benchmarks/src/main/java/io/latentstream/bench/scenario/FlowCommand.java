@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.latentstream.bench.load.ArrivalSchedule;
 import io.latentstream.bench.load.CommittedRecords;
 import io.latentstream.bench.load.RequestSender;
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Kind;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
@@ -18,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +105,8 @@ public final class FlowCommand implements Callable<Integer> {
         boolean speech = place == SPEECH;
         return GenerationRequest.newBuilder()
                 .setRequestId(id)
-                .setContent(speech ? new AudioConditions("7", null, false) : new DigitSamples("7"))
+                .setKind(speech ? Kind.AUDIO : Kind.IMAGE)
+                .setLabels(Map.of("digit", "7"))
                 .setCount(speech ? 1 : place == INVALID ? 0 : IMAGES)
                 .build();
     }

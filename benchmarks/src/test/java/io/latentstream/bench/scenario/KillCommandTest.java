@@ -41,6 +41,22 @@ class KillCommandTest {
 
     private static GeneratedImage image(String requestId, long seed, byte[] payload) {
         return new GeneratedImage(
-                requestId, 0, 1, "digits", "1", seed, 1.0, Map.of(), 1, 2, Encoding.RAW8, ByteBuffer.wrap(payload));
+                requestId,
+                0,
+                0,
+                1,
+                "digits",
+                "1",
+                seed,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                1,
+                2,
+                Encoding.RAW8,
+                ByteBuffer.wrap(payload));
     }
 }

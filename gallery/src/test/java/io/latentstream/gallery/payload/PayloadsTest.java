@@ -115,11 +115,45 @@ final class PayloadsTest {
 
     private static GeneratedImage image(int width, int height, Encoding encoding, byte[] payload) {
         return new GeneratedImage(
-                "r", 0, 1, "m", "1", 42L, 1.0, Map.of(), width, height, encoding, ByteBuffer.wrap(payload));
+                "r",
+                0,
+                0,
+                1,
+                "m",
+                "1",
+                42L,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                width,
+                height,
+                encoding,
+                ByteBuffer.wrap(payload));
     }
 
     private static GeneratedAudio clip(Encoding encoding, int sampleRate, byte[] payload) {
         return new GeneratedAudio(
-                "r", 0, 1, "m", "1", 42L, 1.0, Map.of(), sampleRate, 1, 20, encoding, ByteBuffer.wrap(payload));
+                "r",
+                0,
+                0,
+                1,
+                "m",
+                "1",
+                42L,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                false,
+                sampleRate,
+                1,
+                20,
+                encoding,
+                ByteBuffer.wrap(payload));
     }
 }

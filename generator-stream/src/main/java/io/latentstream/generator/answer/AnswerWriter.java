@@ -43,7 +43,7 @@ public final class AnswerWriter {
      */
     public Answer answer(
             Generation generation, Iterable<? extends SpecificRecord> outputs, Record<byte[], byte[]> record) {
-        Medium medium = generation.request().medium();
+        Medium medium = generation.model().rendering().medium();
         ModelVersion model = generation.model().version();
         RequestOutcome outcome = RequestOutcome.answered(medium, model.getName(), model.getVersion());
         Answer answer = new Answer(

@@ -1,6 +1,5 @@
 package io.latentstream.generator.answer;
 
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
@@ -12,7 +11,6 @@ import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +21,35 @@ import org.slf4j.LoggerFactory;
 public final class EventSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(EventSchemas.class);
     private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0).asReadOnlyBuffer();
-    private static final GeneratedImage IMAGE =
-            new GeneratedImage("", 0, 1, "", "", 0L, 1.0, Map.of(), 1, 1, Encoding.RAW8, NO_PAYLOAD);
-    private static final GeneratedAudio CLIP =
-            new GeneratedAudio("", 0, 1, "", "", 0L, 1.0, Map.of(), 1, 1, 0, Encoding.PCM16, NO_PAYLOAD);
+    private static final GeneratedImage IMAGE = GeneratedImage.newBuilder()
+            .setRequestId("")
+            .setIndex(0)
+            .setCount(1)
+            .setModel("")
+            .setVersion("")
+            .setSeed(0)
+            .setWidth(1)
+            .setHeight(1)
+            .setEncoding(Encoding.RAW8)
+            .setPayload(NO_PAYLOAD)
+            .build();
+    private static final GeneratedAudio CLIP = GeneratedAudio.newBuilder()
+            .setRequestId("")
+            .setIndex(0)
+            .setCount(1)
+            .setModel("")
+            .setVersion("")
+            .setSeed(0)
+            .setSampleRate(1)
+            .setSampleCount(0)
+            .setEncoding(Encoding.PCM16)
+            .setPayload(NO_PAYLOAD)
+            .build();
     private static final GenerationFailure FAILURE =
             new GenerationFailure("", FailureCode.INVALID_REQUEST, "", null, null);
 
     private static final GenerationRequest REQUEST =
-            new GenerationRequest("", new DigitSamples(null), null, null, null, 1, 1.0, null, null);
+            GenerationRequest.newBuilder().setRequestId("").build();
 
     private EventSchemas() {}
 

@@ -50,8 +50,8 @@ public final class OutputLimits {
      * @throws RequestRefusedException with OUTPUT_TOO_LARGE
      */
     public void check(CheckedRequest request, Rendering rendering) {
-        long least = rendering.leastBytes(request.encoding(), request.trim());
-        check(outputTopic(request.medium()), least, least * request.count());
+        long least = rendering.leastBytes(request.encoding(rendering.medium()), request.trim());
+        check(outputTopic(rendering.medium()), least, least * request.count());
     }
 
     /** Throws a {@link RequestRefusedException} with OUTPUT_TOO_LARGE when a record for this topic, or the answer so far, has too many bytes. */

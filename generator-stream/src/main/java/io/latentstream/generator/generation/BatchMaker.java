@@ -46,7 +46,7 @@ public final class BatchMaker {
         List<Item> items = new ArrayList<>();
         for (Generation each : batch) {
             each.begin(now);
-            items.addAll(each.items(0, each.request().count()));
+            items.addAll(each.items());
         }
         try {
             List<? extends SpecificRecord> outputs = make(batch.get(0).model(), items);
@@ -73,7 +73,7 @@ public final class BatchMaker {
         long decoded = System.nanoTime();
         List<? extends SpecificRecord> outputs = render(model, items);
         metrics.made(
-                model.rendering().medium().kind(),
+                model.rendering().medium().label(),
                 model.version().getName(),
                 items.size(),
                 decoded - start,

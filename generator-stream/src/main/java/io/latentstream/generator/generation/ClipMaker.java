@@ -2,6 +2,7 @@ package io.latentstream.generator.generation;
 
 import static io.latentstream.event.FailureCode.DECODE_FAILED;
 
+import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.generator.render.AudioRenderer;
 import io.latentstream.generator.render.AudioRendering;
@@ -10,7 +11,9 @@ import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.render.RenderedClip;
 import io.latentstream.generator.render.SilentClipException;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.RequestRefusedException;
+import io.latentstream.recipe.Recipe;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +21,7 @@ import java.util.stream.IntStream;
 /** Makes clips of decoded values, and waits for the threads that render them. */
 final class ClipMaker {
     private static final int MONO = 1;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final RenderThreads threads;
 
@@ -44,25 +48,39 @@ final class ClipMaker {
 
     private static GeneratedAudio clip(
             AudioRenderer renderer, Item item, float[] values, int place, AudioRendering rendering, String version) {
-        ClipFormat format =
-                new ClipFormat(item.request().encoding(), item.request().trim());
-        int offset = place * rendering.valueCount();
-        RenderedClip clip =
-                renderer.render(values, offset, rendering, item.row().phaseSeed(), format);
+        GeneratedAudio audio = audio(item, rendering, version);
+        String recipe = audio.getEncoding() == Encoding.WAV ? Recipe.write(Recipe.again(audio)) : "";
+        ClipFormat format = new ClipFormat(audio.getEncoding(), audio.getTrim(), recipe);
+        RenderedClip clip = renderer.render(
+                values, place * rendering.valueCount(), rendering, item.row().phaseSeed(), format);
+        audio.setSampleRate(clip.sampleRate());
+        audio.setSampleCount(clip.sampleCount());
+        audio.setPayload(ByteBuffer.wrap(clip.payload()));
+        return audio;
+    }
+
+    /** All of a clip but its sound. */
+    private static GeneratedAudio audio(Item item, AudioRendering rendering, String version) {
         CheckedRequest request = item.request();
         return new GeneratedAudio(
                 request.id(),
                 item.index(),
+                request.first(),
                 request.count(),
                 request.model(),
                 version,
                 request.seed(),
-                request.temperature(),
+                request.spread().temperature(),
+                request.truncation(),
+                request.controls().variation().orElse(null),
+                request.controls().interpolation().orElse(null),
+                request.controls().posterior().orElse(null),
                 item.row().labels(),
-                clip.sampleRate(),
+                request.trim(),
+                rendering.settings().sampleRate(),
                 MONO,
-                clip.sampleCount(),
-                request.encoding(),
-                ByteBuffer.wrap(clip.payload()));
+                0,
+                request.encoding(Medium.AUDIO),
+                NOTHING);
     }
 }

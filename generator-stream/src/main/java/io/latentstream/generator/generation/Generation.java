@@ -79,12 +79,16 @@ public final class Generation implements AutoCloseable {
         alone = true;
     }
 
+    /** All items, sampled. */
+    List<Item> items() {
+        return items(request.first(), request.end());
+    }
+
     /** The items from first to end - 1, sampled. */
-    List<Item> items(int first, int end) {
+    private List<Item> items(int first, int end) {
         List<Item> items = new ArrayList<>(end - first);
         for (int i = first; i < end; i++) {
-            items.add(new Item(
-                    request, i, model().sampler().sample(request.seed(), i, request.labels(), request.temperature())));
+            items.add(new Item(request, i, LatentSource.row(request, i, model().sampler())));
         }
         return items;
     }
@@ -112,7 +116,7 @@ public final class Generation implements AutoCloseable {
         private final BatchMaker maker;
         private final long start = System.nanoTime();
         private Iterator<? extends SpecificRecord> batch = Collections.emptyIterator();
-        private int made;
+        private int next = request.first();
 
         Batches(BatchMaker maker) {
             this.maker = maker;
@@ -120,7 +124,7 @@ public final class Generation implements AutoCloseable {
 
         @Override
         public boolean hasNext() {
-            return batch.hasNext() || made < request.count();
+            return batch.hasNext() || next < request.end();
         }
 
         @Override
@@ -130,9 +134,9 @@ public final class Generation implements AutoCloseable {
             }
             if (!batch.hasNext()) {
                 checkTime();
-                int end = Math.min(request.count(), made + model().rendering().rowsAtOnce());
-                batch = maker.make(model(), items(made, end)).iterator();
-                made = end;
+                int end = Math.min(request.end() - next, model().rendering().rowsAtOnce()) + next;
+                batch = maker.make(model(), items(next, end)).iterator();
+                next = end;
             }
             return batch.next();
         }
@@ -142,7 +146,7 @@ public final class Generation implements AutoCloseable {
                 throw new RequestRefusedException(
                         DECODE_FAILED,
                         "%d of %d outputs took more than %d ms; ask for fewer at once, or raise KAFKA_TRANSACTION_TIMEOUT_MS"
-                                .formatted(made, request.count(), longest.toMillis()));
+                                .formatted(next - request.first(), request.count(), longest.toMillis()));
             }
         }
     }

@@ -4,12 +4,15 @@ import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.render.ImageRenderer;
 import io.latentstream.generator.render.ImageRendering;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Medium;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes images of decoded pixels. Keeps a renderer: one instance serves one thread. */
 final class ImageMaker {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
     private final ImageRenderer renderer = new ImageRenderer();
 
     /**
@@ -22,27 +25,33 @@ final class ImageMaker {
         List<GeneratedImage> images = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            byte[] payload = renderer.render(
-                    pixels, i * shape.valueCount(), shape, item.request().encoding());
-            images.add(image(item, shape, version, payload));
+            GeneratedImage image = image(item, shape, version);
+            image.setPayload(ByteBuffer.wrap(renderer.render(image, pixels, i * shape.valueCount(), shape)));
+            images.add(image);
         }
         return images;
     }
 
-    private static GeneratedImage image(Item item, ImageRendering shape, String version, byte[] payload) {
+    /** All of an image but its payload. */
+    private static GeneratedImage image(Item item, ImageRendering shape, String version) {
         CheckedRequest request = item.request();
         return new GeneratedImage(
                 request.id(),
                 item.index(),
+                request.first(),
                 request.count(),
                 request.model(),
                 version,
                 request.seed(),
-                request.temperature(),
+                request.spread().temperature(),
+                request.truncation(),
+                request.controls().variation().orElse(null),
+                request.controls().interpolation().orElse(null),
+                request.controls().posterior().orElse(null),
                 item.row().labels(),
                 shape.width(),
                 shape.height(),
-                request.encoding(),
-                ByteBuffer.wrap(payload));
+                request.encoding(Medium.IMAGES),
+                NOTHING);
     }
 }

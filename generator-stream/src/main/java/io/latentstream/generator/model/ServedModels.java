@@ -8,7 +8,9 @@ import static io.latentstream.event.FailureCode.UNKNOWN_VERSION;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.generator.model.ModelRefusedException.Kind;
+import io.latentstream.generator.render.Rendering;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.RequestRefusedException;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,13 @@ public final class ServedModels {
         return request.version().isPresent()
                 ? leasePinnedLoaded(request.model(), request.version().get())
                 : Optional.of(leaseRouted(request.model(), request.id()));
+    }
+
+    /** What the routed versions of a model make; empty where none is served. */
+    public Optional<Medium> medium(String model) {
+        return Optional.ofNullable(served.get(model))
+                .flatMap(each ->
+                        each.models().findFirst().map(LoadedModel::rendering).map(Rendering::medium));
     }
 
     private ModelLease leaseRouted(String model, String requestId) {

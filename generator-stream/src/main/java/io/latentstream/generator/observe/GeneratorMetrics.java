@@ -76,7 +76,7 @@ public final class GeneratorMetrics {
     /**
      * Counts a batch that was made.
      *
-     * @param kind of output, digits or audio
+     * @param kind of output, image or audio
      * @param model its name
      * @param decoding ns that it took to decode the batch
      * @param rendering ns that it took to render the batch

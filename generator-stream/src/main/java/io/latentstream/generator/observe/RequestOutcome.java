@@ -10,7 +10,7 @@ import io.latentstream.generator.request.RequestRefusedException;
  * How a request ended, as metrics and spans name it. Model and version are named only where one was loaded for the request:
  * senders may write any number of names, and each would be a series of its own.
  *
- * @param kind digits, audio or none
+ * @param kind image, audio, or none where it is not known
  * @param model name, or none
  * @param version of the model, or none
  * @param result answered, the failure's code, or dead-letter
@@ -25,13 +25,13 @@ public record RequestOutcome(String kind, String model, String version, String r
 
     /** A request that ended in its outputs. */
     public static RequestOutcome answered(Medium medium, String model, String version) {
-        return new RequestOutcome(medium.kind(), model, version, ANSWERED);
+        return new RequestOutcome(medium.label(), model, version, ANSWERED);
     }
 
     /** A request that ended in a failure. */
     public static RequestOutcome refused(
             GenerationRequest request, DefaultModels defaults, RequestRefusedException refusal) {
-        String kind = Medium.of(request.getContent()).kind();
+        String kind = Medium.asked(request).map(Medium::label).orElse(NONE);
         String code = refusal.code().name();
         return refusal.version()
                 .map(version -> new RequestOutcome(kind, RequestCheck.modelOf(request, defaults), version, code))

@@ -1,7 +1,7 @@
 package io.latentstream.generator.render;
 
-import io.latentstream.event.Encoding;
 import io.latentstream.media.audio.SilenceTrimmer;
+import io.latentstream.media.audio.WavComment;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.SpectrogramInverter;
@@ -38,14 +38,17 @@ public final class AudioRenderer {
         }
         Waveform cut = format.trim() ? trimmer.trim(clip) : clip;
         Waveform loud = cut.withPeak(PEAK);
-        return new RenderedClip(loud.sampleRate(), loud.sampleCount(), encode(loud, format.encoding()));
+        return new RenderedClip(loud.sampleRate(), loud.sampleCount(), encode(loud, format));
     }
 
-    private static byte[] encode(Waveform clip, Encoding encoding) {
-        return switch (encoding) {
-            case WAV -> WavEncoder.encode(clip);
+    private static byte[] encode(Waveform clip, ClipFormat format) {
+        return switch (format.encoding()) {
+            case WAV ->
+                format.recipe().isEmpty()
+                        ? WavEncoder.encode(clip)
+                        : WavEncoder.encode(clip, new WavComment(format.recipe()));
             case PCM16 -> WavEncoder.encodePcm16(clip);
-            default -> throw new IllegalArgumentException(encoding + " is no encoding of audio clips");
+            default -> throw new IllegalArgumentException(format.encoding() + " is no encoding of audio clips");
         };
     }
 

@@ -2,16 +2,11 @@ package io.latentstream.generator.request;
 
 import static io.latentstream.event.FailureCode.EXPIRED;
 import static io.latentstream.event.FailureCode.INVALID_REQUEST;
-import static io.latentstream.event.FailureCode.OUTPUT_TOO_LARGE;
 
-import io.latentstream.event.AudioConditions;
-import io.latentstream.event.DigitSamples;
-import io.latentstream.event.Encoding;
 import io.latentstream.event.GenerationRequest;
+import io.latentstream.latent.Spread;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,37 +25,44 @@ public record RequestCheck(RequestLimits limits, DefaultModels defaults, Clock c
      */
     public CheckedRequest check(GenerationRequest request) {
         checkId(request.getRequestId());
-        Medium medium = Medium.of(request.getContent());
-        checkCount(request.getCount(), limits.maxCount(medium));
-        checkTemperature(request.getTemperature());
-        Encoding encoding = medium.encoding(request.getEncoding());
+        Medium.check(request.getKind());
+        Optional<Medium> medium = Medium.asked(request);
+        limits.checkCount(request.getCount(), medium);
+        checkFirst(request.getFirst(), request.getCount());
+        Optional.ofNullable(request.getSeed()).ifPresent(seed -> Seeds.check("seed", seed));
+        Spread spread = spread(request.getTemperature(), request.getTruncation());
+        LatentControls controls = ControlsCheck.check(request);
         checkDeadline(request.getDeadline());
-        return new CheckedRequest(
+        CheckedRequest checked = new CheckedRequest(
                 request.getRequestId(),
                 medium,
                 modelOf(request, defaults),
                 Optional.ofNullable(request.getVersion()),
-                request.getSeed() == null ? RequestHash.seed(request.getRequestId()) : request.getSeed(),
+                request.getLabels(),
+                request.getFirst(),
                 request.getCount(),
-                request.getTemperature(),
-                labels(request.getContent()),
-                encoding,
-                request.getContent() instanceof AudioConditions audio && audio.getTrim());
+                request.getSeed() == null ? RequestHash.seed(request.getRequestId()) : request.getSeed(),
+                spread,
+                controls,
+                request.getTrim(),
+                Optional.ofNullable(request.getEncoding()));
+        medium.ifPresent(checked::encoding);
+        return checked;
     }
 
     /** A request's work as a part of the largest allowed request's, 0 to 1; 0 where it asks for too much and is refused. */
-    public double workOf(GenerationRequest request) {
-        int most = limits.maxCount(Medium.of(request.getContent()));
+    public double workOf(GenerationRequest request, Medium medium) {
+        int most = limits.maxCount(medium);
         int count = request.getCount();
         return count < 1 || count > most ? 0 : (double) count / most;
     }
 
-    /** The model that a request names, or else the default for its content. */
+    /** The model that a request names, or else the default for its kind. */
     public static String modelOf(GenerationRequest request, DefaultModels defaults) {
         if (request.getModel() != null) {
             return request.getModel();
         }
-        return Medium.of(request.getContent()) == Medium.IMAGES ? defaults.digits() : defaults.audio();
+        return Medium.asked(request).filter(Medium.AUDIO::equals).isPresent() ? defaults.audio() : defaults.images();
     }
 
     private static void checkId(String id) {
@@ -76,23 +78,28 @@ public record RequestCheck(RequestLimits limits, DefaultModels defaults, Clock c
         }
     }
 
-    private static void checkCount(int count, int most) {
-        if (count < 1) {
-            throw new RequestRefusedException(INVALID_REQUEST, "count is " + count + "; ask for 1 to " + most);
-        }
-        if (count > most) {
-            throw new RequestRefusedException(
-                    OUTPUT_TOO_LARGE,
-                    "count is %d, more than the %d that this generator gives a request; split it into several requests"
-                            .formatted(count, most));
+    private static void checkFirst(int first, int count) {
+        int most = Integer.MAX_VALUE - count;
+        if (first < 0 || first > most) {
+            throw new RequestRefusedException(INVALID_REQUEST, "first is " + first + "; give 0 to " + most);
         }
     }
 
-    private static void checkTemperature(double temperature) {
+    private static Spread spread(double temperature, Double truncation) {
         if (!(temperature >= 0 && temperature <= RequestLimits.MAX_TEMPERATURE)) {
             throw new RequestRefusedException(
                     INVALID_REQUEST, "temperature is " + temperature + "; give 0 to " + RequestLimits.MAX_TEMPERATURE);
         }
+        if (truncation == null) {
+            return Spread.of(temperature);
+        }
+        if (!(truncation >= Spread.MIN_TRUNCATION)) {
+            throw new RequestRefusedException(
+                    INVALID_REQUEST,
+                    "truncation is %s; give %s or more standard deviations, or leave it out"
+                            .formatted(truncation, Spread.MIN_TRUNCATION));
+        }
+        return new Spread(temperature, truncation);
     }
 
     private void checkDeadline(Instant deadline) {
@@ -103,23 +110,6 @@ public record RequestCheck(RequestLimits limits, DefaultModels defaults, Clock c
         if (deadline != null && now.isAfter(deadline)) {
             throw new RequestRefusedException(
                     EXPIRED, "the deadline %s had passed at %s; ask again with a later one".formatted(deadline, now));
-        }
-    }
-
-    private static Map<String, String> labels(Object content) {
-        Map<String, String> labels = new HashMap<>();
-        if (content instanceof DigitSamples digits) {
-            putIfGiven(labels, "digit", digits.getLabel());
-        } else if (content instanceof AudioConditions audio) {
-            putIfGiven(labels, "digit", audio.getDigit());
-            putIfGiven(labels, "speaker", audio.getSpeaker());
-        }
-        return labels;
-    }
-
-    private static void putIfGiven(Map<String, String> labels, String group, String value) {
-        if (value != null) {
-            labels.put(group, value);
         }
     }
 }

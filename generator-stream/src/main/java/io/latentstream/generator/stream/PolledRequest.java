@@ -97,7 +97,7 @@ final class PolledRequest implements AutoCloseable {
     double work() {
         try {
             GenerationRequest parsed = parse();
-            return parsed == null ? 0 : intake.check().workOf(parsed);
+            return parsed == null ? 0 : intake.work(parsed);
         } catch (UnreadableRecordException e) {
             return 0;
         } catch (RuntimeException e) { // such as a registry that is away; it is parsed again in its turn

@@ -7,6 +7,7 @@ import io.latentstream.generator.generation.ModelFit;
 import io.latentstream.generator.model.ModelLease;
 import io.latentstream.generator.model.ServedModels;
 import io.latentstream.generator.request.CheckedRequest;
+import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.RequestCheck;
 import io.latentstream.generator.request.RequestRefusedException;
 import io.latentstream.topic.Topics;
@@ -31,6 +32,14 @@ public record RequestIntake(
         return reader.deserialize(Topics.GENERATION_REQUESTS.name(), headers, value);
     }
 
+    /** Part of the largest request's work that a request asks for; where its kind is not known, that of clips, which take longer. */
+    double work(GenerationRequest request) {
+        Medium medium = Medium.asked(request)
+                .or(() -> models.medium(request.getModel()))
+                .orElse(Medium.AUDIO);
+        return check.workOf(request, medium);
+    }
+
     /** Checks a request and leases its model, which may have to be loaded first; throws a {@link RequestRefusedException}. */
     Generation open(GenerationRequest request) {
         CheckedRequest checked = check.check(request);
@@ -45,7 +54,7 @@ public record RequestIntake(
 
     private Generation open(CheckedRequest request, ModelLease lease) {
         try {
-            ModelFit.check(request, lease.model());
+            ModelFit.check(request, check.limits(), lease.model());
             limits.check(request, lease.model().rendering());
             return new Generation(request, lease, limits.longest());
         } catch (RequestRefusedException refusal) {

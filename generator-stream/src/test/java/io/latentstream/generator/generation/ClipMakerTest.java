@@ -11,21 +11,19 @@ import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderNetworks;
 import io.latentstream.generator.decoder.Nd4jDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.model.LoaderControl;
 import io.latentstream.generator.model.ModelLease;
 import io.latentstream.generator.observe.GeneratorMetrics;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.CheckedRequest;
-import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.RequestRefusedException;
 import io.latentstream.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +79,10 @@ class ClipMakerTest {
     }
 
     private static CheckedRequest request(int count, boolean trim) {
-        return new CheckedRequest(
-                "r", Medium.AUDIO, "m", Optional.empty(), 1, count, 1, Map.of(), Encoding.PCM16, trim);
+        return Requests.checked(Requests.audio("r")
+                .setSeed(1L)
+                .setCount(count)
+                .setEncoding(Encoding.PCM16)
+                .setTrim(trim));
     }
 }

@@ -8,21 +8,19 @@ import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.decoder.LateFailingDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.generator.model.LoadedModel;
 import io.latentstream.generator.model.LoaderControl;
 import io.latentstream.generator.model.ModelLease;
 import io.latentstream.generator.observe.GeneratorMetrics;
 import io.latentstream.generator.render.RenderThreads;
 import io.latentstream.generator.request.CheckedRequest;
-import io.latentstream.generator.request.Medium;
 import io.latentstream.generator.request.RequestRefusedException;
 import io.latentstream.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +32,8 @@ class GenerationTest {
         PublishedModel published = PublishedModel.unconditional("m", "1");
         LoadedModel model = LoaderControl.loaded(published, new LateFailingDecoder(published.version(), 2));
         List<GeneratedImage> images = new ArrayList<>();
-        CheckedRequest request = new CheckedRequest(
-                "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
+        CheckedRequest request =
+                Requests.checked(Requests.digits("r").setSeed(1L).setCount(1000).setEncoding(Encoding.RAW8));
         try (RenderThreads threads = new RenderThreads(1);
                 Generation generation = new Generation(request, new ModelLease(model), Duration.ofMinutes(5))) {
             BatchMaker maker = new BatchMaker(threads, METRICS);
@@ -54,8 +52,8 @@ class GenerationTest {
     @Test
     void refusesWhenAllTakesLongerThanItsTransactionWould() {
         PublishedModel published = PublishedModel.unconditional("m", "1");
-        CheckedRequest request = new CheckedRequest(
-                "r", Medium.IMAGES, "m", Optional.empty(), 1, 1000, 1, Map.of(), Encoding.RAW8, false);
+        CheckedRequest request =
+                Requests.checked(Requests.digits("r").setSeed(1L).setCount(1000).setEncoding(Encoding.RAW8));
         LoadedModel model = LoaderControl.loaded(published, new LateFailingDecoder(published.version(), 1000));
         try (RenderThreads threads = new RenderThreads(1);
                 Generation generation = new Generation(request, new ModelLease(model), Duration.ofNanos(1))) {

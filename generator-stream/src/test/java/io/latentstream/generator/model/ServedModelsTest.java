@@ -2,12 +2,11 @@ package io.latentstream.generator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.event.Encoding;
 import io.latentstream.generator.decoder.ValueDecoder;
 import io.latentstream.generator.fixture.PublishedModel;
+import io.latentstream.generator.fixture.Requests;
 import io.latentstream.generator.model.ServedModel.Share;
 import io.latentstream.generator.request.CheckedRequest;
-import io.latentstream.generator.request.Medium;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,8 +81,7 @@ class ServedModelsTest {
     }
 
     private static CheckedRequest request(long id) {
-        return new CheckedRequest(
-                "request " + id, Medium.IMAGES, "m", Optional.empty(), 0, 1, 1, Map.of(), Encoding.PNG, false);
+        return Requests.checked(Requests.digits("request " + id).setModel("m"));
     }
 
     private static final class FakeDecoder extends ValueDecoder {

@@ -26,6 +26,6 @@ class RequestOutcomeTest {
 
         assertThat(RequestOutcome.refused(
                         Requests.digits("r").setModel("x").setVersion("y").build(), DEFAULTS, byNone))
-                .isEqualTo(new RequestOutcome("digits", "none", "none", "UNKNOWN_MODEL"));
+                .isEqualTo(new RequestOutcome("image", "none", "none", "UNKNOWN_MODEL"));
     }
 }

@@ -6,7 +6,6 @@ import static io.latentstream.stack.registry.TestRegistry.STRING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.latentstream.event.DigitSamples;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.serde.ForeignSchemaException;
 import io.latentstream.serde.RegistryRefusedException;
@@ -124,7 +123,7 @@ class EmbeddedRegistryTest {
                 Serdes.avro(GenerationRequest.class, Map.of("schema.registry.url", registry.url()));
         GenerationRequest request = GenerationRequest.newBuilder()
                 .setRequestId("r1")
-                .setContent(new DigitSamples("7"))
+                .setLabels(Map.of("digit", "7"))
                 .build();
 
         byte[] bytes = serde.serializer().serialize("generation-requests", request);

@@ -13,9 +13,21 @@ public final class WavEncoder {
 
     /** The clip as a WAV file. */
     public static byte[] encode(Waveform clip) {
+        return encode(clip, new byte[0]);
+    }
+
+    /** The clip as a WAV file that carries a comment, behind the samples. */
+    public static byte[] encode(Waveform clip, WavComment comment) {
+        return encode(clip, comment.chunk());
+    }
+
+    private static byte[] encode(Waveform clip, byte[] behind) {
         int dataBytes = BYTES_PER_SAMPLE * clip.sampleCount();
-        ByteBuffer wav = ByteBuffer.allocate(HEADER_BYTES + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + dataBytes).put(ascii("WAVE"));
+        ByteBuffer wav =
+                ByteBuffer.allocate(HEADER_BYTES + dataBytes + behind.length).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put(ascii("RIFF"))
+                .putInt(HEADER_BYTES - 8 + dataBytes + behind.length)
+                .put(ascii("WAVE"));
         short pcm = 1;
         short mono = 1;
         wav.put(ascii("fmt ")).putInt(16).putShort(pcm).putShort(mono);
@@ -23,6 +35,7 @@ public final class WavEncoder {
         wav.putShort((short) BYTES_PER_SAMPLE).putShort((short) (8 * BYTES_PER_SAMPLE));
         wav.put(ascii("data")).putInt(dataBytes);
         putSamples(clip, wav);
+        wav.put(behind);
         return wav.array();
     }
 

@@ -29,24 +29,36 @@ public final class PngEncoder implements AutoCloseable {
 
     /** The image as a PNG file. The same image gives the same bytes on the same Java runtime. */
     public byte[] encode(PixelGrid image) {
-        return encode(image, GREYSCALE, NOTHING);
+        return encode(image, GREYSCALE, NOTHING, NOTHING);
+    }
+
+    /** The image as a PNG file that carries a text. */
+    public byte[] encode(PixelGrid image, PngText text) {
+        return encode(image, GREYSCALE, NOTHING, text.content());
     }
 
     /** The image as a PNG file, each value in its colour. */
     public byte[] encode(PixelGrid image, ColourMap colours) {
-        return encode(image, INDEXED_COLOUR, colours.palette());
+        return encode(image, INDEXED_COLOUR, colours.palette(), NOTHING);
     }
 
-    private byte[] encode(PixelGrid image, byte colourType, byte[] palette) {
+    private byte[] encode(PixelGrid image, byte colourType, byte[] palette, byte[] text) {
         byte[] rows = filterNone(image);
         byte[] pixels = rows.length <= SMALL_IMAGE_BYTES ? RunDeflater.deflate(rows) : deflate(rows);
-        int chunks = palette.length > 0 ? 4 : 3;
-        ByteBuffer png = ByteBuffer.allocate(
-                SIGNATURE.length + chunks * CHUNK_OVERHEAD + HEADER_BYTES + palette.length + pixels.length);
+        int chunks = 3 + (palette.length > 0 ? 1 : 0) + (text.length > 0 ? 1 : 0);
+        ByteBuffer png = ByteBuffer.allocate(SIGNATURE.length
+                + chunks * CHUNK_OVERHEAD
+                + HEADER_BYTES
+                + palette.length
+                + text.length
+                + pixels.length);
         png.put(SIGNATURE);
         writeChunk(png, IHDR, header(image, colourType));
         if (palette.length > 0) {
             writeChunk(png, PLTE, palette);
+        }
+        if (text.length > 0) {
+            writeChunk(png, PngText.TYPE, text);
         }
         writeChunk(png, IDAT, pixels);
         writeChunk(png, IEND, NOTHING);
