@@ -97,7 +97,7 @@ class ModelReaderTest {
 
     @Test
     void refusesWhatItCannotRender() {
-        assertRefused(GOOD.withRendering(new ImageShape(0, 5)), Kind.BROKEN, "images of 0 x 5 pixels");
+        assertRefused(GOOD.withRendering(new ImageShape(0, 5, 0)), Kind.BROKEN, "images of 0 x 5 pixels");
         assertRefused(
                 GOOD.withRendering(new AudioRepresentation(8000, 8064, 512, 128, 65, 64, 60.0)),
                 Kind.BROKEN,

@@ -125,7 +125,7 @@ class OddVersionsTest {
                         .setLatentDimension(edge.next())
                         .setRendering(
                                 random.nextBoolean()
-                                        ? new ImageShape(edge.next(), edge.next())
+                                        ? new ImageShape(edge.next(), edge.next(), 0)
                                         : new AudioRepresentation(
                                                 edge.next(),
                                                 edge.next(),
@@ -161,7 +161,7 @@ class OddVersionsTest {
     }
 
     private static Consumer<ModelVersion.Builder> image(int width, int height) {
-        return version -> version.setRendering(new ImageShape(width, height));
+        return version -> version.setRendering(new ImageShape(width, height, 0));
     }
 
     private static Arguments shape(int width, int height) {
