@@ -77,7 +77,7 @@ final class ModelsCommandTest {
                 .setVersion(version)
                 .setCreated(Instant.parse("2026-11-22T16:30:00Z"))
                 .setLatentDimension(20)
-                .setRendering(new ImageShape(28, 28))
+                .setRendering(new ImageShape(28, 28, 0))
                 .setArtifacts(List.of())
                 .setMetrics(metrics)
                 .setTrainingCpuSeconds(120.4)

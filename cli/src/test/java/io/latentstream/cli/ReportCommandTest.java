@@ -130,7 +130,7 @@ final class ReportCommandTest {
                 .setVersion(version)
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(20)
-                .setRendering(new ImageShape(28, 28))
+                .setRendering(new ImageShape(28, 28, 0))
                 .setArtifacts(artifacts)
                 .build();
     }

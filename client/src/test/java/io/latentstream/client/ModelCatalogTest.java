@@ -103,7 +103,7 @@ final class ModelCatalogueTest {
                 .setVersion(version)
                 .setCreated(Instant.ofEpochSecond(createdSeconds))
                 .setLatentDimension(20)
-                .setRendering(new ImageShape(28, 28))
+                .setRendering(new ImageShape(28, 28, 0))
                 .setArtifacts(List.of())
                 .build();
     }

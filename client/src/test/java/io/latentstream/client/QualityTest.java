@@ -40,7 +40,7 @@ final class QualityTest {
                 .setVersion("1")
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(2)
-                .setRendering(new ImageShape(28, 28))
+                .setRendering(new ImageShape(28, 28, 0))
                 .setLabelGroups(List.of())
                 .setArtifacts(List.of())
                 .setMetrics(List.of(metrics))

@@ -115,7 +115,7 @@ final class Events {
                 .setCreated(NOON)
                 .setLatentDimension(20)
                 .setLabelGroups(List.of(new LabelGroup("digit", List.of("0", "1"))))
-                .setRendering(new ImageShape(2, 2))
+                .setRendering(new ImageShape(2, 2, 0))
                 .setMetrics(List.of(new Metric("-elbo", 91.2, "nats", 0.26, 10_000L, "test", "p1")))
                 .setArtifacts(List.of(artifacts))
                 .build();

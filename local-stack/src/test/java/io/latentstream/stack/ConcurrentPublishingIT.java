@@ -135,7 +135,7 @@ class ConcurrentPublishingIT {
                 .setVersion(number)
                 .setCreated(Instant.now())
                 .setLatentDimension(2)
-                .setRendering(new ImageShape(6, 5))
+                .setRendering(new ImageShape(6, 5, 0))
                 .setArtifacts(files.stream().map(ExportedFile::artifact).toList())
                 .build();
     }

@@ -60,7 +60,7 @@ class QualityCommandTest {
                 .setVersion("1")
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(2)
-                .setRendering(new ImageShape(2, 2))
+                .setRendering(new ImageShape(2, 2, 0))
                 .setArtifacts(List.of())
                 .setMetrics(List.of(metrics))
                 .setHyperparameters(Map.of("epochs", "10"))

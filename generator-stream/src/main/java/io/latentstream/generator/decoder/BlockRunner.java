@@ -29,7 +29,7 @@ interface BlockRunner extends AutoCloseable {
     /**
      * Looks at the values of the last block's first rows.
      *
-     * @throws DecodeException when one of them is NaN, infinite or outside [0,1]
+     * @throws DecodeException when one of them is NaN, infinite or, of a decoder, outside [0,1]
      */
     void check(int rows);
 

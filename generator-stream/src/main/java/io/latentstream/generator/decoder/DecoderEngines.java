@@ -1,5 +1,6 @@
 package io.latentstream.generator.decoder;
 
+import io.latentstream.generator.decoder.DecoderSettings.Device;
 import io.latentstream.generator.decoder.DecoderSettings.Engine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** The engines that may decode, the preferred one first: the one that was asked for, or all that this machine has. */
 public final class DecoderEngines {
+    /** The artifact format of encoders. */
+    public static final String ENCODER_FORMAT = "onnx";
+
     private static final Logger LOG = LoggerFactory.getLogger(DecoderEngines.class);
     private static final List<Candidate> FASTEST_FIRST = List.of(
             new Candidate(
@@ -28,11 +32,14 @@ public final class DecoderEngines {
                     (settings, cards) -> Nd4jEngine.open(settings, cards)));
 
     private final List<DecoderEngine> engines;
-    private final DecoderLimits limits;
+    private final DecoderSettings settings;
+    private final List<Candidate> candidates;
+    private EncoderEngine encoders; // null: not needed yet
 
-    private DecoderEngines(List<DecoderEngine> engines, DecoderLimits limits) {
+    private DecoderEngines(List<DecoderEngine> engines, DecoderSettings settings, List<Candidate> candidates) {
         this.engines = engines;
-        this.limits = limits;
+        this.settings = settings;
+        this.candidates = candidates;
     }
 
     /**
@@ -87,7 +94,7 @@ public final class DecoderEngines {
         }
         found.sort(Comparator.comparing(DecoderEngine::onCard).reversed()); // stable
         report(settings, found, absent);
-        return new DecoderEngines(List.copyOf(found), settings.limits());
+        return new DecoderEngines(List.copyOf(found), settings, candidates);
     }
 
     private static void report(DecoderSettings settings, List<DecoderEngine> found, List<String> absent) {
@@ -106,7 +113,7 @@ public final class DecoderEngines {
 
     /** What a model version may cost. */
     public DecoderLimits limits() {
-        return limits;
+        return settings.limits();
     }
 
     /** Sets the listener that hears when a decoder was stopped because it took too long; its {@link Decoder#trouble()} says why. */
@@ -128,6 +135,45 @@ public final class DecoderEngines {
                 .orElseThrow(
                         () -> new IllegalArgumentException("format '%s' is none of %s".formatted(format, formats())))
                 .read(file);
+    }
+
+    /**
+     * Reads an encoder, which ONNX Runtime runs: on the CPU where another engine decodes.
+     *
+     * @param file an artifact of format {@value #ENCODER_FORMAT}
+     * @throws MalformedDecoderException when it is no encoder
+     * @throws IllegalStateException when this machine has no ONNX Runtime
+     */
+    public Encoder readEncoder(byte[] file) {
+        return encoderEngine().readEncoder(file);
+    }
+
+    private synchronized EncoderEngine encoderEngine() {
+        if (encoders == null) {
+            encoders = engines.stream()
+                    .filter(EncoderEngine.class::isInstance)
+                    .map(EncoderEngine.class::cast)
+                    .findFirst()
+                    .orElseGet(this::openForEncoders);
+        }
+        return encoders;
+    }
+
+    private EncoderEngine openForEncoders() {
+        DecoderSettings onCpu =
+                new DecoderSettings(Engine.ONNXRUNTIME, Device.CPU, settings.threads(), settings.limits());
+        String absent = "it is not known here";
+        for (Candidate candidate : candidates) {
+            try {
+                if (candidate.engine() == Engine.ONNXRUNTIME
+                        && candidate.open(onCpu) instanceof EncoderEngine encoderEngine) {
+                    return encoderEngine;
+                }
+            } catch (EngineAbsentException e) {
+                absent = e.getMessage();
+            }
+        }
+        throw new IllegalStateException("encoders are run by ONNX Runtime alone, and " + absent);
     }
 
     /**

@@ -23,6 +23,7 @@ final class OnnxBlocks implements BlockRunner {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final TimedRun run;
+    private final Purpose purpose;
     private final OnnxPort input;
     private final OnnxPort values;
     private final OnnxPort pixels; // null: the graph gives none
@@ -37,13 +38,15 @@ final class OnnxBlocks implements BlockRunner {
      * Takes a session over, unless it throws.
      *
      * @param run the runs of this session
+     * @param purpose decides what its output may be
      */
-    OnnxBlocks(OrtEnvironment environment, OrtSession session, OnnxSignature signature, TimedRun run) {
+    OnnxBlocks(OrtEnvironment environment, OrtSession session, OnnxSignature signature, TimedRun run, Purpose purpose) {
         long widest = Math.max(OnnxSignature.rowLength(signature.input()), OnnxSignature.rowLength(signature.values()));
         int most = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / widest));
         this.environment = environment;
         this.session = session;
         this.run = run;
+        this.purpose = purpose;
         input = OnnxPort.of(signature.input(), most);
         values = OnnxPort.of(signature.values(), most);
         pixels = signature.pixels() == null ? null : OnnxPort.of(signature.pixels(), most);
@@ -86,7 +89,7 @@ final class OnnxBlocks implements BlockRunner {
 
     @Override
     public void check(int rows) {
-        UnitValues.check((from, to, count) -> outputNumbers.get(from, to, 0, count), rows * outputWidth());
+        purpose.check((from, to, count) -> outputNumbers.get(from, to, 0, count), rows * outputWidth());
     }
 
     @Override

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes ONNX models with ONNX Runtime: on the GPU where its natives hold the CUDA provider and a session can be made there,
+ * Decodes, and encodes, by ONNX models with ONNX Runtime: on the GPU where its natives hold the CUDA provider and a session can be made there,
  * else on the CPU.
  */
-final class OnnxRuntimeEngine implements DecoderEngine {
+final class OnnxRuntimeEngine implements DecoderEngine, EncoderEngine {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntimeEngine.class);
     private static final String NAME = Engine.ONNXRUNTIME.label();
     static final String FORMAT = "onnx";
@@ -116,16 +116,26 @@ final class OnnxRuntimeEngine implements DecoderEngine {
     @Override
     public Decoder read(byte[] file) {
         OnnxScreening.check(file, limits.maxBytes());
-        return BlockDecoder.of(blocks(file));
+        return BlockDecoder.of(blocks(file, Purpose.DECODER));
     }
 
-    private OnnxBlocks blocks(byte[] file) {
+    @Override
+    public Encoder readEncoder(byte[] file) {
+        try {
+            OnnxScreening.check(file, limits.maxBytes());
+            return new BlockEncoder(BlockDecoder.of(blocks(file, Purpose.ENCODER)));
+        } catch (MalformedDecoderException e) {
+            throw e.of(Purpose.ENCODER);
+        }
+    }
+
+    private OnnxBlocks blocks(byte[] file, Purpose purpose) {
         OrtSession session = session(file);
         TimedRun run = null;
         try {
             OnnxSignature signature = OnnxSignature.of(session, limits);
-            run = new TimedRun(watch, limits.decodeTimeout());
-            return new OnnxBlocks(environment, session, signature, run);
+            run = new TimedRun(watch, limits.decodeTimeout(), purpose);
+            return new OnnxBlocks(environment, session, signature, run, purpose);
         } catch (OrtException e) {
             close(session, run);
             throw new MalformedDecoderException("ONNX Runtime cannot use it: " + e.getMessage(), e);

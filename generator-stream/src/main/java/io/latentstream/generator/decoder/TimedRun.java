@@ -15,13 +15,15 @@ final class TimedRun implements AutoCloseable {
     private final RunOptions options = new RunOptions();
     private final DecodeWatch watch;
     private final Duration limit;
+    private final Purpose purpose;
     private boolean running;
     private boolean stopped;
     private long begunAt;
 
-    TimedRun(DecodeWatch watch, Duration limit) throws OrtException {
+    TimedRun(DecodeWatch watch, Duration limit, Purpose purpose) throws OrtException {
         this.watch = watch;
         this.limit = limit;
+        this.purpose = purpose;
         watch.add(this);
     }
 
@@ -63,8 +65,8 @@ final class TimedRun implements AutoCloseable {
     synchronized Optional<String> trouble() {
         return stopped
                 ? Optional.of(
-                        "the decoder took more than %d ms for some rows and was stopped (DECODE_TIMEOUT_MS); route to another version"
-                                .formatted(limit.toMillis()))
+                        "the %s took more than %d ms for some rows and was stopped (DECODE_TIMEOUT_MS); route to another version"
+                                .formatted(purpose.label(), limit.toMillis()))
                 : Optional.empty();
     }
 
@@ -78,7 +80,7 @@ final class TimedRun implements AutoCloseable {
             stopped = true;
         } catch (OrtException e) {
             LOG.error(
-                    "a decoder that has run for {} ms cannot be stopped: {}",
+                    "a network that has run for {} ms cannot be stopped: {}",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunAt),
                     e.getMessage(),
                     e);

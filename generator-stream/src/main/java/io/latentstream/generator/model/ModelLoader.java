@@ -88,7 +88,10 @@ public final class ModelLoader implements AutoCloseable {
             MeterRegistry meters,
             LoadJournal journal,
             Timing timing) {
-        ModelReader reader = new ModelReader(engines, ModelMeters.of(meters));
+        ModelReader reader = new ModelReader(
+                engines,
+                ModelMeters.of(meters),
+                new EncoderSlot.Terms(journal, engines.limits().loadTimeout(), timing.patience()));
         this.timing = timing;
         this.waiters = new Waiters(timing.patience());
         this.records = new ModelRecords(versionReader, routeReader);

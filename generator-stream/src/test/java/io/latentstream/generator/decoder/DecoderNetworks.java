@@ -53,6 +53,16 @@ public final class DecoderNetworks {
         return written(filled(dense(1, sizes), parameter), OnnxFile::withPixels);
     }
 
+    /** An encoder of dense layers as ONNX: its outputs are any numbers. */
+    public static byte[] encoder(long seed, int... sizes) {
+        return written(dense(seed, Activation.IDENTITY, sizes), OnnxFile::of);
+    }
+
+    /** The same with one number for all parameters. */
+    public static byte[] encoderOfConstant(double parameter, int... sizes) {
+        return written(filled(dense(1, Activation.IDENTITY, sizes), parameter), OnnxFile::of);
+    }
+
     /** A dl4j-zip of transposed convolutions from 12 numbers to images of 16x16 pixels, flattened. */
     public static byte[] convolutionalZip(long seed) {
         return written(convolutional(seed), DecoderNetworks::zip);
@@ -98,15 +108,19 @@ public final class DecoderNetworks {
     }
 
     private static MultiLayerNetwork dense(long seed, int... sizes) {
+        return dense(seed, Activation.SIGMOID, sizes);
+    }
+
+    private static MultiLayerNetwork dense(long seed, Activation activation, int... sizes) {
         int last = sizes.length - 1;
         var layers = layers(seed);
         for (int i = 1; i < last; i++) {
             layers.layer(hidden(sizes[i - 1], sizes[i]));
         }
-        layers.layer(new OutputLayer.Builder(LossFunction.XENT)
+        layers.layer(new OutputLayer.Builder(activation == Activation.SIGMOID ? LossFunction.XENT : LossFunction.MSE)
                 .nIn(sizes[last - 1])
                 .nOut(sizes[last])
-                .activation(Activation.SIGMOID)
+                .activation(activation)
                 .build());
         return initialised(layers.build());
     }

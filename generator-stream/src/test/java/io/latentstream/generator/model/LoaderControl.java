@@ -49,10 +49,18 @@ public final class LoaderControl {
         return served;
     }
 
+    /** A reader with this machine's engines and much patience. */
+    static ModelReader newReader() {
+        Duration patience = Duration.ofSeconds(30);
+        return new ModelReader(
+                DecoderEngines.choose(DecoderSettings.DEFAULT),
+                ModelMeters.of(new SimpleMeterRegistry()),
+                new EncoderSlot.Terms(LoadJournal.none(), patience, patience));
+    }
+
     /** Serves no model, and knows no record of one. */
     static ServedModels servingNone() {
-        ModelReader reader = new ModelReader(
-                DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
+        ModelReader reader = newReader();
         ModelRecords records = new ModelRecords((topic, bytes) -> null, (topic, bytes) -> null);
         Refusals refusals = new Refusals();
         ModelLoads loads =

@@ -7,13 +7,10 @@ import io.latentstream.event.Artifact;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.generator.decoder.DecoderEngines;
 import io.latentstream.generator.decoder.DecoderNetworks;
-import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.model.ModelRefusedException.Kind;
 import io.latentstream.generator.request.Medium;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ModelReaderTest {
-    private static final ModelReader READER =
-            new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
+    private static final ModelReader READER = LoaderControl.newReader();
     private static final PublishedModel GOOD = PublishedModel.conditional("m", "1");
 
     @Test
@@ -97,7 +93,7 @@ class ModelReaderTest {
 
     @Test
     void refusesWhatItCannotRender() {
-        assertRefused(GOOD.withRendering(new ImageShape(0, 5)), Kind.BROKEN, "images of 0 x 5 pixels");
+        assertRefused(GOOD.withRendering(new ImageShape(0, 5, 0)), Kind.BROKEN, "images of 0 x 5 pixels");
         assertRefused(
                 GOOD.withRendering(new AudioRepresentation(8000, 8064, 512, 128, 65, 64, 60.0)),
                 Kind.BROKEN,

@@ -10,10 +10,7 @@ import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
-import io.latentstream.generator.decoder.DecoderEngines;
-import io.latentstream.generator.decoder.DecoderSettings;
 import io.latentstream.generator.fixture.PublishedModel;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OddVersionsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final PublishedModel GOOD = PublishedModel.conditional("m", "1");
-    private static final ModelReader READER =
-            new ModelReader(DecoderEngines.choose(DecoderSettings.DEFAULT), ModelMeters.of(new SimpleMeterRegistry()));
+    private static final ModelReader READER = LoaderControl.newReader();
 
     static Stream<Arguments> refused() {
         return Stream.of(
@@ -125,7 +121,7 @@ class OddVersionsTest {
                         .setLatentDimension(edge.next())
                         .setRendering(
                                 random.nextBoolean()
-                                        ? new ImageShape(edge.next(), edge.next())
+                                        ? new ImageShape(edge.next(), edge.next(), 0)
                                         : new AudioRepresentation(
                                                 edge.next(),
                                                 edge.next(),
@@ -161,7 +157,7 @@ class OddVersionsTest {
     }
 
     private static Consumer<ModelVersion.Builder> image(int width, int height) {
-        return version -> version.setRendering(new ImageShape(width, height));
+        return version -> version.setRendering(new ImageShape(width, height, 0));
     }
 
     private static Arguments shape(int width, int height) {

@@ -81,7 +81,8 @@ class LookAheadTest {
     @Test
     void keepsOutputsOfAFewLargeImagesOnly() {
         RecordingDecoder large = new RecordingDecoder(PublishedModel.LATENT, 1000 * 1000);
-        PublishedModel published = PublishedModel.unconditional("large", "1").withRendering(new ImageShape(1000, 1000));
+        PublishedModel published =
+                PublishedModel.unconditional("large", "1").withRendering(new ImageShape(1000, 1000, 0));
         LoaderControl.route(driver.models(), LoaderControl.loaded(published, large));
         for (int i = 0; i < 10; i++) {
             driver.poll(0, i, digits(i).setModel("large"));
@@ -98,7 +99,7 @@ class LookAheadTest {
         for (int i = 0; i < models; i++) {
             decoders.add(new RecordingDecoder(PublishedModel.LATENT, 1000 * 1000));
             PublishedModel published =
-                    PublishedModel.unconditional("m" + i, "1").withRendering(new ImageShape(1000, 1000));
+                    PublishedModel.unconditional("m" + i, "1").withRendering(new ImageShape(1000, 1000, 0));
             all[i] = LoaderControl.loaded(published, decoders.get(i));
         }
         LoaderControl.route(driver.models(), all);
@@ -221,7 +222,8 @@ class LookAheadTest {
     @Test
     void refusesOutputsThatAreTooLargeBeforeAnyWorkIsDone() {
         RecordingDecoder large = new RecordingDecoder(PublishedModel.LATENT, 1100 * 1000);
-        PublishedModel published = PublishedModel.unconditional("large", "1").withRendering(new ImageShape(1100, 1000));
+        PublishedModel published =
+                PublishedModel.unconditional("large", "1").withRendering(new ImageShape(1100, 1000, 0));
         LoaderControl.route(driver.models(), model("m", "1", decoder), LoaderControl.loaded(published, large));
         ConsumerRecord<byte[], byte[]> tooLarge = driver.unseen(digits(0).setModel("large"));
         assertThatThrownBy(() -> driver.answer(tooLarge))

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Greyscale images of one size, with one label group. */
-public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImages train, LabelledImages test)
+/**
+ * Greyscale images of one size, with one label group.
+ *
+ * @param box side in pixels of the box that the ink of each was scaled to fit and centred in by its mass; 0 where it was not
+ */
+public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImages train, LabelledImages test, int box)
         implements Dataset {
     public ImageDataset {
         Objects.requireNonNull(provenance, "provenance");
@@ -23,11 +27,16 @@ public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImag
         }
     }
 
+    /** Images as they are. */
+    public ImageDataset(Provenance provenance, LabelGroup label, LabelledImages train, LabelledImages test) {
+        this(provenance, label, train, test, 0);
+    }
+
     @Override
     public ImageDataset holdout(double share) {
         Holdout.Parts parts = new Holdout(share).of(train, 1);
         return new ImageDataset(
-                provenance.heldOut(share), label, train.select(parts.train()), train.select(parts.validation()));
+                provenance.heldOut(share), label, train.select(parts.train()), train.select(parts.validation()), box);
     }
 
     @Override
@@ -37,6 +46,6 @@ public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImag
 
     @Override
     public SpecificRecord rendering() {
-        return new ImageShape(train.width(), train.height());
+        return new ImageShape(train.width(), train.height(), box);
     }
 }

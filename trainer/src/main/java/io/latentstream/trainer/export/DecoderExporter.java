@@ -9,7 +9,10 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Writes the files that a generator needs of a model: its decoder, as ONNX and as DL4J zip, and its latent prior. */
+/**
+ * Writes the files that a generator needs of a model: its decoder, as ONNX and as DL4J zip, its latent prior, and its
+ * encoder as ONNX.
+ */
 public final class DecoderExporter {
 
     /**
@@ -27,7 +30,8 @@ public final class DecoderExporter {
             return List.of(
                     ExportedFile.of(ArtifactRole.DECODER, "onnx", onnx),
                     ExportedFile.of(ArtifactRole.DECODER, "dl4j-zip", Dl4jZip.write(decoder)),
-                    ExportedFile.of(ArtifactRole.LATENT_PRIOR, "avro", PriorFile.write(vae)));
+                    ExportedFile.of(ArtifactRole.LATENT_PRIOR, "avro", PriorFile.write(vae)),
+                    ExportedFile.of(ArtifactRole.ENCODER, "onnx", OnnxEncoder.write(vae.encoder(), name)));
         } catch (IOException e) {
             throw new UncheckedIOException("model '" + name + "' cannot be exported", e);
         }

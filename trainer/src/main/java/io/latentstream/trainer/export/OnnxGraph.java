@@ -35,12 +35,21 @@ final class OnnxGraph {
         value = result;
     }
 
+    /** Goes on from an earlier value, or the input, instead of the last one. */
+    void continueFrom(String earlier) {
+        value = earlier;
+    }
+
     /** Adds a constant of floats in their own shape. */
     void constant(String name, INDArray values) {
-        float[] numbers = values.dup('c').data().asFloat();
+        constant(name, values.dup('c').data().asFloat(), values.shape());
+    }
+
+    /** Adds a constant of floats, the last dimension side by side. */
+    void constant(String name, float[] numbers, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
-        constant(name, DataType.FLOAT_VALUE, bytes, values.shape());
+        constant(name, DataType.FLOAT_VALUE, bytes, shape);
     }
 
     /** Adds a single number as a constant. */

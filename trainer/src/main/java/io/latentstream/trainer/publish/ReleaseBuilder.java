@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes what is published of a candidate: decoder, prior, checkpoint and report, the version's record and the route to
+ * Makes what is published of a candidate: decoder, prior, encoder, checkpoint and report, the version's record and the route to
  * it.
  */
 final class ReleaseBuilder {

@@ -76,6 +76,7 @@ public final class VersionFolder implements VersionStore {
         return switch (artifact.getRole()) {
             case DECODER -> artifact.getFormat().equals("onnx") ? "decoder.onnx" : "decoder.zip";
             case LATENT_PRIOR -> "prior.avro";
+            case ENCODER -> "encoder.onnx";
             case CHECKPOINT -> "checkpoint.zip";
             case REPORT -> "report.html";
             case UNKNOWN -> artifact.getSha256();

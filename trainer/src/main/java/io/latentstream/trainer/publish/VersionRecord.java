@@ -100,6 +100,7 @@ final class VersionRecord {
                 .setLikelihood(spec.likelihood().name().toLowerCase(Locale.ROOT))
                 .setPrior(spec.prior().words(spec))
                 .setParameters(vae.parameterCount())
+                .setVariance(vae.likelihoodVariance())
                 .build();
     }
 

@@ -44,6 +44,11 @@ final class GaussianTerm implements ReconstructionTerm {
         return (float) (Math.log(variance) / GAIN);
     }
 
+    /** The variance for a parameter. */
+    static double variance(float parameter) {
+        return Math.exp(GAIN * parameter);
+    }
+
     @Override
     public void draw(float[] row, SplitMix64 random) {
         // Values are taken as they are.

@@ -3,7 +3,9 @@ package io.latentstream.trainer.vae;
 import io.latentstream.latent.Gaussian;
 import io.latentstream.latent.LatentSampler;
 import io.latentstream.trainer.nn.Dl4jDecoder;
+import io.latentstream.trainer.nn.EncoderParameters;
 import io.latentstream.trainer.nn.FlatVector;
+import io.latentstream.trainer.spec.Likelihood;
 import io.latentstream.trainer.spec.PriorSpec;
 import io.latentstream.trainer.spec.VaeSpec;
 import java.util.Arrays;
@@ -102,6 +104,19 @@ public final class TrainedVae {
     public Dl4jDecoder decoder() {
         float[] own = Arrays.copyOfRange(parameters, layout.decoderStart(), layout.priorStart());
         return new Dl4jDecoder(layout.decoder(), layout.convolutions(), own);
+    }
+
+    /** The encoder alone: values and one-hot labels to mean and log-variance of the posterior. */
+    public EncoderParameters encoder() {
+        float[] own = Arrays.copyOfRange(parameters, 0, layout.decoderStart());
+        return new EncoderParameters(layout.convolutions(), layout.encoder(), own);
+    }
+
+    /** Variance of a value about the decoder's output where the likelihood learns one; 0 elsewhere. */
+    public double likelihoodVariance() {
+        return spec.likelihood() == Likelihood.GAUSSIAN
+                ? GaussianTerm.variance(parameters[layout.likelihoodStart()])
+                : 0;
     }
 
     /** The components of the latent prior; at least one for each combination of labels. */

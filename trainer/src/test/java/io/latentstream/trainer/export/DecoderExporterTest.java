@@ -56,7 +56,8 @@ class DecoderExporterTest {
                 .isEqualTo(files.stream().map(ExportedFile::artifact).toList());
         assertThat(files)
                 .extracting(file -> file.artifact().getRole())
-                .containsExactly(ArtifactRole.DECODER, ArtifactRole.DECODER, ArtifactRole.LATENT_PRIOR);
+                .containsExactly(
+                        ArtifactRole.DECODER, ArtifactRole.DECODER, ArtifactRole.LATENT_PRIOR, ArtifactRole.ENCODER);
     }
 
     @Test

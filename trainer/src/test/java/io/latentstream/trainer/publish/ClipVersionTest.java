@@ -54,6 +54,9 @@ class ClipVersionTest {
                 .containsExactly("digit", "speaker");
         assertThat(version.getData().getSynthetic()).isTrue();
         assertThat(version.getArchitecture().getLikelihood()).isEqualTo("gaussian");
+        assertThat(version.getArchitecture().getVariance())
+                .isEqualTo(vae.likelihoodVariance())
+                .isBetween(1e-4, 1.0);
         assertThat(version.getMetrics().get(0).getName()).isEqualTo("label-nll");
         assertThat(version.getMetrics())
                 .extracting(metric -> metric.getProtocol())

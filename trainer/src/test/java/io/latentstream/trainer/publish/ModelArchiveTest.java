@@ -85,7 +85,7 @@ class ModelArchiveTest {
                 .setVersion(number)
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(2)
-                .setRendering(new ImageShape(6, 5))
+                .setRendering(new ImageShape(6, 5, 0))
                 .setArtifacts(artifacts)
                 .build();
         versions.put("tiny/" + number, version);

@@ -120,7 +120,7 @@ class PromotionTest {
                 .filter(message -> message.topic().equals("model-artifacts"))
                 .collect(Collectors.toMap(ProducerRecord::key, ProducerRecord::value));
         ModelVersion version = published.routed("tiny").orElseThrow();
-        assertThat(version.getArtifacts()).hasSize(5);
+        assertThat(version.getArtifacts()).hasSize(6);
         for (Artifact artifact : version.getArtifacts()) {
             assertThat(ArtifactChunks.join(artifact, chunks::get)).hasSize((int) artifact.getSize());
         }

@@ -29,7 +29,7 @@ class VersionFolderTest {
                 .setVersion("1")
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(2)
-                .setRendering(new ImageShape(6, 5))
+                .setRendering(new ImageShape(6, 5, 0))
                 .setArtifacts(files.stream().map(ExportedFile::artifact).toList())
                 .build();
     }
@@ -40,6 +40,7 @@ class VersionFolderTest {
                 ExportedFile.of(ArtifactRole.DECODER, "onnx", new byte[] {1}),
                 ExportedFile.of(ArtifactRole.DECODER, "dl4j-zip", new byte[] {2}),
                 ExportedFile.of(ArtifactRole.LATENT_PRIOR, "avro", new byte[] {3}),
+                ExportedFile.of(ArtifactRole.ENCODER, "onnx", new byte[] {6}),
                 ExportedFile.of(ArtifactRole.CHECKPOINT, "vae-zip", new byte[] {4}),
                 ExportedFile.of(ArtifactRole.REPORT, "html", new byte[] {5}));
         ModelVersion version = version(files);
@@ -48,7 +49,13 @@ class VersionFolderTest {
         List<String> names = VersionFolder.fileNames(version);
         assertThat(names)
                 .containsExactly(
-                        "decoder.onnx", "decoder.zip", "prior.avro", "checkpoint.zip", "report.html", "version.json");
+                        "decoder.onnx",
+                        "decoder.zip",
+                        "prior.avro",
+                        "encoder.onnx",
+                        "checkpoint.zip",
+                        "report.html",
+                        "version.json");
         for (int i = 0; i < files.size(); i++) {
             assertThat(folder.resolve("a/b").resolve(names.get(i)))
                     .hasBinaryContent(files.get(i).content());

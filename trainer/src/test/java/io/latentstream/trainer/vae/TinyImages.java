@@ -31,6 +31,20 @@ public final class TinyImages {
         return new LabelledImages(WIDTH, HEIGHT, pixels, labels);
     }
 
+    /** The same in black and white, which are not drawn afresh. */
+    public static LabelledImages blackAndWhite(int count) {
+        byte[] labels = new byte[count];
+        byte[] pixels = new byte[count * WIDTH * HEIGHT];
+        for (int i = 0; i < count; i++) {
+            labels[i] = (byte) (i % HEIGHT);
+            for (int j = 0; j < WIDTH * HEIGHT; j++) {
+                boolean bright = j / WIDTH == labels[i] ? (3 * i + j) % 7 > 0 : (5 * i + j) % 11 == 0;
+                pixels[i * WIDTH * HEIGHT + j] = (byte) (bright ? 255 : 0);
+            }
+        }
+        return new LabelledImages(WIDTH, HEIGHT, pixels, labels);
+    }
+
     public static ImageDataset dataset() {
         return dataset(ROW);
     }

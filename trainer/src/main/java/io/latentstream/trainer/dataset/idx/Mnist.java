@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Mnist {
     private static final Logger LOG = LoggerFactory.getLogger(Mnist.class);
     private static final String NAME = "MNIST";
+    private static final int BOX = 20; // LeCun et al., 1998: digits fit 20x20, their mass lies in the centre of 28x28
     private static final String EMNIST = "emnist";
     private static final String LICENCE = "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J.C. Burges";
 
@@ -45,7 +46,7 @@ public final class Mnist {
                 throw files.get(part).unusable("has SHA-256 %s, expected %s".formatted(found, ORIGINAL.get(part)));
             }
         });
-        return read.dataset(NAME, LICENCE);
+        return read.dataset(NAME, LICENCE, BOX);
     }
 
     private static DataFile resource(String name) {
@@ -75,7 +76,7 @@ public final class Mnist {
         requireRoom(found, room);
         Parts read = Parts.read(found.files());
         if (read.digests().equals(ORIGINAL)) {
-            return read.dataset(NAME, LICENCE);
+            return read.dataset(NAME, LICENCE, BOX);
         }
         boolean transposed = found.collection().startsWith(EMNIST);
         if (transposed) {
@@ -85,7 +86,7 @@ public final class Mnist {
                     found.name(),
                     EMNIST);
         }
-        return (transposed ? read.turned() : read).dataset(found.name(), "unknown; supplied by the user");
+        return (transposed ? read.turned() : read).dataset(found.name(), "unknown; supplied by the user", 0);
     }
 
     private static void requireRoom(IdxFolder found, HeapShare room) {
@@ -118,13 +119,14 @@ public final class Mnist {
             return new Parts(train.transposed(), test.transposed(), digests, true);
         }
 
-        ImageDataset dataset(String name, String licence) {
+        ImageDataset dataset(String name, String licence, int box) {
             ImageLabels labels = ImageLabels.of(train);
             return new ImageDataset(
                     new Provenance(name, digest(), licence, false),
                     labels.group(),
                     labels.indexed(train, name),
-                    labels.indexed(test, name));
+                    labels.indexed(test, name),
+                    box);
         }
 
         private String digest() {

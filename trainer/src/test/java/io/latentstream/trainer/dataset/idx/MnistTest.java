@@ -3,6 +3,7 @@ package io.latentstream.trainer.dataset.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.event.ImageShape;
 import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.dataset.ImageDataset;
 import java.io.IOException;
@@ -21,6 +22,8 @@ class MnistTest {
         assertThat(mnist.train().size()).isEqualTo(28 * 28);
         assertThat(mnist.train().label(0)).isEqualTo(5);
         assertThat(mnist.test().label(0)).isEqualTo(7);
+        assertThat(mnist.rendering()).isEqualTo(new ImageShape(28, 28, 20));
+        assertThat(mnist.holdout(0.1).rendering()).isEqualTo(mnist.rendering());
     }
 
     @Test

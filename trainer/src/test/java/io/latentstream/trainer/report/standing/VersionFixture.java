@@ -18,7 +18,7 @@ public final class VersionFixture {
     /** Of black and white digits. */
     public static ModelVersion ofMnist(String version, boolean conditional, Metric... metrics) {
         return of(version, List.of(metrics))
-                .setRendering(new ImageShape(28, 28))
+                .setRendering(new ImageShape(28, 28, 0))
                 .setLabelGroups(conditional ? List.of(new LabelGroup("digit", List.of("0", "1"))) : List.of())
                 .setData(new TrainingData("MNIST", "digest", "CC BY-SA", 60_000L, false))
                 .build();
@@ -42,7 +42,7 @@ public final class VersionFixture {
                 .setCreated(Instant.EPOCH)
                 .setLatentDimension(3)
                 .setArtifacts(List.of())
-                .setArchitecture(new Architecture("vae", List.of(16, 12), "relu", "bernoulli", "mixture", 1000L))
+                .setArchitecture(new Architecture("vae", List.of(16, 12), "relu", "bernoulli", "mixture", 1000L, 0.0))
                 .setMetrics(metrics);
     }
 
