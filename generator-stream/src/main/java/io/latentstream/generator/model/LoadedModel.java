@@ -70,12 +70,12 @@ public final class LoadedModel {
     /**
      * The encoder, which the first call loads; holders of a lease must not close it.
      *
-     * @throws RequestRefusedException with INVALID_REQUEST where the version has none, MODEL_CORRUPT where it cannot be loaded,
+     * @throws RequestRefusedException with UNSUPPORTED where the version has none, MODEL_CORRUPT where it cannot be loaded,
      *     DECODE_FAILED where it is not ready yet
      */
     public Encoder encoder() {
         EncoderSlot slot = encoder.orElseThrow(() -> new RequestRefusedException(
-                FailureCode.INVALID_REQUEST,
+                FailureCode.UNSUPPORTED,
                 "%s has no encoder, which an input needs; train a new version".formatted(title())));
         try {
             return slot.get();

@@ -61,7 +61,7 @@ class EncoderSlotTest {
         LoadedModel model = read(PLAIN);
         assertThat(model.hasEncoder()).isFalse();
         assertRefused(
-                model, FailureCode.INVALID_REQUEST, "version '1' of model 'm' has no encoder", "train a new version");
+                model, FailureCode.UNSUPPORTED, "version '1' of model 'm' has no encoder", "train a new version");
         model.release();
     }
 
