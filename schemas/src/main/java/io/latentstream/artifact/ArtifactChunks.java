@@ -8,6 +8,9 @@ import java.util.function.Function;
 
 /** How a model's files travel on topic {@code model-artifacts}: in chunks of at most 512 KiB, keyed {@code sha256/index}. */
 public final class ArtifactChunks {
+    /** Type of a chunk's event, since its value is no Avro record. */
+    public static final String EVENT_TYPE = "io.latentstream.event.ArtifactChunk";
+
     /** Most bytes of one chunk. */
     public static final int CHUNK_BYTES = 512 * 1024;
 

@@ -13,9 +13,11 @@ import org.apache.kafka.common.header.Headers;
  * happened), W3C trace context and W3C baggage.
  */
 public final class CloudEventHeaders {
+    /** W3C trace context and baggage, which an answer takes over from its request. */
+    public static final List<String> TRACE = List.of("traceparent", "tracestate", "baggage");
+
     private static final List<String> EVENT =
             List.of("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_subject", "content-type");
-    private static final List<String> TRACE = List.of("traceparent", "tracestate", "baggage");
 
     private CloudEventHeaders() {}
 
@@ -55,6 +57,11 @@ public final class CloudEventHeaders {
             }
         }
         return trace;
+    }
+
+    /** Whether a header belongs to a CloudEvent: the {@code ce_} headers, those of extensions too, and {@code content-type}. */
+    static boolean isOfEvent(String name) {
+        return name.startsWith("ce_") || name.equals("content-type");
     }
 
     /** The last value of a header, as text. */

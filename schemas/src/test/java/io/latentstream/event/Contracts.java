@@ -14,11 +14,11 @@ import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaParser;
 
 /** Sets of schemas by full name, and how two of them differ. */
-final class Contracts {
+public final class Contracts {
     private Contracts() {}
 
     /** The schemas in the files of a folder. */
-    static Map<String, Schema> in(Path folder) throws IOException {
+    public static Map<String, Schema> in(Path folder) throws IOException {
         SchemaParser parser = new SchemaParser();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(name -> name.toString().endsWith(".avsc"))

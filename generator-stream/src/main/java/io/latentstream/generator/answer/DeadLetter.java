@@ -1,6 +1,7 @@
 package io.latentstream.generator.answer;
 
 import io.latentstream.header.CloudEventHeaders;
+import io.latentstream.header.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -14,7 +15,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * CloudEvent of its own: the sender's {@code ce_} headers and {@code content-type} are kept with {@code dlq-} before their names.
  */
 public final class DeadLetter {
-    private static final String TYPE = "io.latentstream.event.DeadLetter";
     private static final int MAX_REASON_CHARACTERS = 2000;
 
     private DeadLetter() {}
@@ -36,19 +36,18 @@ public final class DeadLetter {
     private static Headers renamed(Headers received) {
         Headers headers = new RecordHeaders();
         for (Header header : received) {
-            boolean ofEvent = header.key().startsWith("ce_") || header.key().equals("content-type");
-            headers.add((ofEvent ? "dlq-" : "") + header.key(), header.value());
+            headers.add(DeadLetterHeaders.kept(header.key()), header.value());
         }
         return headers;
     }
 
     private static Headers with(Headers headers, RecordMetadata place, String reason) {
-        put(headers, "dlq-reason", reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARACTERS)));
-        put(headers, "dlq-topic", place.topic());
-        put(headers, "dlq-partition", Integer.toString(place.partition()));
-        put(headers, "dlq-offset", Long.toString(place.offset()));
+        put(headers, DeadLetterHeaders.REASON, reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARACTERS)));
+        put(headers, DeadLetterHeaders.TOPIC, place.topic());
+        put(headers, DeadLetterHeaders.PARTITION, Integer.toString(place.partition()));
+        put(headers, DeadLetterHeaders.OFFSET, Long.toString(place.offset()));
         String original = place.topic() + "/" + place.partition() + "/" + place.offset();
-        CloudEventHeaders.addToBytes(headers, original, TYPE, Answer.SOURCE, original);
+        CloudEventHeaders.addToBytes(headers, original, DeadLetterHeaders.TYPE, Answer.SOURCE, original);
         return headers;
     }
 

@@ -110,7 +110,7 @@ public final class ModelVersionPublisher implements VersionStore {
     /** The same file is the same event, however often it is published. */
     private static ProducerRecord<String, byte[]> chunk(String key, byte[] bytes) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.MODEL_ARTIFACTS.name(), key, bytes);
-        CloudEventHeaders.addToBytes(record.headers(), key, "io.latentstream.event.ArtifactChunk", SOURCE, key);
+        CloudEventHeaders.addToBytes(record.headers(), key, ArtifactChunks.EVENT_TYPE, SOURCE, key);
         return record;
     }
 
