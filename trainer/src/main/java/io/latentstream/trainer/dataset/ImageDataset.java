@@ -36,6 +36,11 @@ public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImag
     }
 
     @Override
+    public ImageDataset named(List<String> groups) {
+        return new ImageDataset(provenance, label.named(groups.get(0)), train, test);
+    }
+
+    @Override
     public SpecificRecord rendering() {
         return new ImageShape(train.width(), train.height());
     }
