@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "Columns:",
             "  ROUTED   share of the requests that pin no version; 'shadow': loaded, but gets none",
             "  QUALITY  of images: -ELBO, a bound on the negative log-likelihood of the test set, lower is better;",
-            "           of clips: how many have their digit and their speaker recognised, and how many real ones do",
+            "           of clips: how many have their labels recognised, and how many real ones do",
             "  CPU-S    CPU-seconds of training up to this version",
             "",
             "Example:",

@@ -12,8 +12,6 @@ import java.util.Optional;
 public final class Quality {
     private static final String ACCURACY = "-accuracy";
     private static final String REAL = "-real";
-    private static final String JUDGE =
-            "classifier-accuracy"; // of the classifier on real images: it says nothing of the model
 
     private Quality() {}
 
@@ -26,7 +24,7 @@ public final class Quality {
     public static Optional<String> of(ModelVersion version) {
         List<String> recognised = new ArrayList<>();
         for (Metric metric : version.getMetrics()) {
-            if (metric.getName().endsWith(ACCURACY) && !metric.getName().equals(JUDGE)) {
+            if (metric.getName().endsWith(ACCURACY)) {
                 recognised.add(accuracy(version, metric));
             }
         }
@@ -37,7 +35,6 @@ public final class Quality {
         String label = metric.getName().substring(0, metric.getName().length() - ACCURACY.length());
         return label + " " + percent(metric)
                 + find(version, metric.getName() + REAL)
-                        .or(() -> label.equals("label") ? find(version, JUDGE) : Optional.empty())
                         .map(real -> " (real " + percent(real) + ")")
                         .orElse("");
     }

@@ -10,24 +10,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class QualityTest {
-    private static final Metric JUDGE = metric("classifier-accuracy", 0.988);
+    private static final Metric REAL = metric("digit-accuracy-real", 0.988);
     private static final Metric ELBO = metric("-elbo", 91.234);
 
     @Test
     void showsAccuracyBesideThatOfRealImages() {
-        assertThat(Quality.of(version(ELBO, JUDGE, metric("label-accuracy", 0.945))))
-                .contains("label 94.5% (real 98.8%)");
+        assertThat(Quality.of(version(ELBO, REAL, metric("digit-accuracy", 0.945))))
+                .contains("digit 94.5% (real 98.8%)");
     }
 
     @Test
     void showsTheElboOfAModelWithoutLabels() {
-        assertThat(Quality.of(version(JUDGE, ELBO))).contains("-ELBO 91.23");
+        assertThat(Quality.of(version(REAL, ELBO))).contains("-ELBO 91.23");
     }
 
     @Test
     void isEmptyWithoutMetrics() {
         assertThat(Quality.of(version())).isEmpty();
-        assertThat(Quality.of(version(JUDGE))).isEmpty();
+        assertThat(Quality.of(version(REAL))).isEmpty();
     }
 
     private static Metric metric(String name, double value) {

@@ -16,4 +16,9 @@ public record LabelGroup(String name, List<String> values) {
                     "label group '%s' has %d values; give it a name and at least one".formatted(name, values.size()));
         }
     }
+
+    /** The same labels under another name. */
+    public LabelGroup named(String other) {
+        return new LabelGroup(other, values);
+    }
 }

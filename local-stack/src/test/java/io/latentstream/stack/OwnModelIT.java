@@ -28,6 +28,7 @@ class OwnModelIT {
     private static final String SPEC = """
             name: my-letters
             data: handwritten-digits
+            label-groups: [digit]
             conditions: all
             latent-size: 2
             hidden-layers: [32]

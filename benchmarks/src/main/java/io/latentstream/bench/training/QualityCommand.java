@@ -121,7 +121,7 @@ public final class QualityCommand extends ReportedCommand {
     private void train(SpecFile model, TrainingThreads threads) {
         boolean convolutional = model.name().equals("mnist-conv-2d");
         Double share = holdout == null && convolutional ? Double.valueOf(CONV_HOLDOUT) : holdout;
-        Dataset whole = config.data().read(model.data());
+        Dataset whole = model.named(config.data().read(model.data()));
         Dataset dataset = share == null ? whole : whole.holdout(share);
         TrainingBudget budget = budget(model, convolutional);
         Evaluation evaluation = Evaluation.of(dataset, threads);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class QualityTargetTest {
     private final QualityTarget nll = QualityTarget.of("mnist-vae", "nll").orElseThrow();
     private final QualityTarget accuracy =
-            QualityTarget.of("mnist-cvae", "label-accuracy").orElseThrow();
+            QualityTarget.of("mnist-cvae", "digit-accuracy").orElseThrow();
 
     @Test
     void isReachedByALossFromBelow() {
@@ -36,6 +36,6 @@ class QualityTargetTest {
 
     @Test
     void appliesToMetricsOfItsModelAlone() {
-        assertThat(QualityTarget.of("mnist-vae", "label-accuracy")).isEmpty();
+        assertThat(QualityTarget.of("mnist-vae", "digit-accuracy")).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ record TrainedModel(String title, ModelVersion record, Checkpoint checkpoint) {
         if (!anyData) {
             requireKnownSource(places);
         }
-        Dataset whole = places.read(checkpoint.model().data());
+        Dataset whole = checkpoint.model().named(places.read(checkpoint.model().data()));
         Dataset own = checkpoint.holdout().isPresent()
                 ? whole.holdout(checkpoint.holdout().getAsDouble())
                 : whole;

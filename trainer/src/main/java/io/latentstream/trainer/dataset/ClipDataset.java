@@ -5,9 +5,10 @@ import io.latentstream.latent.LabelGroup;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Audio clips as log-mel spectrograms. The first label group is what is said; the second, if there is one, is the speaker. */
+/** Audio clips as log-mel spectrograms. The first label group is what is heard; the second, if there is one, is the speaker. */
 public record ClipDataset(
         Provenance provenance,
         List<LabelGroup> labelGroups,
@@ -33,6 +34,14 @@ public record ClipDataset(
                 settings,
                 train.select(parts.train()),
                 train.select(parts.validation()));
+    }
+
+    @Override
+    public ClipDataset named(List<String> groups) {
+        List<LabelGroup> named = IntStream.range(0, labelGroups.size())
+                .mapToObj(i -> labelGroups.get(i).named(groups.get(i)))
+                .toList();
+        return new ClipDataset(provenance, named, settings, train, test);
     }
 
     @Override

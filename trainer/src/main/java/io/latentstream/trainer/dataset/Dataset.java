@@ -12,6 +12,9 @@ public interface Dataset {
     /** The label groups; group {@code i} is label {@code i} of an example. */
     List<LabelGroup> labelGroups();
 
+    /** The same examples, their label groups called by these names, one for each in its order. */
+    Dataset named(List<String> groups);
+
     /** The training set. */
     Examples train();
 

@@ -45,6 +45,11 @@ public record ImageDataset(Provenance provenance, LabelGroup label, LabelledImag
     }
 
     @Override
+    public ImageDataset named(List<String> groups) {
+        return new ImageDataset(provenance, label.named(groups.get(0)), train, test, box);
+    }
+
+    @Override
     public SpecificRecord rendering() {
         return new ImageShape(train.width(), train.height(), box);
     }

@@ -40,6 +40,7 @@ final class SampleQuality {
     private final double[][] testPoints;
     private final FeatureManifold testManifold;
     private final List<Measurement> real;
+    private final String accuracy;
 
     /** Measures the real images. For other data than MNIST this first trains a classifier, some 20 seconds. */
     SampleQuality(ImageDataset dataset, EvaluationImages binarisedTest, TrainingThreads threads) {
@@ -50,12 +51,13 @@ final class SampleQuality {
         double[][] reference = half(features, 0);
         double[][] others = half(features, 1);
         this.compared = others.length;
+        this.accuracy = dataset.label().name() + "-accuracy";
         this.test = new FrechetDistance(reference);
         int points = Math.min(POINTS, compared);
         this.testPoints = spread(reference, points);
         this.testManifold = new FeatureManifold(testPoints, threads);
         this.real = new ArrayList<>(metrics(others, spread(others, points), "-real"));
-        real.add(Measurement.of("classifier-accuracy", "", classifier.accuracy(binarisedTest.images(), threads)));
+        real.add(Measurement.of(accuracy + "-real", "", classifier.accuracy(binarisedTest.images(), threads)));
     }
 
     private static double[][] half(double[][] rows, int remainder) {
@@ -107,7 +109,7 @@ final class SampleQuality {
         List<Measurement> metrics = new ArrayList<>(metrics(features, points, ""));
         if (!vae.spec().labelGroups().isEmpty()) {
             int[] labels = Arrays.stream(asked).mapToInt(row -> row[0]).toArray();
-            metrics.add(Measurement.of("label-accuracy", "", judgement.accuracy(labels)));
+            metrics.add(Measurement.of(accuracy, "", judgement.accuracy(labels)));
         }
         metrics.addAll(real);
         return metrics;

@@ -2,6 +2,7 @@ package io.latentstream.trainer.service;
 
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingRequest;
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
@@ -18,6 +19,7 @@ import io.latentstream.trainer.vae.VaeTrainer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ public final class TrainingService {
     private final TrainerConfig config;
     private final Function<DataKind, Dataset> data;
     private final Map<DataKind, Dataset> datasets = new EnumMap<>(DataKind.class);
-    private final Map<DataKind, Promotion> promotions = new EnumMap<>(DataKind.class);
+    private final Map<NamedData, Promotion> promotions = new HashMap<>();
     private final TrainingThreads threads;
     private final Function<Dataset, Evaluation> evaluations;
     private final Sinks sinks;
@@ -64,6 +66,9 @@ public final class TrainingService {
         this.sinks = sinks;
         this.progress = new ProgressEvents(sinks.progress(), sinks.metrics());
     }
+
+    /** Data whose label groups have these names; models that agree in both are measured by one evaluation. */
+    private record NamedData(DataKind kind, List<LabelGroup> labelGroups) {}
 
     private Promotion promotion(Dataset dataset) {
         return new Promotion(
@@ -171,7 +176,7 @@ public final class TrainingService {
     }
 
     private Optional<TrainingRun> start(String runId, SpecFile model, long seed, TrainingBudget budget) {
-        Dataset dataset = dataset(model.data());
+        Dataset dataset = model.named(dataset(model.data()));
         TrainingIdentity training = new TrainingIdentity(model, dataset, seed, budget);
         Optional<ModelVersion> before = sinks.finished(training);
         if (before.isPresent()) {
@@ -184,7 +189,8 @@ public final class TrainingService {
         }
         VaeTrainer trainer =
                 new VaeTrainer(training.spec(), dataset.train(), training.budget(), training.seed(), threads);
-        Promotion promotion = promotions.computeIfAbsent(model.data(), kind -> promotion(dataset));
+        Promotion promotion = promotions.computeIfAbsent(
+                new NamedData(model.data(), dataset.labelGroups()), any -> promotion(dataset));
         return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress, sinks.firstCandidate()));
     }
 

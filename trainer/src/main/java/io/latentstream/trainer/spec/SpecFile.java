@@ -22,6 +22,7 @@ import java.util.Optional;
  *
  * @param name name of the model
  * @param data what it is trained on
+ * @param groupNames what the dataset's label groups are called, in their order; empty for the dataset's own names
  * @param labelGroups names of the label groups that it is told; empty for all that the dataset has
  * @param latentSize length of a latent
  * @param convolutions of the encoder, nearest to the data first; the decoder mirrors them; may be empty
@@ -34,6 +35,7 @@ import java.util.Optional;
 public record SpecFile(
         String name,
         DataKind data,
+        Optional<List<String>> groupNames,
         Optional<List<String>> labelGroups,
         int latentSize,
         List<Convolution> convolutions,
@@ -49,6 +51,7 @@ public record SpecFile(
 
     public SpecFile {
         VaeSpec.requireName(name);
+        groupNames = groupNames.map(List::copyOf);
         labelGroups = labelGroups.map(List::copyOf);
         convolutions = List.copyOf(convolutions);
         hiddenLayers = List.copyOf(hiddenLayers);
@@ -114,11 +117,35 @@ public record SpecFile(
     }
 
     /**
+     * The dataset with its label groups called as this model calls them.
+     *
+     * @throws IllegalArgumentException when it has more or fewer than there are names
+     */
+    public Dataset named(Dataset dataset) {
+        if (groupNames.isEmpty()) {
+            return dataset;
+        }
+        List<String> names = groupNames.get();
+        List<String> known = namesOf(dataset);
+        if (names.size() != known.size()) {
+            throw new IllegalArgumentException(
+                    "model '%s': label-groups are %s, the dataset's label groups %s; name each of them, in this order"
+                            .formatted(name, names, known));
+        }
+        return dataset.named(names);
+    }
+
+    private static List<String> namesOf(Dataset dataset) {
+        return dataset.labelGroups().stream().map(LabelGroup::name).toList();
+    }
+
+    /**
      * The spec for examples and labels as the dataset has them.
      *
      * @throws IllegalArgumentException when they do not fit
      */
-    public VaeSpec spec(Dataset dataset) {
+    public VaeSpec spec(Dataset unnamed) {
+        Dataset dataset = named(unnamed);
         List<LabelGroup> told = labelGroups.map(names -> told(names, dataset)).orElseGet(dataset::labelGroups);
         return new VaeSpec(
                 name,
@@ -148,8 +175,7 @@ public record SpecFile(
 
     // An example's labels are numbered as the dataset's groups are: only the last ones can be left out.
     private List<LabelGroup> told(List<String> names, Dataset dataset) {
-        List<String> known =
-                dataset.labelGroups().stream().map(LabelGroup::name).toList();
+        List<String> known = namesOf(dataset);
         if (names.size() > known.size() || !known.subList(0, names.size()).equals(names)) {
             throw new IllegalArgumentException(
                     "model '%s': conditions are %s, the dataset's label groups %s; name them in this order from the first on"

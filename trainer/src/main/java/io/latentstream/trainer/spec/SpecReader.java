@@ -4,13 +4,16 @@ import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.nn.Convolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Reads a {@link SpecFile} from its YAML; {@code specs/mnist-cvae.yml} explains the keys. */
 final class SpecReader {
     private static final int MOST_LAYERS = 32;
     private static final int MOST_WIDTH = 65_536;
     private static final int MOST_COMPONENTS = 100_000;
+    private static final Pattern GROUP_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]{0,39}");
 
     private final String yaml;
     private final YamlKeys keys;
@@ -23,6 +26,7 @@ final class SpecReader {
     SpecFile read() {
         String name = keys.text("name", "lower-case letters, digits and hyphens");
         DataKind data = keys.choice("data", DataKind.values());
+        Optional<List<String>> groupNames = groupNames();
         Optional<List<String>> labelGroups = labelGroups();
         int latentSize = keys.count("latent-size", 1024);
         List<Convolution> convolutions = convolutions();
@@ -36,6 +40,7 @@ final class SpecReader {
                 () -> new SpecFile(
                         name,
                         data,
+                        groupNames,
                         labelGroups,
                         latentSize,
                         convolutions,
@@ -44,6 +49,14 @@ final class SpecReader {
                         prior,
                         hyperparameters,
                         yaml));
+    }
+
+    private Optional<List<String>> groupNames() {
+        return keys.optional(
+                "label-groups",
+                "names such as [genre, artist], no two the same, of letters, numbers, '-' and '_', up to 40 of them",
+                value -> YamlKeys.asList(value, name -> YamlKeys.asText(name).filter(GROUP_NAME.asMatchPredicate()))
+                        .filter(names -> !names.isEmpty() && Set.copyOf(names).size() == names.size()));
     }
 
     private Optional<List<String>> labelGroups() {

@@ -45,22 +45,22 @@ class SampleQualityTest {
         Map<String, Measurement> trained = figures(TinyImages.trained(true, 60));
         Map<String, Measurement> noise = figures(TinyImages.trained(true, 1));
         assertThat(value(trained, "frechet-distance")).isLessThan(value(noise, "frechet-distance"));
-        assertThat(value(trained, "label-accuracy")).isGreaterThan(value(noise, "label-accuracy"));
+        assertThat(value(trained, "row-accuracy")).isGreaterThan(value(noise, "row-accuracy"));
         assertThat(value(trained, "precision")).isGreaterThan(0.7); // 0.75 to 0.91 by the seeds of model and classifier
         assertThat(trained.get("frechet-distance").n()).isEqualTo(75);
         assertThat(trained.get("frechet-distance-real").n()).isEqualTo(75);
         assertThat(trained.get("precision").n()).isEqualTo(75);
-        assertThat(trained.get("label-accuracy").n()).isEqualTo(10_000);
+        assertThat(trained.get("row-accuracy").n()).isEqualTo(10_000);
     }
 
     @Test
     void measuresRealImagesInTheSameWay() {
         Map<String, Measurement> figures = figures(TinyImages.trained(false, 1));
         assertThat(figures)
-                .containsKeys("precision-real", "recall-real", "coverage-real", "classifier-accuracy")
-                .doesNotContainKey("label-accuracy");
+                .containsKeys("precision-real", "recall-real", "coverage-real", "row-accuracy-real")
+                .doesNotContainKey("row-accuracy");
         assertThat(value(figures, "coverage-real")).isGreaterThan(0.7);
-        assertThat(value(figures, "classifier-accuracy")).isGreaterThan(0.95);
+        assertThat(value(figures, "row-accuracy-real")).isGreaterThan(0.95);
     }
 
     @Test

@@ -161,7 +161,7 @@ class PromotionTest {
         assertThat(version.getMetrics())
                 .extracting(metric -> metric.getName())
                 .startsWith("-elbo", "rate", "distortion", "nll")
-                .contains("frechet-distance", "label-accuracy");
+                .contains("frechet-distance", "row-accuracy");
         assertThat(version.getMetrics().get(0).getN()).isEqualTo(150);
         assertThat(version.getLibraries().get("deeplearning4j")).isEqualTo("1.0.0-M2.1");
     }

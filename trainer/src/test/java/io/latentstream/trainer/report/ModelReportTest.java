@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelReportTest {
     private static final Metric[] METRICS = {
-        metric("-elbo", 91.25), metric("nll", 87), metric("label-accuracy", 0.96), metric("charm", 3.5)
+        metric("-elbo", 91.25), metric("nll", 87), metric("digit-accuracy", 0.96), metric("charm", 3.5)
     };
     private static final TrainingHistory UNTOLD = new TrainingHistory(List.of(), new TrainingBudget.Epochs(2), true);
 
@@ -241,6 +241,11 @@ class ModelReportTest {
         @Override
         public SpecificRecord rendering() {
             return images.rendering();
+        }
+
+        @Override
+        public Dataset named(List<String> groups) {
+            return this;
         }
 
         @Override

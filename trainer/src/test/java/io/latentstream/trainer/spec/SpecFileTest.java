@@ -171,6 +171,24 @@ class SpecFileTest {
                                 + " them in this order from the first on");
     }
 
+    @Test
+    void callsLabelGroupsAsItLikes() {
+        SpecFile named = with("conditions: all", "label-groups: [pitch, tempo]\nconditions: [pitch]");
+        assertThat(named.named(TinyClips.dataset()).labelGroups())
+                .containsExactly(
+                        new LabelGroup("pitch", List.of("low", "middle", "high")),
+                        TinyClips.dataset().labelGroups().get(1).named("tempo"));
+        assertThat(named.spec(TinyClips.dataset()).labelGroups())
+                .extracting(LabelGroup::name)
+                .containsExactly("pitch");
+        assertThat(named.spec(named.named(TinyClips.dataset())).digest())
+                .isEqualTo(named.spec(TinyClips.dataset()).digest());
+        assertThatThrownBy(() -> named.spec(TinyImages.dataset()))
+                .hasMessage(
+                        "model 'mnist-cvae': label-groups are [pitch, tempo], the dataset's label groups [row]; name each"
+                                + " of them, in this order");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     latent-size: 40   | latent-size: forty  | latent-size is 'forty'; give a whole number from 1 to 1024
@@ -181,6 +199,12 @@ class SpecFileTest {
                     data: hand        | data: foot          | data is 'footwritten-digits'; give one of handwritten-digits, spoken-digits
                     [400, 400]        | 400                 | hidden-layers is '400'; give a list of widths such as [400, 400]
                     [400, 400]        | [400, wide]         | hidden-layers is '[400, wide]'; give a list of widths
+                    conditions: all   | label-groups: genre | label-groups is 'genre'; give names such as [genre, artist], no two the same
+                    conditions: all   | label-groups: []    | label-groups is '[]'; give names such as
+                    conditions: all   | label-groups: [' '] | label-groups is '[ ]'; give names such as
+                    conditions: all   | label-groups: [7]   | label-groups is '[7]'; give names such as
+                    conditions: all   | label-groups: [a=b] | label-groups is '[a=b]'; give names such as
+                    conditions: all   | label-groups: [genre, genre] | label-groups is '[genre, genre]'; give names such as [genre, artist], no two the same
                     conditions: all   | conditions: 3       | conditions is '3'; give all, none or a list of label groups
                     {mixture: 500}    | normal              | prior is 'normal'; give standard-normal, {mixture: 500} or {gaussians-per-label: 5}
                     {mixture: 500}    | {}                  | prior names nothing; give
@@ -197,7 +221,7 @@ class SpecFileTest {
                     hidden-layers: [  | convolutions: [{filters: 2, kernel: 2, stride: 3}];hidden-layers: [ | a kernel no smaller than the stride
                     name: mnist-cvae  | name: My model      | model name is 'My model'; use lower-case letters, digits and hyphens
                     name: mnist-cvae  | name: [             | is no YAML
-                    name: mnist-cvae  | colour: red;name: x | unknown key 'colour'; the keys are name, data, conditions,
+                    name: mnist-cvae  | colour: red;name: x | unknown key 'colour'; the keys are name, data, label-groups, conditions,
                     name: mnist-cvae  | name: x;name: x    | is no YAML
                     name: mnist-cvae  | name: &a x;y: *a   | has an alias (*name); write its value out
                     latent-size: 40   | latent-size: 1000000000         | latent-size is '1000000000'; give a whole number from 1 to 1024

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class ClipDatasetReader {
     private static final Logger LOG = LoggerFactory.getLogger(ClipDatasetReader.class);
     private static final SpectrogramSettings SETTINGS = SpectrogramSettings.SPEECH_8_KHZ;
+    private static final String LABEL = "label";
+    private static final String DIGIT = "digit";
     private static final int FEWEST_LABELS = 2;
     private static final int MOST_LABELS = 1_000;
 
@@ -31,18 +33,19 @@ public final class ClipDatasetReader {
      * Reads the files and logs how their names were understood and what was left out.
      *
      * @param provenance makes the dataset's provenance from the digest of its content
-     * @param hasOfficialSplit whether data with this digest is split by the clips' numbers
+     * @param isSpokenDigits whether data with this digest is known as spoken digits: it is split by the clips' numbers, and the
+     *     first label group is called "digit" instead of "label"
      * @throws DatasetException when there are too few or too many clips, or their names can be understood in two ways
      */
     public static ClipDataset read(
-            AudioFiles files, Function<String, Provenance> provenance, Predicate<String> hasOfficialSplit) {
-        return read(files, provenance, hasOfficialSplit, HeapShare.ofThisProcess());
+            AudioFiles files, Function<String, Provenance> provenance, Predicate<String> isSpokenDigits) {
+        return read(files, provenance, isSpokenDigits, HeapShare.ofThisProcess());
     }
 
     static ClipDataset read(
             AudioFiles files,
             Function<String, Provenance> provenance,
-            Predicate<String> hasOfficialSplit,
+            Predicate<String> isSpokenDigits,
             HeapShare room) {
         WavPaths paths = paths(files);
         FileLog log = new FileLog();
@@ -58,10 +61,11 @@ public final class ClipDatasetReader {
         log.close(files.name(), paths.clips().size());
         String digest = reader.digest();
         TestSplit.requireEnough(files.name(), clips);
-        List<LabelGroup> labelGroups =
-                labelGroups(clips.stream().map(Clip::name).toList());
+        boolean digits = isSpokenDigits.test(digest);
+        List<LabelGroup> labelGroups = labelGroups(
+                digits ? DIGIT : LABEL, clips.stream().map(Clip::name).toList());
         requireLabels(files.name(), labelGroups, clips.size(), paths.clips().size(), log);
-        Set<Clip> test = hasOfficialSplit.test(digest) ? TestSplit.official(clips) : TestSplit.drawn(clips);
+        Set<Clip> test = digits ? TestSplit.official(clips) : TestSplit.drawn(clips);
         return new ClipDataset(
                 provenance.apply(digest),
                 labelGroups,
@@ -100,7 +104,7 @@ public final class ClipDatasetReader {
 
     /** Refuses more labels than a model can be told; such names were probably meant otherwise. */
     private static void requireFew(String dataset, ClipNames names) {
-        for (LabelGroup group : labelGroups(names.names().values())) {
+        for (LabelGroup group : labelGroups(LABEL, names.names().values())) {
             if (group.values().size() > MOST_LABELS) {
                 throw new DatasetException(
                         "dataset '%s': %d values of '%s', such as %s, from clips understood as %s; %d can be told at most, name the clips by fewer"
@@ -115,7 +119,7 @@ public final class ClipDatasetReader {
         }
     }
 
-    private static List<LabelGroup> labelGroups(Collection<ClipName> clips) {
+    private static List<LabelGroup> labelGroups(String labelName, Collection<ClipName> clips) {
         Set<String> labels = new TreeSet<>();
         Set<String> speakers = new TreeSet<>();
         for (ClipName clip : clips) {
@@ -124,7 +128,7 @@ public final class ClipDatasetReader {
         }
         List<LabelGroup> labelGroups = new ArrayList<>();
         if (!labels.isEmpty()) {
-            labelGroups.add(new LabelGroup("digit", List.copyOf(labels)));
+            labelGroups.add(new LabelGroup(labelName, List.copyOf(labels)));
         }
         if (!speakers.isEmpty()) {
             labelGroups.add(new LabelGroup("speaker", List.copyOf(speakers)));
@@ -140,9 +144,9 @@ public final class ClipDatasetReader {
     }
 
     private static int[] labels(ClipName name, List<LabelGroup> labelGroups) {
-        int digit = labelGroups.get(0).values().indexOf(name.label());
+        int label = labelGroups.get(0).values().indexOf(name.label());
         return name.speaker()
-                .map(speaker -> new int[] {digit, labelGroups.get(1).values().indexOf(speaker)})
-                .orElseGet(() -> new int[] {digit});
+                .map(speaker -> new int[] {label, labelGroups.get(1).values().indexOf(speaker)})
+                .orElseGet(() -> new int[] {label});
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A clip's path, parsed.
  *
  * @param key the clip's name in the dataset's digest
- * @param label what is said
+ * @param label what is heard
  * @param speaker who says it; empty if the path does not say
  * @param index its number among the clips of one label and speaker; empty if the path does not say
  */

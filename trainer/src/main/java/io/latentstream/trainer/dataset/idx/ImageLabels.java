@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
  * @param values the numbers in the files, 0 to 255, ascending
  */
 record ImageLabels(List<Integer> values) {
-    /** Requests for images name this label group, whatever the labels mean. */
-    private static final String GROUP = "digit";
-
     ImageLabels {
         values = List.copyOf(values);
     }
@@ -29,8 +26,8 @@ record ImageLabels(List<Integer> values) {
                 .toList());
     }
 
-    LabelGroup group() {
-        return new LabelGroup(GROUP, values.stream().map(String::valueOf).toList());
+    LabelGroup group(String name) {
+        return new LabelGroup(name, values.stream().map(String::valueOf).toList());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ public final class Mnist {
     private static final String NAME = "MNIST";
     private static final int BOX = 20; // LeCun et al., 1998: digits fit 20x20, their mass lies in the centre of 28x28
     private static final String EMNIST = "emnist";
+    private static final String DIGIT = "digit";
+    private static final String LABEL = "label";
+    private static final Set<String> COLLECTIONS_OF_DIGITS = Set.of("qmnist", "emnist-digits", "emnist-mnist");
     private static final String LICENCE = "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J.C. Burges";
 
     /** SHA-256 of the four original files, unpacked. */
@@ -46,7 +50,7 @@ public final class Mnist {
                 throw files.get(part).unusable("has SHA-256 %s, expected %s".formatted(found, ORIGINAL.get(part)));
             }
         });
-        return read.dataset(NAME, LICENCE, BOX);
+        return read.dataset(NAME, DIGIT, LICENCE, BOX);
     }
 
     private static DataFile resource(String name) {
@@ -63,7 +67,8 @@ public final class Mnist {
 
     /**
      * Reads four files in MNIST's format from a folder, as {@link IdxFolder} finds them. The images may have any size, but all the
-     * same; the labels are 0 to 255. Images of EMNIST are stored transposed and are turned upright.
+     * same; the labels are 0 to 255. Images of EMNIST are stored transposed and are turned upright. The label group is called
+     * "digit" for MNIST and for files of QMNIST and of EMNIST's two collections of digits, by their names; else "label".
      *
      * @throws DatasetException for files that are missing, truncated or of another format, or that do not fit into memory
      */
@@ -76,7 +81,7 @@ public final class Mnist {
         requireRoom(found, room);
         Parts read = Parts.read(found.files());
         if (read.digests().equals(ORIGINAL)) {
-            return read.dataset(NAME, LICENCE, BOX);
+            return read.dataset(NAME, DIGIT, LICENCE, BOX);
         }
         boolean transposed = found.collection().startsWith(EMNIST);
         if (transposed) {
@@ -86,7 +91,8 @@ public final class Mnist {
                     found.name(),
                     EMNIST);
         }
-        return (transposed ? read.turned() : read).dataset(found.name(), "unknown; supplied by the user", 0);
+        String group = COLLECTIONS_OF_DIGITS.contains(found.collection()) ? DIGIT : LABEL;
+        return (transposed ? read.turned() : read).dataset(found.name(), group, "unknown; supplied by the user", 0);
     }
 
     private static void requireRoom(IdxFolder found, HeapShare room) {
@@ -119,11 +125,11 @@ public final class Mnist {
             return new Parts(train.transposed(), test.transposed(), digests, true);
         }
 
-        ImageDataset dataset(String name, String licence, int box) {
+        ImageDataset dataset(String name, String group, String licence, int box) {
             ImageLabels labels = ImageLabels.of(train);
             return new ImageDataset(
                     new Provenance(name, digest(), licence, false),
-                    labels.group(),
+                    labels.group(group),
                     labels.indexed(train, name),
                     labels.indexed(test, name),
                     box);

@@ -51,11 +51,6 @@ final class MetricGlossary {
             entry("recall", higher("Share of real examples that lie among generated ones: is anything missing?")),
             entry("coverage", higher("Share of real examples with a generated one in their neighbourhood.")),
             entry(
-                    "label-accuracy",
-                    higher("Share of samples that a classifier takes for the label asked for. Read it with recall:"
-                            + " it rises when variety falls.")),
-            entry("classifier-accuracy", neither("How often that classifier is right about real test examples.")),
-            entry(
                     "label-nll",
                     lower("Surprise of the classifier at the labels asked for; versions are compared by it.")),
             entry(
@@ -69,7 +64,7 @@ final class MetricGlossary {
                     lower("Distance between a test clip's spectrogram and what its latent is decoded to.")));
 
     private static final Map<String, String> SUFFIXES = Map.of(
-            "-real", "of real test clips: the classifier's own ceiling",
+            "-real", "of real test examples: the classifier's own ceiling",
             "-resynthesised", "of real clips made from their spectrogram without a model: what the inversion costs",
             "-reconstructed", "of test clips that were encoded, decoded and made audible");
 
@@ -108,11 +103,12 @@ final class MetricGlossary {
         }
         String label = base.substring(0, base.length() - ACCURACY.length());
         if (base.equals(name)) {
-            return higher("Share of generated clips in which a classifier hears the " + label + " that was asked for.");
+            return higher("Share of generated examples in which a classifier recognises the " + label
+                    + " asked for. Read it with recall, where that is measured: it rises when variety falls.");
         }
         String suffix = SUFFIXES.get(name.substring(base.length()));
         return new Meaning(
-                "Share in which it hears the right " + label + " " + suffix + ".",
+                "Share in which it recognises the right " + label + " " + suffix + ".",
                 name.endsWith("-reconstructed") ? Better.HIGHER : Better.NEITHER);
     }
 }

@@ -9,14 +9,18 @@ import io.latentstream.trainer.dataset.ImageDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MnistTest {
     @Test
     void readsTheShippedCopyAsTheOriginal() {
         ImageDataset mnist = Mnist.shipped();
         assertThat(mnist.provenance().name()).isEqualTo("MNIST");
+        assertThat(mnist.label().name()).isEqualTo("digit");
         assertThat(mnist.train().count()).isEqualTo(60_000);
         assertThat(mnist.test().count()).isEqualTo(10_000);
         assertThat(mnist.train().size()).isEqualTo(28 * 28);
@@ -33,6 +37,23 @@ class MnistTest {
         assertThat(read.train().count()).isEqualTo(12);
         assertThat(read.test().count()).isEqualTo(5);
         assertThat(read.provenance().licence()).contains("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', label",
+        "qmnist-, digit",
+        "emnist-digits-, digit",
+        "emnist-mnist-, digit",
+        "emnist-balanced-, label"
+    })
+    void knowsCollectionsOfDigitsByTheNamesOfTheirFiles(String prefix, String group, @TempDir Path folder)
+            throws IOException {
+        for (String part : List.of("train", "t10k")) {
+            Files.write(folder.resolve(prefix + part + "-images-idx3-ubyte"), IdxFixture.images(20, 4, 3));
+            Files.write(folder.resolve(prefix + part + "-labels-idx1-ubyte"), IdxFixture.labels(20));
+        }
+        assertThat(Mnist.read(folder).label().name()).isEqualTo(group);
     }
 
     @Test
@@ -78,7 +99,7 @@ class MnistTest {
     void readsLettersOfAnySizeWithLabelsFromOneOn(@TempDir Path folder) throws IOException {
         IdxFixture.writeLetters(folder, 52, 30, 26);
         ImageDataset letters = Mnist.read(folder);
-        assertThat(letters.label().name()).isEqualTo("digit");
+        assertThat(letters.label().name()).isEqualTo("label");
         assertThat(letters.label().values()).hasSize(26).startsWith("1", "2").endsWith("26");
         assertThat(letters.train().label(0)).isZero();
         assertThat(letters.test().label(25)).isEqualTo(25);

@@ -48,7 +48,7 @@ class SpokenDigitsTest {
     void takesFoldersAsLabels() {
         writeTwoLabels();
         ClipDataset dataset = read();
-        assertThat(dataset.labelGroups()).containsExactly(new LabelGroup("digit", List.of("no", "yes")));
+        assertThat(dataset.labelGroups()).containsExactly(new LabelGroup("label", List.of("no", "yes")));
         assertThat(dataset.train().count()).isEqualTo(6);
         assertThat(dataset.test().count()).isEqualTo(2);
         assertThat(dataset.test().label(0, 0)).isNotEqualTo(dataset.test().label(0, 1));
@@ -66,7 +66,7 @@ class SpokenDigitsTest {
         ClipDataset dataset = read();
         assertThat(dataset.labelGroups())
                 .containsExactly(
-                        new LabelGroup("digit", List.of("3", "7")), new LabelGroup("speaker", List.of("ann", "bob_b")));
+                        new LabelGroup("label", List.of("3", "7")), new LabelGroup("speaker", List.of("ann", "bob_b")));
         assertThat(dataset.train().count()).isEqualTo(18);
     }
 
@@ -135,7 +135,7 @@ class SpokenDigitsTest {
             write(label + "_ann_1.wav", clip);
         }
         assertThatThrownBy(this::read)
-                .hasMessageContaining("1001 values of 'digit'")
+                .hasMessageContaining("1001 values of 'label'")
                 .hasMessageContaining("understood as named label_speaker_index.wav; 1000 can be told at most");
     }
 
@@ -191,6 +191,7 @@ class SpokenDigitsTest {
         assumeTrue(path != null && path.contains("free-spoken-digit-dataset"), "AUDIO_DATA names no copy of it");
         ClipDataset dataset = SpokenDigits.load(Optional.of(path), folder);
         assertThat(dataset.provenance().name()).isEqualTo("Free Spoken Digit Dataset");
+        assertThat(dataset.labelGroups()).extracting(LabelGroup::name).containsExactly("digit", "speaker");
         assertThat(dataset.train().count()).isEqualTo(2_700);
         assertThat(dataset.test().count()).isEqualTo(300);
         int[] ofDigit = new int[10];

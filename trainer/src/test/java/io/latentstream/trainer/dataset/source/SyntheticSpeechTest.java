@@ -2,6 +2,7 @@ package io.latentstream.trainer.dataset.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latentstream.latent.LabelGroup;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.trainer.dataset.ClipDataset;
@@ -16,6 +17,7 @@ class SyntheticSpeechTest {
         ClipDataset dataset = SpokenDigits.load(Optional.of("synthetic"), Path.of("unused"));
         assertThat(dataset.provenance().synthetic()).isTrue();
         assertThat(dataset.provenance().name()).contains("synthetic");
+        assertThat(dataset.labelGroups()).extracting(LabelGroup::name).containsExactly("digit", "speaker");
         assertThat(dataset.labelGroups().get(0).values())
                 .hasSize(10)
                 .startsWith("0")

@@ -22,8 +22,6 @@ class MetricGlossaryTest {
                 "recall",
                 "coverage",
                 "precision-real",
-                "label-accuracy",
-                "classifier-accuracy",
                 "label-nll",
                 "digit-accuracy",
                 "speaker-accuracy",
@@ -42,8 +40,8 @@ class MetricGlossaryTest {
 
     @Test
     void explainsAccuraciesOfAnyLabel() {
-        assertThat(MetricGlossary.of("word-accuracy").sentence()).contains("hears the word that was asked for");
-        assertThat(MetricGlossary.of("word-accuracy-real").sentence()).contains("the right word of real test clips");
+        assertThat(MetricGlossary.of("word-accuracy").sentence()).contains("recognises the word asked for");
+        assertThat(MetricGlossary.of("word-accuracy-real").sentence()).contains("the right word of real test examples");
     }
 
     @Test

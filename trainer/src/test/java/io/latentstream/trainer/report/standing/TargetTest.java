@@ -26,11 +26,11 @@ class TargetTest {
     @Test
     void wantsAccuraciesAboveTheTarget() {
         ModelVersion version =
-                VersionFixture.ofMnist("1", true, metric("label-accuracy", 0.96), metric("recall", 0.79));
+                VersionFixture.ofMnist("1", true, metric("digit-accuracy", 0.96), metric("recall", 0.79));
         assertThat(Target.of(version))
                 .extracting(Target::name, Target::standing)
                 .contains(
-                        tuple("label-accuracy", Standing.MET),
+                        tuple("digit-accuracy", Standing.MET),
                         tuple("recall", Standing.SHORT),
                         tuple("nll", Standing.UNKNOWN));
     }
