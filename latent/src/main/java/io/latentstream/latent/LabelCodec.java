@@ -66,6 +66,21 @@ public final class LabelCodec {
         return combination(indices);
     }
 
+    /**
+     * The combination with these labels.
+     *
+     * @param labels a value for each group
+     * @throws IllegalArgumentException for a group without a value, or a value that its group does not have
+     */
+    public int combination(Map<String, String> labels) {
+        int[] indices = new int[groups.size()];
+        for (int i = 0; i < indices.length; i++) {
+            LabelGroup group = groups.get(i);
+            indices[i] = indexOf(group, String.valueOf(labels.get(group.name())));
+        }
+        return combination(indices);
+    }
+
     private static int indexOf(LabelGroup group, String value) {
         int index = group.values().indexOf(value);
         if (index < 0) {

@@ -60,8 +60,7 @@ class EncoderSlotTest {
     void saysThatAVersionHasNone() throws Exception {
         LoadedModel model = read(PLAIN);
         assertThat(model.hasEncoder()).isFalse();
-        assertRefused(
-                model, FailureCode.UNSUPPORTED, "version '1' of model 'm' has no encoder", "train a new version");
+        assertRefused(model, FailureCode.UNSUPPORTED, "version '1' of model 'm' has no encoder", "train a new version");
         model.release();
     }
 
