@@ -39,7 +39,7 @@ class DemoIT {
                 .hasSize(1);
         assertThat(files).filteredOn(name -> name.endsWith(".wav")).hasSize(10);
         assertThat(files).hasSize(112);
-        PixelGrid seven = PngReader.read(Files.readAllBytes(folder.resolve("out/mnist-cvae-v1-label7-seed7-000.png")));
+        PixelGrid seven = PngReader.read(Files.readAllBytes(folder.resolve("out/mnist-cvae-v1-digit7-seed7-000.png")));
         assertThat(seven.width()).isEqualTo(28);
     }
 
