@@ -185,7 +185,9 @@ public final class TrainingService {
         VaeTrainer trainer =
                 new VaeTrainer(training.spec(), dataset.train(), training.budget(), training.seed(), threads);
         Promotion promotion = promotions.computeIfAbsent(model.data(), kind -> promotion(dataset));
-        return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress, sinks.firstCandidate()));
+        CandidateSchedule schedule =
+                sinks.interim() ? CandidateSchedule.of(budget, trainer.stepsOfEpoch()) : CandidateSchedule.atTheEnd();
+        return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress, schedule));
     }
 
     /** The data, read when a model first needs it; when that fails, the next model tries again. */
