@@ -2,11 +2,14 @@ package io.latentstream.trainer.evaluation.classifier;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
+import io.latentstream.trainer.dataset.ProgressLines;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains an {@link ImageClassifier} on images that are shifted by up to 1/28 of a side and binarised at random, anew in each
@@ -15,6 +18,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param steps number of minibatches
  */
 public record ClassifierTraining(int steps) {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassifierTraining.class);
+
     private static final int BATCH = 200;
     private static final long SEED = 1;
     private static final double LEARNING_RATE = 2e-3;
@@ -36,7 +41,9 @@ public record ClassifierTraining(int steps) {
         SeededWeights.draw(network.getLayers(), SEED);
         int[] order = new int[images.count()];
         SplitMix64 random = SplitMix64.of(SEED, 2);
+        ProgressLines progress = new ProgressLines(LOG, "training the classifier that judges images, steps");
         for (int step = 0, next = order.length; step < steps; step++) {
+            progress.at(step, steps);
             float[][] rows = new float[BATCH][images.size()];
             float[][] targets = new float[BATCH][labels];
             for (int i = 0; i < BATCH; i++, next++) {

@@ -4,6 +4,7 @@ import io.latentstream.latent.LabelGroup;
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.ProgressLines;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -19,12 +20,16 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Recognises the labels of clips: a small network over coarse spectrograms, trained on augmented real clips, with one softmax
  * head for each label group.
  */
 public final class ClipClassifier {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipClassifier.class);
+
     private static final int BATCH = 64;
     private static final int EPOCHS = 40;
     private static final int FEATURES = 64;
@@ -59,7 +64,10 @@ public final class ClipClassifier {
         ClipClassifier classifier = new ClipClassifier(network, coarse, labelGroups.size());
         SplitMix64 random = SplitMix64.of(seed, 1);
         float[] values = new float[examples.size()];
+        LOG.info("training the classifier that judges clips, once");
+        ProgressLines progress = new ProgressLines(LOG, "training the classifier that judges clips, steps");
         for (int step = 0; step < steps; step++) {
+            progress.at(step, steps);
             float[][] rows = new float[BATCH][coarse.size()];
             float[][][] labels = new float[labelGroups.size()][BATCH][];
             for (int i = 0; i < BATCH; i++) {
