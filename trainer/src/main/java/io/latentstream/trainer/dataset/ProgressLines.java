@@ -3,7 +3,7 @@ package io.latentstream.trainer.dataset;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
-/** Tells in the log how far a long step is, at most once in {@value #PAUSE_SECONDS} seconds. For one thread. */
+/** Tells in the log how far a long step is, at most once in {@value #PAUSE_SECONDS} seconds. Thread-safe. */
 public final class ProgressLines {
     private static final int PAUSE_SECONDS = 4;
 
@@ -22,7 +22,7 @@ public final class ProgressLines {
     }
 
     /** Takes note that so many are done. */
-    public void at(int done, int all) {
+    public synchronized void at(int done, int all) {
         long now = System.nanoTime();
         if (now - last >= TimeUnit.SECONDS.toNanos(PAUSE_SECONDS)) {
             log.info("{}: {} of {}", what, done, all);

@@ -50,7 +50,7 @@ final class ProgressEvents {
     /** For the log, where no epoch has ended for some seconds. */
     void spent(String model, double spent, TrainingBudget budget) {
         if (System.nanoTime() - lastLine >= MOST_SILENT_NANOS) {
-            LOG.info("{}: {} of {}", model, String.format(Locale.ROOT, "%.1f", spent), budget);
+            LOG.info("{}: training, {} of {}", model, String.format(Locale.ROOT, "%.1f", spent), budget);
             lastLine = System.nanoTime();
         }
     }

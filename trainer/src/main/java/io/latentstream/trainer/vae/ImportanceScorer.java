@@ -2,15 +2,20 @@ package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.Examples;
+import io.latentstream.trainer.dataset.ProgressLines;
 import io.latentstream.trainer.nn.FlatVector;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.spec.VaeSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures a trained model by importance sampling (Burda, Grosse and Salakhutdinov, arXiv:1509.00519), all threads at
  * work: every example is encoded once, then many latents of its posterior are decoded.
  */
 public final class ImportanceScorer {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportanceScorer.class);
+
     private final TrainingThreads threads;
 
     /** Measures on these threads. */
@@ -43,10 +48,12 @@ public final class ImportanceScorer {
             elbo.readPosterior(place, posteriors[example]);
         });
         Bounds bounds = new Bounds(new double[chosen.length], new double[chosen.length]);
+        ProgressLines progress = new ProgressLines(LOG, spec.name() + ": examples weighed");
         threads.run(thread -> {
             ImportanceWeights weights = new ImportanceWeights(spec, parameters);
             double[] logWeights = new double[samples];
             for (int i = thread; i < chosen.length; i += threads.count()) {
+                progress.at(i, chosen.length);
                 weights.label(examples, chosen[i]);
                 weights.weigh(targets[i], posteriors[i], SplitMix64.of(seed, chosen[i], 1), logWeights);
                 bounds.nll()[i] = -ImportanceWeights.logMeanExp(logWeights);

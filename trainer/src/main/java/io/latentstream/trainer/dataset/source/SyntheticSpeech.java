@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,13 +69,16 @@ final class SyntheticSpeech implements AudioFiles {
     /** Synthesises each digit by each speaker, {@code count} times. */
     static SyntheticSpeech render(int count) {
         System.setProperty("freetts.voices", VOICES);
-        ProgressLines progress = new ProgressLines(LOG, "synthetic recordings spoken");
+        ProgressLines progress = new ProgressLines(LOG, "synthetic recordings");
         List<Take> takes = new ArrayList<>();
         for (Speaker speaker : SPEAKERS) {
             record(speaker, count, takes, progress);
         }
         LOG.info("{} synthetic recordings spoken; giving each its speaker's voice", takes.size());
-        Map<String, byte[]> heard = takes.parallelStream().collect(Collectors.toMap(Take::path, SyntheticSpeech::wav));
+        AtomicInteger voiced = new AtomicInteger();
+        Map<String, byte[]> heard = takes.parallelStream()
+                .peek(take -> progress.at(voiced.incrementAndGet(), takes.size()))
+                .collect(Collectors.toMap(Take::path, SyntheticSpeech::wav));
         SyntheticSpeech speech = new SyntheticSpeech();
         speech.recordings.putAll(heard);
         return speech;
