@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs in {@code examples}, as a person would run them. */
 @ExtendWith(SharedStack.Extension.class)
@@ -65,10 +66,25 @@ class ForeignClientsIT {
                 .join()
                 .get(0);
 
-        ExternalPrograms.Ended ended = npm(shared, "--audio", "--digit", "7", "--seed=-42");
+        ExternalPrograms.Ended ended = npm(shared, "--audio", "--label", "digit=7", "--seed=-42");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("clip-0.wav")).hasBinaryContent(bytes(clip.getPayload()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 52), (1L << 53) - 2})
+    void giveKafkajsTheSameImageForTheSmallestAndTheLargestSeed(long seed, SharedStack shared) throws Exception {
+        GeneratedImage image = shared.client()
+                .generateImages(ImageRequest.any().seed(seed))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended = npm(shared, "--seed=" + seed);
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(folder.resolve("image-0.png")).hasBinaryContent(bytes(image.getPayload()));
+        assertThat(ended.output()).contains("seed " + seed + ", ");
     }
 
     @Test
@@ -83,9 +99,9 @@ class ForeignClientsIT {
     @CsvSource({
         "--out /proc/x, 1, cannot write to '/proc/x'",
         "--count 0, 2, --count is '0'; give a whole number from 1 to 2147483647",
-        "--seed 9223372036854775808, 2, --seed is '9223372036854775808'; give a whole number from",
+        "--seed 9007199254740991, 2, --seed is '9007199254740991'; give a whole number from -4503599627370496 to",
         "--timeout soon, 2, --timeout is 'soon'",
-        "--speaker theo, 2, --speaker is for clips",
+        "--label digit, 2, --label is 'digit'; give GROUP=VALUE",
         "--colour red, 2, --colour",
     })
     void letKafkajsSayWhatItCannotTake(String options, int status, String reason, SharedStack shared) throws Exception {
@@ -101,9 +117,12 @@ class ForeignClientsIT {
         "12, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit '12'; known: 0",
         "7 abc, 2, generate.sh: the seed is 'abc'; give a whole number of 64 bits; see generate.sh --help",
         "7 9223372036854775808, 2, generate.sh: the seed is '9223372036854775808'",
+        "colour=red, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' takes no label 'colour'",
+        "digit=, 2, generate.sh: the label is 'digit='; give GROUP=VALUE",
+        "7 9007199254740992, 1, generate.sh: refused: INVALID_REQUEST: seed is 9007199254740992",
         "7 42 /nowhere/seven.png, 1, generate.sh: cannot write to '/nowhere/seven.png'; choose another FILE",
         "7 42 seven.png more, 2, generate.sh: too many arguments: more",
-        "--help, 0, Usage: generate.sh DIGIT",
+        "--help, 0, Usage: generate.sh GROUP=VALUE",
     })
     void letKcatsScriptSayWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
             throws Exception {
@@ -133,12 +152,17 @@ class ForeignClientsIT {
         ExternalPrograms.need("kcat", "install Debian's package kcat");
         ExternalPrograms.need("curl", "install Debian's package curl");
         GeneratedImage image = shared.client()
-                .generateImages(ImageRequest.any().label("digit", "3").seed(-1234567890123456789L))
+                .generateImages(ImageRequest.any().label("digit", "3").seed(-9007199254740991L))
                 .join()
                 .get(0);
 
         ExternalPrograms.Ended ended = new ExternalPrograms(shared.stack())
-                .run(folder, EXAMPLES.resolve("kcat/generate.sh").toString(), "3", "-1234567890123456789", "three.png");
+                .run(
+                        folder,
+                        EXAMPLES.resolve("kcat/generate.sh").toString(),
+                        "digit=3",
+                        "-9007199254740991",
+                        "three.png");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("three.png")).hasBinaryContent(bytes(image.getPayload()));
