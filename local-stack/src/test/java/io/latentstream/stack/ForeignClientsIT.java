@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignClientsIT {
     private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath();
     private static final Path KAFKAJS = EXAMPLES.resolve("kafkajs");
+    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     private Path folder;
@@ -167,6 +168,107 @@ class ForeignClientsIT {
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("three.png")).hasBinaryContent(bytes(image.getPayload()));
         assertThat(ended.output()).contains("ce_type=io.latentstream.event.GeneratedImage");
+    }
+
+    @Test
+    void givePythonTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
+        List<GeneratedImage> images = shared.client()
+                .generateImages(ImageRequest.any().label("digit", "7").count(3).seed(-9007199254740991L))
+                .join();
+
+        ExternalPrograms.Ended ended =
+                python(shared, "generate.py", "--label", "digit=7", "--count", "3", "--seed", "-9007199254740991");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        for (GeneratedImage image : images) {
+            assertThat(folder.resolve("out/image-" + image.getIndex() + ".png"))
+                    .hasBinaryContent(bytes(image.getPayload()));
+        }
+        assertThat(ended.output().lines().toList())
+                .as("nothing else is printed")
+                .hasSize(3)
+                .allSatisfy(line ->
+                        assertThat(line).contains("mnist-cvae version 1, seed -9007199254740991, {\"digit\": \"7\"}"));
+    }
+
+    @Test
+    void givePythonTheSameClipAsTheJavaClient(SharedStack shared) throws Exception {
+        GeneratedAudio clip = shared.client()
+                .generateAudio(AudioRequest.any().label("digit", "7").seed(42))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended =
+                python(shared, "generate.py", "--audio", "--label", "digit=7", "--seed", "42", "--out", ".");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(folder.resolve("clip-0.wav")).hasBinaryContent(bytes(clip.getPayload()));
+    }
+
+    @Test
+    void letPythonSendNoMoreThanItWants(SharedStack shared) throws Exception {
+        GeneratedImage image = shared.client()
+                .generateImages(ImageRequest.any().label("digit", "7").seed(42))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended = python(shared, "-c", """
+                from latentstream import generate
+                [image] = generate({"labels": {"digit": "7"}, "seed": 42})
+                open("seven.png", "wb").write(image["payload"])
+                generate({"lable": {"digit": "7"}})
+                """);
+
+        assertThat(folder.resolve("seven.png")).hasBinaryContent(bytes(image.getPayload()));
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("LatentstreamError: a request has no field lable; known: requestId, kind, model");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generate.py --label digit=twelve, 1, generate.py: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit 'twelve'",
+        "generate.py --label colour=red, 1, generate.py: UNKNOWN_LABEL: model 'mnist-cvae' takes no label 'colour'",
+        "generate.py --seed 9007199254740992, 1, generate.py: INVALID_REQUEST: seed is 9007199254740992",
+        "generate.py --count 2147483648, 1, generate.py: the request does not fit its schema: ",
+        "generate.py --label digit, 2, argument --label: 'digit' is not GROUP=VALUE",
+        "generate.py --out /proc/x, 1, generate.py: cannot use '/proc/x'",
+        "reconstruct.py nothing.png, 1, reconstruct.py: cannot use 'nothing.png'",
+    })
+    void letPythonSayWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
+            throws Exception {
+        ExternalPrograms.Ended ended = python(shared, arguments.split(" "));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(status);
+        assertThat(ended.output()).contains(reason);
+    }
+
+    @Test
+    void letPythonSayWhyAFileIsNotReconstructed(SharedStack shared) throws Exception {
+        Files.writeString(folder.resolve("seven.txt"), "seven");
+
+        ExternalPrograms.Ended ended = python(shared, "reconstruct.py", "seven.txt");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).matches("reconstruct\\.py: (INVALID_REQUEST|UNSUPPORTED): .+");
+    }
+
+    /** A program of {@code examples/python}, or options of the interpreter, run where the test's files are. */
+    private ExternalPrograms.Ended python(SharedStack shared, String... arguments) throws Exception {
+        ExternalPrograms programs = new ExternalPrograms(shared.stack());
+        ExternalPrograms.need(
+                Files.isExecutable(Path.of(PYTHON))
+                        && programs.run(folder, PYTHON, "-c", "import avro.io, confluent_kafka")
+                                        .status()
+                                == 0,
+                "the Python example's packages are not installed; install Debian's packages python3-avro and"
+                        + " python3-confluent-kafka");
+        List<String> command =
+                new ArrayList<>(List.of("env", "PYTHONPATH=" + EXAMPLES.resolve("python"), PYTHON, "-B"));
+        boolean isProgram = arguments[0].endsWith(".py");
+        command.add(isProgram ? EXAMPLES.resolve("python/" + arguments[0]).toString() : arguments[0]);
+        command.addAll(List.of(arguments).subList(1, arguments.length));
+        return programs.run(folder, command.toArray(String[]::new));
     }
 
     @Test
