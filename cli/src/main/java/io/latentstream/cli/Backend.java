@@ -1,12 +1,9 @@
 package io.latentstream.cli;
 
-import io.latentstream.client.AudioRequest;
-import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
+import io.latentstream.client.OutputRequest;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.Artifact;
-import io.latentstream.event.GeneratedAudio;
-import io.latentstream.event.GeneratedImage;
 import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.telemetry.MetricsAddress;
 import io.latentstream.topic.Topic;
@@ -16,11 +13,8 @@ import java.util.function.Consumer;
 
 /** What the commands need beyond the terminal. */
 interface Backend {
-    /** Asks for images and waits for them, in index order. */
-    List<GeneratedImage> generate(ImageRequest request);
-
-    /** Asks for clips and waits for them, in index order. */
-    List<GeneratedAudio> generate(AudioRequest request);
+    /** Asks for outputs, for all at once, and waits for them: a list for each request, in index order. */
+    List<List<Output>> generate(List<OutputRequest<?, ?>> requests);
 
     /** The models published so far. */
     ModelCatalog models();

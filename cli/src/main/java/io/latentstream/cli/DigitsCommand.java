@@ -1,18 +1,18 @@
 package io.latentstream.cli;
 
 import io.latentstream.client.ImageRequest;
-import io.latentstream.event.Encoding;
-import io.latentstream.event.GeneratedImage;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code latentstream digits}: asks for images and writes them to files. */
+/** {@code latentstream digits}: the short form of {@code generate} for images of digits. */
 @Command(
         name = "digits",
-        description = "Asks for images of handwritten digits; writes each as a PNG file, and all on one contact sheet.",
+        description =
+                "Asks for images of handwritten digits; writes each as a PNG file, and several on one sheet, too.",
         sortOptions = false,
         footer = {
             "",
@@ -23,51 +23,47 @@ import picocli.CommandLine.Option;
             "  latentstream digits --model mnist-cvae --version 3   from this version, whatever is routed",
         })
 final class DigitsCommand implements Runnable {
-    private final Supplier<Backend> backend;
+    private static final String DIGIT = "digit";
+
+    /** Reads {@code 7} or {@code group=value}. */
+    static final class DigitConverter implements ITypeConverter<Label> {
+        private final Label.Converter named = new Label.Converter();
+
+        @Override
+        public Label convert(String text) {
+            return text.indexOf('=') < 1 ? Label.of(DIGIT, text) : named.convert(text);
+        }
+    }
+
+    private final Asking asking;
 
     @Option(
             names = "--label",
             paramLabel = "0-9",
-            description = "The digit. Absent: drawn for each image, where the model knows labels.")
-    private String label;
+            converter = DigitConverter.class,
+            description = "The digit, or group=value. Absent: drawn for each image, where the model knows labels.")
+    private List<Label> labels;
 
     @Mixin
     private GenerationOptions options;
 
-    @Option(
-            names = "--encoding",
-            paramLabel = "png|raw8",
-            description = "How the images travel; the files are PNG either way. Absent: png.")
-    private String encoding;
+    @Mixin
+    private AnswerOptions answers;
 
-    DigitsCommand(Supplier<Backend> backend) {
-        this.backend = backend;
+    DigitsCommand(Asking asking) {
+        this.asking = asking;
     }
 
     @Override
     public void run() {
-        options.requireText("--label", label);
-        ImageRequest plain =
-                label == null ? ImageRequest.any() : ImageRequest.any().label("digit", label);
-        ImageRequest request = options.applyTo(plain, encoding, Encoding.PNG, Encoding.RAW8);
-        OutputFolder folder = options.folder();
-        List<GeneratedImage> images = backend.get().generate(request);
-        GeneratedImage first = images.get(0);
-        options.print("%s v%s, seed %d: %d image%s of %dx%d"
-                .formatted(
-                        first.getModel(),
-                        first.getVersion(),
-                        first.getSeed(),
-                        images.size(),
-                        images.size() > 1 ? "s" : "",
-                        first.getWidth(),
-                        first.getHeight()));
-        options.printFiles(images.stream().map(folder::write).toList());
-        options.print("  " + folder.writeSheet(images));
-        options.printAgain(
-                first.getModel(),
-                first.getVersion(),
-                first.getSeed(),
-                label == null ? "" : " --label " + GenerationOptions.quoted(label));
+        Map<String, String> wanted = options.labels("--label", labels);
+        asking.answer(
+                List.of(options.applyTo(ImageRequest.any().labels(wanted))),
+                answers,
+                output -> options.again(output, hint -> addTo(hint, wanted)));
+    }
+
+    private static void addTo(Hint hint, Map<String, String> wanted) {
+        wanted.forEach((group, value) -> hint.option("--label", group.equals(DIGIT) ? value : group + "=" + value));
     }
 }

@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code latentstream gallery}: serves a web page that asks for digits and shows what happens. */
+/** {@code latentstream gallery}: serves a web page that asks for images and clips and shows what happens. */
 @Command(
         name = "gallery",
         description =
-                "Serves a web page that asks for digits and speech and shows what is generated and trained. Ctrl-C ends it.",
+                "Serves a web page that asks for images and clips and shows what is generated and trained. Ctrl-C ends it.",
         footer = {
             "",
             "Environment: GALLERY_HOST, GALLERY_PORT, GALLERY_ALLOWED_HOSTS, METRICS_PORT; see docs/operations.md.",

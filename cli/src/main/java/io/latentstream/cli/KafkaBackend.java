@@ -6,9 +6,8 @@ import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.ModelCatalog;
+import io.latentstream.client.OutputRequest;
 import io.latentstream.event.Artifact;
-import io.latentstream.event.GeneratedAudio;
-import io.latentstream.event.GeneratedImage;
 import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
 import io.latentstream.kafka.BrokerWait;
@@ -34,21 +33,24 @@ record KafkaBackend(ClientEnvironment environment) implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaBackend.class);
 
     @Override
-    public List<GeneratedImage> generate(ImageRequest request) {
-        return answer(client -> client.generateImages(request));
-    }
-
-    @Override
-    public List<GeneratedAudio> generate(AudioRequest request) {
-        return answer(client -> client.generateAudio(request));
-    }
-
-    private <O> List<O> answer(Function<GenerationClient, CompletableFuture<List<O>>> question) {
+    public List<List<Output>> generate(List<OutputRequest<?, ?>> requests) {
         try (GenerationClient client = GenerationClient.open(environment)) {
-            return question.apply(client).join();
+            List<CompletableFuture<List<Output>>> answers =
+                    requests.stream().map(request -> ask(client, request)).toList();
+            return answers.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
+    }
+
+    private static CompletableFuture<List<Output>> ask(GenerationClient client, OutputRequest<?, ?> request) {
+        return request instanceof ImageRequest images
+                ? client.generateImages(images).thenApply(all -> outputs(all, ImageOutput::new))
+                : client.generateAudio((AudioRequest) request).thenApply(all -> outputs(all, ClipOutput::new));
+    }
+
+    private static <E> List<Output> outputs(List<E> events, Function<E, Output> kind) {
+        return events.stream().map(kind).toList();
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.latentstream.environment.PlatformVariables;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.terminal.CommandLines;
 import io.latentstream.terminal.LatentstreamVersion;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** The root of the commands: asks a running stack for images and clips, and shows what happens there. */
 @Command(
         name = "latentstream",
-        description = "Asks a running Latentstream for handwritten and spoken digits, and shows what happens there.",
+        description = "Asks a running Latentstream for images and clips, and shows what happens there.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -30,6 +33,11 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  latentstream digits --label 7 --count 16",
             "  latentstream speak --digit seven",
+            "  latentstream generate --model my-model --label label=jazz",
+            "  latentstream interpolate --model mnist-cvae --label digit=3 --to digit=8",
+            "  latentstream vary --model mnist-cvae --label digit=7 --seed 42 --count 16",
+            "  latentstream transfer seven.png --model mnist-cvae --to digit=all",
+            "  latentstream again out/seven.png",
             "  latentstream models",
             "  latentstream report --model mnist-cvae",
             "  latentstream watch --out watched",
@@ -55,15 +63,29 @@ public final class LatentstreamCli implements Runnable {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/latentstream/cli/logback-cli.xml");
         }
-        System.exit(commandLine(PlatformVariables.removedFrom(System.getenv()), KafkaBackend::new)
+        OutputStream standardOutput = new FileOutputStream(FileDescriptor.out); // System.out swallows what goes wrong
+        System.exit(commandLine(PlatformVariables.removedFrom(System.getenv()), KafkaBackend::new, standardOutput)
                 .execute(args));
     }
 
-    static CommandLine commandLine(Map<String, String> env, Function<ClientEnvironment, Backend> connect) {
+    /**
+     * The whole tree.
+     *
+     * @param standardOutput takes payloads; text goes to the command line's writers
+     */
+    static CommandLine commandLine(
+            Map<String, String> env, Function<ClientEnvironment, Backend> connect, OutputStream standardOutput) {
         LatentstreamCli root = new LatentstreamCli(env, connect);
+        Asking asking = new Asking(root::backend, standardOutput);
         CommandLine line = new CommandLine(root)
-                .addSubcommand(new DigitsCommand(root::backend))
-                .addSubcommand(new SpeakCommand(root::backend))
+                .addSubcommand(new DigitsCommand(asking))
+                .addSubcommand(new SpeakCommand(asking))
+                .addSubcommand(new GenerateCommand(asking))
+                .addSubcommand(new InterpolateCommand(asking))
+                .addSubcommand(new VaryCommand(asking))
+                .addSubcommand(new ReconstructCommand(asking))
+                .addSubcommand(new TransferCommand(asking))
+                .addSubcommand(new AgainCommand(asking))
                 .addSubcommand(new ModelsCommand(root::backend))
                 .addSubcommand(new ReportCommand(root::backend))
                 .addSubcommand(new WatchCommand(root::backend))

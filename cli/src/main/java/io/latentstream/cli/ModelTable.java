@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** The models as a table for a terminal, a line each, the newest version of each model last. */
+/** The models, a line each, the newest version of each model last: as a table for a terminal, or as JSON. */
 record ModelTable(ModelCatalog catalog) {
     private static final List<String> HEADER =
             List.of("MODEL", "VERSION", "ROUTED", "CREATED (UTC)", "QUALITY", "CPU-S", "DATA");
@@ -26,8 +28,25 @@ record ModelTable(ModelCatalog catalog) {
     List<String> lines() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
-        catalog.versions().stream().sorted(BY_NAME_AND_NUMBER).map(this::row).forEach(rows::add);
+        sorted().map(this::row).forEach(rows::add);
         return TextTable.lines(rows);
+    }
+
+    /** The same as JSON, an object a version, with all that its record has. */
+    List<String> json() {
+        return sorted().map(this::fields).map(JsonLine::of).toList();
+    }
+
+    private Stream<ModelVersion> sorted() {
+        return catalog.versions().stream().sorted(BY_NAME_AND_NUMBER);
+    }
+
+    private Map<String, Object> fields(ModelVersion version) {
+        OptionalDouble share = catalog.share(version);
+        Map<String, Object> fields = JsonLine.fields(version);
+        fields.put("routed", share.isPresent() ? share.getAsDouble() : null);
+        fields.put("shadow", catalog.isShadow(version));
+        return fields;
     }
 
     private List<String> row(ModelVersion version) {

@@ -1,73 +1,121 @@
 package io.latentstream.cli;
 
-import io.latentstream.event.GeneratedAudio;
-import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.event.Interpolation;
+import io.latentstream.event.Posterior;
+import io.latentstream.event.Variation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * A file name that says how to ask for its content again, such as {@code mnist-cvae-v3-label7-seed42-000.png}. Text from
- * an event cannot lead out of the folder.
+ * A file name that says how its content was made, such as {@code mnist-cvae-v3-digit7-seed42-000.png}, and that differs from
+ * those of other requests. Text from an event cannot lead out of the folder.
+ *
+ * @param recipe the request for the output
+ * @param labels of the output, or those that several outputs share
  */
-record OutputName(String model, String version, Map<String, String> labels, long seed, double temperature) {
-    private static final int LONGEST = 200; // file systems take 255, index and extension included
+record OutputName(GenerationRequest recipe, Map<String, String> labels) {
+    private static final int MOST_BYTES = 200; // file systems take 255, index and extension included
+    // Separators of paths and lines, controls, marks of direction, halves of pairs, and what Windows refuses.
+    private static final String UNFIT = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}/\\\\<>:\"|?*]";
 
-    static OutputName of(GeneratedImage image) {
-        return new OutputName(
-                image.getModel(),
-                image.getVersion(),
-                asAskedFor(image.getLabels()),
-                image.getSeed(),
-                image.getTemperature());
+    static OutputName of(GenerationRequest recipe) {
+        return new OutputName(recipe, recipe.getLabels());
     }
 
-    static OutputName of(GeneratedAudio clip) {
-        return new OutputName(
-                clip.getModel(), clip.getVersion(), clip.getLabels(), clip.getSeed(), clip.getTemperature());
+    /** The name of several outputs: with the labels that all of them have. */
+    static OutputName ofAll(List<GenerationRequest> recipes) {
+        Map<String, String> shared = new TreeMap<>(recipes.get(0).getLabels());
+        recipes.forEach(recipe -> shared.entrySet().retainAll(recipe.getLabels().entrySet()));
+        return new OutputName(recipes.get(0), shared);
     }
 
-    /** Images are asked for by {@code --label 7}, clips by {@code --digit 7}. */
-    private static Map<String, String> asAskedFor(Map<String, String> labelsOfImage) {
-        Map<String, String> asked = new TreeMap<>(labelsOfImage);
-        String digit = asked.remove("digit");
-        if (digit != null) {
-            asked.put("label", digit);
-        }
-        return asked;
-    }
-
-    /** The name of several outputs of one request: with the labels that all of them have. */
-    static OutputName ofAll(List<OutputName> names) {
-        OutputName first = names.get(0);
-        Map<String, String> shared = new TreeMap<>(first.labels);
-        names.forEach(name -> shared.entrySet().retainAll(name.labels.entrySet()));
-        return new OutputName(first.model, first.version, shared, first.seed, first.temperature);
-    }
-
-    String file(int index, int count, String extension) {
-        int digits = Math.max(3, Integer.toString(count - 1).length());
-        return stem() + ("-%0" + digits + "d.").formatted(index) + extension;
+    /**
+     * The name of one output's file.
+     *
+     * @param end one more than the greatest index of the request's outputs: names sort by their indices
+     */
+    String file(int end, String extension) {
+        int width = Math.max(3, Integer.toString(end - 1).length());
+        return stem() + ("-%0" + width + "d.").formatted(recipe.getFirst()) + extension;
     }
 
     String sheet() {
         return stem() + "-sheet.png";
     }
 
-    /** The name with only characters that every file system takes, and no path separators. */
+    /** The name without what could lead elsewhere or what file systems refuse; letters of every script stay. */
     static String safe(String name) {
-        String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        return safe.substring(0, Math.min(safe.length(), LONGEST));
+        StringBuilder safe = new StringBuilder();
+        int bytes = 0;
+        for (int character : name.replaceAll(UNFIT, "_").codePoints().toArray()) {
+            String one = Character.toString(character);
+            bytes += one.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+            safe.append(one);
+        }
+        return safe.toString();
+    }
+
+    /** The name with a number in place of each letter that is not ASCII's. */
+    static String ascii(String name) {
+        return name.codePoints()
+                .mapToObj(c -> c < 0x80 ? Character.toString(c) : "_" + Integer.toHexString(c))
+                .collect(Collectors.joining());
     }
 
     private String stem() {
-        StringBuilder stem = new StringBuilder(model + "-v" + version);
-        new TreeMap<>(labels)
-                .forEach((group, value) -> stem.append('-').append(group).append(value));
-        stem.append("-seed").append(seed);
-        if (temperature != 1) {
-            stem.append("-t").append(temperature);
+        StringBuilder stem = new StringBuilder(recipe.getModel() + "-v" + recipe.getVersion());
+        add(labels, stem);
+        stem.append("-seed").append(recipe.getSeed());
+        if (recipe.getTemperature() != 1) {
+            stem.append("-t").append(recipe.getTemperature());
+        }
+        if (recipe.getTruncation() != null) {
+            stem.append("-within").append(recipe.getTruncation());
+        }
+        if (recipe.getVariation() != null) {
+            add(recipe.getVariation(), stem);
+        }
+        if (recipe.getInterpolation() != null) {
+            add(recipe.getInterpolation(), stem);
+        }
+        if (recipe.getPosterior() != null) {
+            add(recipe.getPosterior(), stem);
+        }
+        if (recipe.getTrim()) {
+            stem.append("-trimmed");
         }
         return safe(stem.toString());
+    }
+
+    private static void add(Map<String, String> labels, StringBuilder stem) {
+        new TreeMap<>(labels)
+                .forEach((group, value) -> stem.append('-').append(group).append(value));
+    }
+
+    private static void add(Variation variation, StringBuilder stem) {
+        stem.append("-varied").append(variation.getIndex());
+        stem.append("-seed").append(variation.getSeed());
+        stem.append("-strength").append(variation.getStrength());
+    }
+
+    private static void add(Interpolation way, StringBuilder stem) {
+        stem.append("-from").append(way.getIndex()).append("-to").append(way.getToIndex());
+        add(way.getToLabels(), stem);
+        if (way.getToSeed() != null) {
+            stem.append("-seed").append(way.getToSeed());
+        }
+        stem.append("-steps").append(way.getSteps());
+    }
+
+    /** A place has many numbers; a hash of them tells it from others. */
+    private static void add(Posterior place, StringBuilder stem) {
+        stem.append("-at").append(Integer.toHexString(place.getMean().hashCode()));
     }
 }

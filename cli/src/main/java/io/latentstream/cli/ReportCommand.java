@@ -1,11 +1,11 @@
 package io.latentstream.cli;
 
 import io.latentstream.client.ModelArtifacts;
-import io.latentstream.client.ModelCatalog;
 import io.latentstream.event.Artifact;
 import io.latentstream.event.ModelVersion;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -50,6 +50,9 @@ final class ReportCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "File to write. Absent: out/NAME-VERSION.html.")
     private Path out;
 
+    @Option(names = "--json", description = "Answers with an object of JSON: model, version and file.")
+    private boolean json;
+
     ReportCommand(Supplier<Backend> backend) {
         this.backend = backend;
     }
@@ -57,30 +60,18 @@ final class ReportCommand implements Runnable {
     @Override
     public void run() {
         Backend connected = backend.get();
-        ModelVersion found = find(connected.models(), connected.broker());
+        ModelVersion found = PublishedModel.find(connected, model, version);
         byte[] page = connected.file(report(found));
-        spec.commandLine().getOut().println(write(page, found));
+        Path file = write(page, found);
+        spec.commandLine().getOut().println(json ? json(found, file) : file);
     }
 
-    private ModelVersion find(ModelCatalog catalog, String broker) {
-        Optional<ModelVersion> found = version == null ? catalog.routed(model) : catalog.version(model, version);
-        return found.orElseThrow(() -> {
-            List<String> others = catalog.versions().stream()
-                    .filter(other -> other.getName().equals(model))
-                    .map(ModelVersion::getVersion)
-                    .sorted()
-                    .toList();
-            return new IllegalArgumentException(
-                    others.isEmpty()
-                            ? "model '%s' has no version at %s; './latentstream models' lists what there is"
-                                    .formatted(model, broker)
-                            : "model '%s' has no %s at %s; ask with --version for one of %s"
-                                    .formatted(
-                                            model,
-                                            version == null ? "routed version" : "version '" + version + "'",
-                                            broker,
-                                            others));
-        });
+    private static String json(ModelVersion found, Path file) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("model", found.getName());
+        fields.put("version", found.getVersion());
+        fields.put("file", file);
+        return JsonLine.of(fields);
     }
 
     private static Artifact report(ModelVersion found) {

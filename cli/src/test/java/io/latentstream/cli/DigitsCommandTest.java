@@ -36,14 +36,14 @@ final class DigitsCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(files())
                 .containsExactly(
-                        "mnist-cvae-v3-label7-seed42-000.png",
-                        "mnist-cvae-v3-label7-seed42-001.png",
-                        "mnist-cvae-v3-label7-seed42-002.png",
-                        "mnist-cvae-v3-label7-seed42-003.png",
-                        "mnist-cvae-v3-label7-seed42-sheet.png");
-        assertThat(Files.readAllBytes(folder.resolve("mnist-cvae-v3-label7-seed42-002.png")))
+                        "mnist-cvae-v3-digit7-seed42-000.png",
+                        "mnist-cvae-v3-digit7-seed42-001.png",
+                        "mnist-cvae-v3-digit7-seed42-002.png",
+                        "mnist-cvae-v3-digit7-seed42-003.png",
+                        "mnist-cvae-v3-digit7-seed42-sheet.png");
+        assertThat(Files.readAllBytes(folder.resolve("mnist-cvae-v3-digit7-seed42-002.png")))
                 .isEqualTo(png());
-        PixelGrid sheet = read("mnist-cvae-v3-label7-seed42-sheet.png");
+        PixelGrid sheet = read("mnist-cvae-v3-digit7-seed42-sheet.png");
         assertThat(sheet.width()).isEqualTo(sheet.height());
     }
 
@@ -54,9 +54,9 @@ final class DigitsCommandTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         "mnist-cvae v3, seed 42: 4 images of 2x2",
-                        "  " + folder.resolve("mnist-cvae-v3-label7-seed42-000.png")
-                                + " to mnist-cvae-v3-label7-seed42-003.png",
-                        "  " + folder.resolve("mnist-cvae-v3-label7-seed42-sheet.png"),
+                        "  " + folder.resolve("mnist-cvae-v3-digit7-seed42-000.png")
+                                + " to mnist-cvae-v3-digit7-seed42-003.png",
+                        "  " + folder.resolve("mnist-cvae-v3-digit7-seed42-sheet.png"),
                         "the same again: ./latentstream digits --model mnist-cvae --version 3 --label 7 --seed 42"
                                 + " --count 4 --temperature 0.5");
     }
@@ -65,7 +65,7 @@ final class DigitsCommandTest {
     void writesRawImagesAsPng() throws IOException {
         backend.answer = request -> images(request, Encoding.RAW8, PIXELS.pixels());
         assertThat(run("--encoding", "RAW8").exitCode()).isZero();
-        assertThat(read("mnist-cvae-v3-label7-seed42-000.png")).isEqualTo(PIXELS);
+        assertThat(read("mnist-cvae-v3-digit7-seed42-000.png")).isEqualTo(PIXELS);
         assertThat(backend.requests.get(0).getEncoding()).isEqualTo(Encoding.RAW8);
     }
 
@@ -114,6 +114,17 @@ final class DigitsCommandTest {
                         .setSeed(request.getSeed())
                         .build());
         assertThat(request.getSeed()).as("short enough to copy").isBetween(0L, (1L << 32) - 1);
+    }
+
+    @Test
+    void takesADigitByItsGroupToo() {
+        backend.answer = FakeBackend::images;
+        run("--label", "digit=7");
+        CliRun run = run("--label", "label=A", "--seed", "1");
+        assertThat(backend.requests)
+                .extracting(GenerationRequest::getLabels)
+                .containsExactly(SEVEN, Map.of("label", "A"));
+        assertThat(run.out()).contains("--version 3 --label label=A --seed 1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.latentstream.client.GenerationFailedException;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.kafka.ClientEnvironment;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -31,6 +32,12 @@ final class LatentstreamCliTest {
                 .contains(
                         "digits",
                         "speak",
+                        "generate",
+                        "interpolate",
+                        "vary",
+                        "reconstruct",
+                        "transfer",
+                        "again",
                         "models",
                         "report",
                         "watch",
@@ -40,7 +47,21 @@ final class LatentstreamCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"digits", "speak", "models", "report", "watch", "gallery"})
+    @ValueSource(
+            strings = {
+                "digits",
+                "speak",
+                "generate",
+                "interpolate",
+                "vary",
+                "reconstruct",
+                "transfer",
+                "again",
+                "models",
+                "report",
+                "watch",
+                "gallery"
+            })
     void givesEveryCommandHelpWithExamples(String command) {
         CliRun help = CliRun.with(backend, command, "--help");
         assertThat(help.exitCode()).isZero();
@@ -55,6 +76,9 @@ final class LatentstreamCliTest {
                 "-V",
                 "digits -V",
                 "speak -V",
+                "generate -V",
+                "transfer -V",
+                "again --version",
                 "report -V",
                 "models --version",
                 "watch --version",
@@ -83,7 +107,10 @@ final class LatentstreamCliTest {
     void listsTheCommandsWhenNoneIsGiven() {
         CliRun run = CliRun.with(backend);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("which command? digits, speak, models, report, watch, gallery");
+        assertThat(run.err())
+                .contains(
+                        "which command? digits, speak, generate, interpolate, vary, reconstruct, transfer, again, models, report,"
+                                + " watch, gallery");
     }
 
     @ParameterizedTest
@@ -158,7 +185,8 @@ final class LatentstreamCliTest {
                         environment -> {
                             used.set(environment);
                             return backend;
-                        })
+                        },
+                        OutputStream.nullOutputStream())
                 .setOut(new PrintWriter(new StringWriter()))
                 .execute("models");
         assertThat(used.get().kafka()).containsEntry("bootstrap.servers", "far:9092");

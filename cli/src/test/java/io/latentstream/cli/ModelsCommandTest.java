@@ -63,6 +63,32 @@ final class ModelsCommandTest {
         assertThat(run.out()).contains("no model has been published at broker.test:9092", "./latentstream trainer");
     }
 
+    @Test
+    void answersInJson() {
+        backend.catalog = new ModelCatalog(
+                List.of(version("a", "2", List.of()), version("a", "1", List.of(metric("test", 91.5, 0.25)))),
+                Map.of("a", new ModelRoute("a", Map.of("2", 3), null)));
+        assertThat(CliRun.with(backend, "models", "--json").out().lines().toList())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("{\"name\":\"a\",\"version\":\"1\",")
+                                .contains(
+                                        "\"created\":\"2026-11-22T16:30:00Z\"",
+                                        "\"metrics\":[{\"name\":\"-elbo\",\"value\":91.5,")
+                                .endsWith("\"routed\":null,\"shadow\":false}"),
+                        second -> assertThat(second)
+                                .startsWith("{\"name\":\"a\",\"version\":\"2\",")
+                                .endsWith("\"routed\":1.0,\"shadow\":false}"));
+    }
+
+    @Test
+    void leavesStandardOutputEmptyForJsonOfNoModels() {
+        CliRun run = CliRun.with(backend, "models", "--json");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("no model has been published");
+    }
+
     private static Metric share(String name, double value) {
         return new Metric(name, value, "", 0.01, 300L, "test", "P2");
     }

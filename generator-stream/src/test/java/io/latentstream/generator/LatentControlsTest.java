@@ -1,5 +1,6 @@
 package io.latentstream.generator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Encoding;
@@ -13,6 +14,7 @@ import io.latentstream.event.Kind;
 import io.latentstream.event.Posterior;
 import io.latentstream.event.Reconstruction;
 import io.latentstream.event.Variation;
+import io.latentstream.generator.decoder.DecoderNetworks;
 import io.latentstream.generator.fixture.PublishedModel;
 import io.latentstream.generator.fixture.Requests;
 import io.latentstream.media.audio.WavComment;
@@ -40,7 +42,10 @@ class LatentControlsTest {
     @BeforeEach
     void serveTwoModels() {
         generator.open();
-        generator.serve(PublishedModel.conditional("mnist-cvae", "1"));
+        int pixels = PublishedModel.WIDTH * PublishedModel.HEIGHT;
+        generator.serve(PublishedModel.conditional("mnist-cvae", "1")
+                .withEncoder(DecoderNetworks.encoder(3, pixels + 10, 16, 2 * PublishedModel.LATENT))
+                .withLikelihood("bernoulli"));
         generator.serve(PublishedModel.unconditional("mnist-vae", "1"));
         generator.serve(PublishedModel.audio("spoken-digits-cvae", "1"));
     }
@@ -60,7 +65,8 @@ class LatentControlsTest {
                         Requests.digits("r")
                                 .setLabels(Map.of("digit", "3"))
                                 .setInterpolation(new Interpolation(16, 0, 8L, 0, Map.of("digit", "8")))),
-                Arguments.of("a place", Requests.digits("r").setPosterior(place())));
+                Arguments.of("a place", Requests.digits("r").setPosterior(place())),
+                Arguments.of("a reconstruction", Requests.digits("r").setReconstruction(input(Map.of()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -148,6 +154,55 @@ class LatentControlsTest {
         assertThat(way.get(7).getPayload()).isEqualTo(images.get(1).getPayload());
     }
 
+    @Test
+    void reconstructsAnInputAndTellsItsLabelsAndPlace() {
+        generator.send(Requests.digits("r").setTemperature(0).setReconstruction(input(Map.of("digit", "4"))));
+        assertThat(generator.images()).singleElement().satisfies(image -> {
+            assertThat(image.getLabels()).isEqualTo(Map.of("digit", "4"));
+            assertThat(image.getPosterior().getLabels()).isEqualTo(Map.of("digit", "4"));
+            assertThat(image.getPosterior().getMean()).hasSize(PublishedModel.LATENT);
+            assertThat(image.getPosterior().getDeviation())
+                    .allSatisfy(number -> assertThat(number).isPositive());
+            assertThat(image.getPosterior().getElbo()).isNegative();
+        });
+    }
+
+    @Test
+    void takesTheLabelsWithTheHighestElboForThoseThatTheInputLacks() {
+        generator.send(Requests.digits("found").setTemperature(0).setReconstruction(input(Map.of())));
+        Posterior found = generator.images().get(0).getPosterior();
+        for (int digit = 0; digit < 10; digit++) {
+            Map<String, String> label = Map.of("digit", Integer.toString(digit));
+            generator.send(Requests.digits("given").setTemperature(0).setReconstruction(input(label)));
+            Posterior given = generator.images().get(0).getPosterior();
+            assertThat(given.getElbo()).isLessThanOrEqualTo(found.getElbo());
+            if (label.equals(found.getLabels())) {
+                assertThat(given).isEqualTo(found);
+            }
+        }
+    }
+
+    @Test
+    void transfersAnInputToOtherLabels() {
+        generator.send(Requests.digits("own").setTemperature(0).setReconstruction(input(Map.of("digit", "4"))));
+        generator.send(Requests.digits("other", "9").setTemperature(0).setReconstruction(input(Map.of("digit", "4"))));
+        List<GeneratedImage> images = generator.images();
+        assertThat(images.get(1).getLabels()).isEqualTo(Map.of("digit", "9"));
+        assertThat(images.get(1).getPosterior()).isEqualTo(images.get(0).getPosterior());
+        assertThat(images.get(1).getPayload()).isNotEqualTo(images.get(0).getPayload());
+    }
+
+    @Test
+    void reconstructsThePngOfAnOutput() {
+        generator.send(Requests.digits("output", "3"));
+        generator.send(
+                Requests.digits("raw", "3").setSeed(generator.images().get(0).getSeed()));
+        byte[] png = bytes(generator.images().get(0).getPayload());
+        generator.send(Requests.digits("again")
+                .setReconstruction(new Reconstruction(ByteBuffer.wrap(png), Map.of("digit", "3"))));
+        assertThat(generator.images()).hasSize(1);
+    }
+
     static Stream<Arguments> refused() {
         FailureCode invalid = FailureCode.INVALID_REQUEST;
         FailureCode label = FailureCode.UNKNOWN_LABEL;
@@ -197,6 +252,25 @@ class LatentControlsTest {
                         r -> r.setReconstruction(new Reconstruction(ByteBuffer.allocate(0), Map.of())),
                         invalid,
                         "reconstruction.input is empty"),
+                refused(
+                        r -> r.setReconstruction(new Reconstruction(ByteBuffer.allocate(5), Map.of())),
+                        invalid,
+                        "RAW8 has a byte for each of the model's 6 x 5 pixels"),
+                refused(
+                        r -> r.setReconstruction(new Reconstruction(
+                                ByteBuffer.wrap(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}), Map.of())),
+                        invalid,
+                        "the input is a JPEG image; convert it, and send a PNG"),
+                refused(
+                        r -> r.setReconstruction(
+                                new Reconstruction(ByteBuffer.wrap("RIFF....WAVE".getBytes(US_ASCII)), Map.of())),
+                        invalid,
+                        "the model makes images and takes PNG or RAW8, not WAV"),
+                refused(r -> r.setReconstruction(input(Map.of("digit", "x"))), label, "knows no digit 'x'"),
+                refused(
+                        r -> r.setModel("mnist-vae").setReconstruction(input(Map.of())),
+                        FailureCode.UNSUPPORTED,
+                        "version '1' of model 'mnist-vae' has no encoder, which an input needs; train a new version"),
                 refused(r -> r.setKind(Kind.UNKNOWN), invalid, "ask for IMAGE or AUDIO"));
     }
 
@@ -217,6 +291,14 @@ class LatentControlsTest {
                     .contains(message);
         });
         assertThat(generator.images()).isEmpty();
+    }
+
+    private static Reconstruction input(Map<String, String> labels) {
+        byte[] pixels = new byte[PublishedModel.WIDTH * PublishedModel.HEIGHT];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 37);
+        }
+        return new Reconstruction(ByteBuffer.wrap(pixels), labels);
     }
 
     private static Interpolation way(int steps) {

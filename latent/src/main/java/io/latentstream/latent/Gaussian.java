@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * L is diagonal or lower triangular.
  */
 public final class Gaussian {
+    private static final double LOG_2_PI = StrictMath.log(2 * Math.PI);
+    private static final double LEAST_SCALE = 1e-10; // a deviation of 0 would have no density
+
     private final double weight;
     private final Map<String, String> labels;
     private final float[] mean;
@@ -131,6 +134,21 @@ public final class Gaussian {
             double spread = diagonal ? scale[i] * eps[i] : lowerTriangularRow(i, eps);
             row[i] = (float) (mean[i] + temperature * spread);
         }
+    }
+
+    /** log N(z; mean, L L') at temperature 1, nats; weight and labels left out. */
+    double logDensity(float[] z) {
+        boolean diagonal = scale.length == mean.length;
+        double[] eps = new double[mean.length]; // of z = mean + L eps
+        double sum = mean.length * LOG_2_PI;
+        for (int i = 0; i < eps.length; i++) {
+            double own = diagonal ? scale[i] : scale[i * (i + 3) / 2];
+            double deviation = Math.copySign(Math.max(LEAST_SCALE, Math.abs(own)), own);
+            double offset = (double) z[i] - mean[i] - (diagonal ? 0 : lowerTriangularRow(i, eps));
+            eps[i] = offset / deviation;
+            sum += eps[i] * eps[i] + 2 * StrictMath.log(Math.abs(deviation));
+        }
+        return -0.5 * sum;
     }
 
     private double lowerTriangularRow(int row, double[] eps) {

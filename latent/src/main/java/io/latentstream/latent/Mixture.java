@@ -31,6 +31,21 @@ public final class Mixture {
         return components[chosen];
     }
 
+    /** log p(z), nats. */
+    public double logDensity(float[] z) {
+        double[] terms = new double[components.length];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] = StrictMath.log(components[i].weight() / totalWeight()) + components[i].logDensity(z);
+            highest = Math.max(highest, terms[i]);
+        }
+        double sum = 0;
+        for (double term : terms) {
+            sum += StrictMath.exp(term - highest);
+        }
+        return highest + StrictMath.log(sum);
+    }
+
     /** The mean of one dimension. */
     public double mean(int dimension) {
         double mean = 0;

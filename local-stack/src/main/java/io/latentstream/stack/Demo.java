@@ -56,6 +56,7 @@ final class Demo {
             throws InterruptedException {
         TrainerConfig trainer = TrainerConfig.fromEnv(settings.env()); // refuses a wrong setting before anything starts
         GeneratorConfig.fromEnv(settings.env());
+        LOG.info("starting broker, schema registry and generator; all data lies in '{}'", settings.data());
         try (LocalStack stack = LocalStack.start(settings, folder);
                 GenerationClient client = GenerationClient.open(stack.clients())) {
             Optional<Gallery> served = gallery.map(stack::startGallery);

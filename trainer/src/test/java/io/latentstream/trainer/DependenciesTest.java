@@ -38,7 +38,7 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "vae", "dataset", "publish", "report", "service", "cli"})
+    @ValueSource(strings = {"spec", "vae", "dataset", "evaluation", "publish", "report", "service", "cli"})
     void keepNd4jAndDl4jBehindNnAndExport(String packageName) {
         assertThat(imports(packageName, "org.nd4j.")).isEmpty();
         assertThat(imports(packageName, "org.deeplearning4j.")).isEmpty();

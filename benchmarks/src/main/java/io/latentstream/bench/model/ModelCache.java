@@ -115,7 +115,8 @@ public final class ModelCache {
             TrainingBudget budget = new TrainingBudget.CpuSeconds(cpuSeconds);
             VaeTrainer trainer = new VaeTrainer(spec, dataset.train(), budget, 0, threads);
             for (int i = 0; i < NUMBERS.size(); i++) {
-                trainer.advance(cpuSeconds * (i + 1) / NUMBERS.size(), report -> {}, () -> false);
+                double pause = cpuSeconds * (i + 1) / NUMBERS.size();
+                trainer.advance(report -> {}, () -> trainer.cpuSeconds() >= pause);
                 version(trainer.snapshot(), dataset, NUMBERS.get(i)).write(model.resolve(NUMBERS.get(i)));
             }
         }

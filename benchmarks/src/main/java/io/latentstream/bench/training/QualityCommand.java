@@ -8,6 +8,7 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.nn.TrainingThreads;
@@ -152,7 +153,8 @@ public final class QualityCommand extends ReportedCommand {
                 training.spec(), training.dataset().train(), training.budget(), training.seed(), threads);
         List<TrainingReport> curve = new ArrayList<>();
         for (double until = FIRST_MEASUREMENT_CPU_SECONDS; !trainer.finished(); until *= 2) {
-            trainer.advance(until, curve::add, () -> false);
+            double pause = until;
+            trainer.advance(curve::add, () -> trainer.cpuSeconds() >= pause);
             if (!trainer.finished()) {
                 EvaluationResult result = evaluation.loss(trainer.snapshot());
                 metrics.add(
@@ -171,7 +173,8 @@ public final class QualityCommand extends ReportedCommand {
                 store,
                 new PublishedModels(Holdings.NONE),
                 Clock.systemUTC());
-        Promotion.Outcome outcome = promotion.offer(new Candidate(trainer.snapshot(), curve, true), training);
+        Promotion.Outcome outcome =
+                promotion.offer(new Candidate(trainer.snapshot(), curve, true, EvaluationDepth.SHORT), training);
         say("%s: %s", title, outcome.story());
         metrics.addVersion(store.version());
     }

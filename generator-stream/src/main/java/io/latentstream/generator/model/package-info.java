@@ -7,7 +7,8 @@
  * io.latentstream.generator.model.ModelLoader}: on its thread {@code RouteReconciler} works out what should be served, {@code
  * ModelLoads} loads it beside what serves, and one immutable snapshot replaces the last. A version that is incomplete or corrupt is
  * refused ({@code ModelReader}, {@code VersionCheck}) and what served before goes on. An encoder
- * is read when a request first needs it ({@code EncoderSlot}). Imports {@code decoder}, {@code render} and
+ * is read when a request first needs it ({@code EncoderSlot}); {@link
+ * io.latentstream.generator.model.LikelyLabels} chooses the labels of an input. Imports {@code decoder}, {@code render} and
  * {@code request}. One package, because all of it shares the hold count of {@code LoadedModel}.
  */
 package io.latentstream.generator.model;

@@ -27,7 +27,7 @@ public sealed interface Rendering permits ImageRendering, AudioRendering {
      */
     static Rendering of(Object event) {
         if (event instanceof ImageShape shape) {
-            return new ImageRendering(shape.getWidth(), shape.getHeight());
+            return new ImageRendering(shape.getWidth(), shape.getHeight(), shape.getBox());
         }
         if (event instanceof AudioRepresentation representation) {
             return AudioRendering.of(representation);

@@ -3,6 +3,7 @@ package io.latentstream.generator.stream;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.answer.OutputLimits;
 import io.latentstream.generator.generation.Generation;
+import io.latentstream.generator.generation.InputEncoder;
 import io.latentstream.generator.generation.ModelFit;
 import io.latentstream.generator.model.ModelLease;
 import io.latentstream.generator.model.ServedModels;
@@ -49,6 +50,9 @@ public record RequestIntake(
     /** The same without loading anything; empty where the model is not loaded. */
     Optional<Generation> openAhead(GenerationRequest request) {
         CheckedRequest checked = check.check(request);
+        if (checked.controls().reconstruction().isPresent()) { // its encoder may have to be loaded
+            return Optional.empty();
+        }
         return models.leaseLoaded(checked).map(lease -> open(checked, lease));
     }
 
@@ -56,7 +60,7 @@ public record RequestIntake(
         try {
             ModelFit.check(request, check.limits(), lease.model());
             limits.check(request, lease.model().rendering());
-            return new Generation(request, lease, limits.longest());
+            return new Generation(InputEncoder.encoded(request, lease.model()), lease, limits.longest());
         } catch (RequestRefusedException refusal) {
             lease.close();
             throw refusal.by(lease.model().version().getVersion());

@@ -2,6 +2,7 @@ package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.trainer.dataset.Examples;
 import io.latentstream.trainer.evaluation.classifier.ClipClassifier;
 import io.latentstream.trainer.evaluation.classifier.ClipScores;
 import io.latentstream.trainer.evaluation.metric.ClipDistances;
@@ -15,12 +16,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link Protocol#P2}: draws {@value #SAMPLES} clips, takes them to WAV and back, and judges them by a classifier. The same
  * metrics of real test clips are added for comparison.
  */
 final class ClipEvaluation implements Evaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipEvaluation.class);
+
     private static final int SAMPLES = 300;
     private static final long SEED = 1;
 
@@ -30,7 +35,8 @@ final class ClipEvaluation implements Evaluation {
     private final AudioRoundTrip roundTrip;
     private final ClipDistances distances;
     private Generated last; // loss() is mostly followed by evaluate() of the same model
-    private RealMetrics real; // measured with the first model, so that its training does not wait
+    private ClipClassifier classifier; // trained for the first model, so that its training does not wait
+    private RealMetrics real; // measured at the first evaluation that is not brief
 
     ClipEvaluation(ClipDataset dataset, TrainingThreads threads) {
         this.dataset = dataset;
@@ -40,10 +46,9 @@ final class ClipEvaluation implements Evaluation {
         this.distances = new ClipDistances(dataset.settings().dynamicRangeDb());
     }
 
-    /** The classifier, and its metrics of real clips. */
+    /** What the classifier makes of real clips. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record RealMetrics(
-            ClipClassifier classifier, RealClips test, double[][] trainFeatures, List<Measurement> metrics) {}
+    private record RealMetrics(RealClips test, double[][] trainFeatures, List<Measurement> metrics) {}
 
     /** Clips that a model generated, and their scores. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -57,14 +62,17 @@ final class ClipEvaluation implements Evaluation {
     }
 
     private Generated generated(TrainedVae vae) {
-        if (real == null) {
-            real = realMetrics();
+        if (classifier == null) {
+            classifier = threads.run(thread -> thread == 0
+                            ? ClipClassifier.train(dataset.train(), dataset.labelGroups(), dataset.settings(), SEED)
+                            : null)
+                    .get(0);
         }
         if (last == null || last.vae() != vae) {
             PriorSampler sampler = new PriorSampler(vae, threads);
             int[][] asked = LabelCombinations.first(dataset.labelGroups(), SAMPLES);
             float[][] clips = roundTrip.apply(sampler.sample(asked));
-            last = new Generated(vae, sampler, clips, judge(real.classifier(), clips, asked));
+            last = new Generated(vae, sampler, clips, judge(clips, asked));
         }
         return last;
     }
@@ -73,22 +81,40 @@ final class ClipEvaluation implements Evaluation {
     public EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth) {
         Generated generated = generated(vae);
         ClipScores clips = generated.scores();
-        List<Measurement> metrics = new ArrayList<>(clips.accuracies(""));
-        metrics.add(Measurement.of("inception-score", "", clips.inceptionScore(), SAMPLES));
-        metrics.add(Measurement.of(
-                "frechet-distance", "", FrechetDistance.between(clips.features(), real.trainFeatures()), SAMPLES));
-        metrics.add(nearest("nearest-training-clip", generated.clips()));
         ElboScorer.Scores scores = scorer.score(vae, dataset.test(), SEED);
-        metrics.addAll(reconstruction(vae, scores, generated.sampler()));
-        metrics.addAll(elbo(scores));
-        metrics.addAll(real.metrics());
+        List<Measurement> metrics = new ArrayList<>(clips.accuracies(""));
+        if (depth == EvaluationDepth.BRIEF) {
+            metrics.addAll(elbo(scores));
+            metrics.addAll(realScores(dataset.test()).accuracies("-real"));
+        } else {
+            metrics.addAll(allMetrics(vae, generated, scores));
+        }
         return new EvaluationResult(
                 Protocol.P2,
                 clips.losses(),
                 metrics,
                 LatentUse.klPerDimension(vae, dataset.test(), scores.posteriors()),
                 digest(),
-                summary(metrics));
+                summary(metrics, depth));
+    }
+
+    /** The metrics other than how often the generated clips are recognised. */
+    private List<Measurement> allMetrics(TrainedVae vae, Generated generated, ElboScorer.Scores scores) {
+        if (real == null) {
+            LOG.info("{}: measuring real clips, to compare with", vae.spec().name());
+            real = realMetrics();
+        }
+        LOG.info("{}: measuring {} generated clips", vae.spec().name(), SAMPLES);
+        ClipScores clips = generated.scores();
+        List<Measurement> metrics = new ArrayList<>();
+        metrics.add(Measurement.of("inception-score", "", clips.inceptionScore(), SAMPLES));
+        metrics.add(Measurement.of(
+                "frechet-distance", "", FrechetDistance.between(clips.features(), real.trainFeatures()), SAMPLES));
+        metrics.add(nearest("nearest-training-clip", generated.clips()));
+        metrics.addAll(reconstruction(vae, scores, generated.sampler()));
+        metrics.addAll(elbo(scores));
+        metrics.addAll(real.metrics());
+        return metrics;
     }
 
     private String digest() {
@@ -96,27 +122,25 @@ final class ClipEvaluation implements Evaluation {
     }
 
     private RealMetrics realMetrics() {
-        List<LabelGroup> labelGroups = dataset.labelGroups();
-        ClipClassifier classifier = threads.run(thread -> thread == 0
-                        ? ClipClassifier.train(dataset.train(), labelGroups, dataset.settings(), SEED)
-                        : null)
-                .get(0);
-        RealClips test = RealClips.of(dataset.test(), labelGroups.size());
-        RealClips train = RealClips.of(dataset.train(), labelGroups.size());
-        double[][] trainFeatures =
-                judge(classifier, train.values(), train.labels()).features();
-        ClipScores scores = judge(classifier, test.values(), test.labels());
+        RealClips test = RealClips.of(dataset.test(), dataset.labelGroups().size());
+        double[][] trainFeatures = realScores(dataset.train()).features();
+        ClipScores scores = judge(test.values(), test.labels());
         List<Measurement> metrics = new ArrayList<>(scores.accuracies("-real"));
         float[][] resynthesised = roundTrip.apply(test.values());
-        metrics.addAll(judge(classifier, resynthesised, test.labels()).accuracies("-resynthesised"));
+        metrics.addAll(judge(resynthesised, test.labels()).accuracies("-resynthesised"));
         double frechet = FrechetDistance.between(scores.features(), trainFeatures);
         metrics.add(Measurement.of("frechet-distance-real", "", frechet, test.values().length));
         metrics.add(Measurement.of("inception-score-real", "", scores.inceptionScore(), test.values().length));
         metrics.add(nearest("nearest-training-clip-real", test.values()));
-        return new RealMetrics(classifier, test, trainFeatures, metrics);
+        return new RealMetrics(test, trainFeatures, metrics);
     }
 
-    private ClipScores judge(ClipClassifier classifier, float[][] clips, int[][] labels) {
+    private ClipScores realScores(Examples examples) {
+        RealClips clips = RealClips.of(examples, dataset.labelGroups().size());
+        return judge(clips.values(), clips.labels());
+    }
+
+    private ClipScores judge(float[][] clips, int[][] labels) {
         return new ClipScores(dataset.labelGroups(), classifier.judge(clips), labels);
     }
 
@@ -135,8 +159,7 @@ final class ClipEvaluation implements Evaluation {
         Arrays.setAll(errors, i -> distances.between(decoded[i], test.values()[i]));
         List<Measurement> metrics = new ArrayList<>();
         metrics.add(Measurement.of("reconstruction-error", "dB", Estimate.of(errors)));
-        metrics.addAll(judge(real.classifier(), roundTrip.apply(decoded), test.labels())
-                .accuracies("-reconstructed"));
+        metrics.addAll(judge(roundTrip.apply(decoded), test.labels()).accuracies("-reconstructed"));
         return metrics;
     }
 
@@ -149,7 +172,7 @@ final class ClipEvaluation implements Evaluation {
                 Measurement.of("active-units", "", active, scores.posteriors().length));
     }
 
-    private String summary(List<Measurement> metrics) {
+    private String summary(List<Measurement> metrics, EvaluationDepth depth) {
         List<String> words = new ArrayList<>();
         for (LabelGroup group : dataset.labelGroups()) {
             String name = group.name() + "-accuracy";
@@ -160,11 +183,13 @@ final class ClipEvaluation implements Evaluation {
                     100 * Measurement.value(metrics, name),
                     100 * Measurement.value(metrics, name + "-real")));
         }
-        words.add(String.format(
-                Locale.ROOT,
-                "Frechet distance %.2f (real: %.2f)",
-                Measurement.value(metrics, "frechet-distance"),
-                Measurement.value(metrics, "frechet-distance-real")));
+        if (depth != EvaluationDepth.BRIEF) {
+            words.add(String.format(
+                    Locale.ROOT,
+                    "Frechet distance %.2f (real: %.2f)",
+                    Measurement.value(metrics, "frechet-distance"),
+                    Measurement.value(metrics, "frechet-distance-real")));
+        }
         return String.join(", ", words);
     }
 }

@@ -48,9 +48,11 @@ final class ImageEvaluation implements Evaluation {
         ElboScorer.Scores scores = scores(vae);
         EvaluationImages test = likelihood.test(vae);
         List<Measurement> metrics = new ArrayList<>(likelihood.metrics(vae, scores, depth));
-        metrics.addAll(samples().metrics(vae));
+        if (depth != EvaluationDepth.BRIEF) {
+            metrics.addAll(samples().metrics(vae));
+        }
         List<Double> klPerDimension = LatentUse.klPerDimension(vae, test.images(), scores.posteriors());
-        String summary = summary(scores, metrics);
+        String summary = depth == EvaluationDepth.BRIEF ? likelihood(scores, metrics) : summary(scores, metrics);
         return new EvaluationResult(Protocol.P1, scores.losses(), metrics, klPerDimension, test.sha256(), summary);
     }
 
@@ -61,14 +63,20 @@ final class ImageEvaluation implements Evaluation {
         return samples;
     }
 
+    private static String likelihood(ElboScorer.Scores scores, List<Measurement> metrics) {
+        return String.format(
+                Locale.ROOT,
+                "-ELBO %s nats (rate %.1f, distortion %.1f)",
+                Estimate.of(scores.losses()),
+                Measurement.value(metrics, "rate"),
+                Measurement.value(metrics, "distortion"));
+    }
+
     private static String summary(ElboScorer.Scores scores, List<Measurement> metrics) {
         return String.format(
                 Locale.ROOT,
-                "-ELBO %s nats (rate %.1f, distortion %.1f), NLL %.2f, Frechet distance of samples %.2f (real images:"
-                        + " %.2f)",
-                Estimate.of(scores.losses()),
-                Measurement.value(metrics, "rate"),
-                Measurement.value(metrics, "distortion"),
+                "%s, NLL %.2f, Frechet distance of samples %.2f (real images: %.2f)",
+                likelihood(scores, metrics),
                 Measurement.value(metrics, "nll"),
                 Measurement.value(metrics, "frechet-distance"),
                 Measurement.value(metrics, "frechet-distance-real"));

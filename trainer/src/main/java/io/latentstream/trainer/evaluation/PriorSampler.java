@@ -1,12 +1,11 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LatentSampler;
+import io.latentstream.trainer.nn.Dl4jDecoder;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.Arrays;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Draws examples from a model as a generator will: decoder rows by the same {@link LatentSampler}, at temperature 1. */
 public final class PriorSampler {
@@ -63,7 +62,7 @@ public final class PriorSampler {
     private float[][] decode(float[][] rows) {
         float[][] decoded = new float[rows.length][];
         threads.run(thread -> {
-            MultiLayerNetwork decoder = vae.decoder().network();
+            Dl4jDecoder decoder = vae.decoder();
             for (int from = thread * BATCH; from < rows.length; from += threads.count() * BATCH) {
                 decode(decoder, rows, from, decoded);
             }
@@ -72,11 +71,10 @@ public final class PriorSampler {
         return decoded;
     }
 
-    private void decode(MultiLayerNetwork decoder, float[][] rows, int from, float[][] decoded) {
+    private void decode(Dl4jDecoder decoder, float[][] rows, int from, float[][] decoded) {
         float[][] batch = new float[BATCH][sampler.rowWidth()];
         int count = Math.min(BATCH, rows.length - from);
         System.arraycopy(rows, from, batch, 0, count);
-        float[][] values = decoder.output(Nd4j.createFromArray(batch)).toFloatMatrix();
-        System.arraycopy(values, 0, decoded, from, count);
+        System.arraycopy(decoder.decode(batch), 0, decoded, from, count);
     }
 }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The quality of {@value #SAMPLES} binarised samples at temperature 1, by the features of a classifier. The reference is one half
@@ -25,6 +27,8 @@ import java.util.stream.IntStream;
  * classifier has learned them and can tell them from test images.
  */
 final class SampleQuality {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleQuality.class);
+
     private static final int SAMPLES = 10_000;
     private static final int POINTS = 2_000;
     private static final int EPOCHS = 10;
@@ -47,6 +51,9 @@ final class SampleQuality {
         this.dataset = dataset;
         this.threads = threads;
         this.classifier = classifier();
+        LOG.info(
+                "measuring {} real images, to compare with",
+                binarisedTest.images().count());
         double[][] features = classifier.judge(binarisedTest.images(), threads).features();
         double[][] reference = half(features, 0);
         double[][] others = half(features, 1);
@@ -97,6 +104,7 @@ final class SampleQuality {
 
     /** The metrics of a model's samples, then those of real images. */
     List<Measurement> metrics(TrainedVae vae) {
+        LOG.info("{}: measuring {} samples", vae.spec().name(), SAMPLES);
         int[][] asked = LabelCombinations.first(vae.spec().labelGroups(), SAMPLES);
         float[][] samples = new PriorSampler(vae, threads).sample(asked);
         for (int i = 0; i < samples.length; i++) {

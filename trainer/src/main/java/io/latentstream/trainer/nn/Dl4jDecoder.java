@@ -50,6 +50,11 @@ public final class Dl4jDecoder {
         return network;
     }
 
+    /** Decodes a batch: [N, inputs] to [N, outputs]. */
+    public float[][] decode(float[][] rows) {
+        return network.output(Nd4j.createFromArray(rows)).toFloatMatrix();
+    }
+
     /** The version of DL4J, from the file that Maven leaves in its jar: the manifest has none. */
     public static String libraryVersion() {
         String resource = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";

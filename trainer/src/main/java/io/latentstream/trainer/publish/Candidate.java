@@ -1,5 +1,6 @@
 package io.latentstream.trainer.publish;
 
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingReport;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Objects;
  * @param vae as it stands now
  * @param curve how its training went so far; may be empty
  * @param finished whether the training is over
+ * @param depth how thoroughly it is measured if it passes the gate
  */
-public record Candidate(TrainedVae vae, List<TrainingReport> curve, boolean finished) {
+public record Candidate(TrainedVae vae, List<TrainingReport> curve, boolean finished, EvaluationDepth depth) {
     public Candidate {
         Objects.requireNonNull(vae, "vae");
+        Objects.requireNonNull(depth, "depth");
         curve = List.copyOf(curve);
     }
 }

@@ -3,7 +3,6 @@ package io.latentstream.trainer.publish;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
 import io.latentstream.trainer.evaluation.Evaluation;
-import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.report.ModelReport;
@@ -53,8 +52,7 @@ public final class Promotion {
                 markEnd(candidate, training);
                 return new Outcome(Optional.empty(), "not published, " + story(candidate, loss, verdict));
             }
-            EvaluationResult result =
-                    whole.orElseGet(() -> evaluation.evaluate(candidate.vae(), EvaluationDepth.SHORT));
+            EvaluationResult result = whole.orElseGet(() -> evaluation.evaluate(candidate.vae(), candidate.depth()));
             whole = Optional.of(result);
             String number = published.nextVersion(name);
             Release release =

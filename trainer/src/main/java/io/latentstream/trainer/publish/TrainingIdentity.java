@@ -21,13 +21,13 @@ public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, Train
 
     /** The hyper-parameter by which {@link #finishedBy} knows that this training was done to its end. */
     Map<String, String> finishedMark() {
-        return Map.of(markName(), Double.toString(amount()));
+        return Map.of(markName(), Double.toString(budget.amount()));
     }
 
     /** Whether a version bears the mark of such a training, or of a longer one. */
     boolean finishedBy(ModelVersion version) {
         String mark = version.getHyperparameters().get(markName());
-        return version.getName().equals(model.name()) && mark != null && number(mark) >= amount();
+        return version.getName().equals(model.name()) && mark != null && number(mark) >= budget.amount();
     }
 
     /** Not a number if another client wrote the mark. */
@@ -46,11 +46,5 @@ public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, Train
         return FINISHED
                 + (budget instanceof TrainingBudget.Epochs ? "epochs:" : "cpuSeconds:")
                 + digest.substring(0, DIGITS);
-    }
-
-    private double amount() {
-        return budget instanceof TrainingBudget.Epochs epochs
-                ? epochs.count()
-                : ((TrainingBudget.CpuSeconds) budget).seconds();
     }
 }

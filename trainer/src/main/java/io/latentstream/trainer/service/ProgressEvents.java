@@ -2,6 +2,7 @@ package io.latentstream.trainer.service;
 
 import io.latentstream.event.TrainingProgress;
 import io.latentstream.event.TrainingStatus;
+import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.TrainingReport;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ final class ProgressEvents {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressEvents.class);
 
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MOST_SILENT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Consumer<TrainingProgress> listener;
     private final TrainerMetrics metrics;
@@ -43,6 +45,14 @@ final class ProgressEvents {
         report.secondsLeft().ifPresent(event::setSecondsLeft);
         metrics.running(model, report);
         tell(event);
+    }
+
+    /** For the log, where no epoch has ended for some seconds. */
+    void spent(String model, double spent, TrainingBudget budget) {
+        if (System.nanoTime() - lastLine >= MOST_SILENT_NANOS) {
+            LOG.info("{}: {} of {}", model, String.format(Locale.ROOT, "%.1f", spent), budget);
+            lastLine = System.nanoTime();
+        }
     }
 
     private void tell(TrainingProgress.Builder event) {

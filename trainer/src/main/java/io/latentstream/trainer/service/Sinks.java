@@ -17,15 +17,14 @@ import java.util.function.Consumer;
  * @param published the versions that it holds, as last read
  * @param progress takes the events of runs
  * @param metrics count candidates, runs and events
- * @param firstCandidate CPU-seconds of training after which a model may have its first version; the next may come after
- *     twice that, and so on, and at the end
+ * @param interim whether a model may have versions while it trains; otherwise only the one that it ends with
  */
 public record Sinks(
         VersionStore store,
         PublishedModels published,
         Consumer<TrainingProgress> progress,
         TrainerMetrics metrics,
-        double firstCandidate) {
+        boolean interim) {
     public Sinks {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(published, "published");
@@ -35,12 +34,7 @@ public record Sinks(
 
     /** An empty store, for the model at the end of a training only. */
     static Sinks of(VersionStore store) {
-        return new Sinks(
-                store,
-                new PublishedModels(Holdings.NONE),
-                event -> {},
-                TrainerMetrics.silent(),
-                Double.POSITIVE_INFINITY);
+        return new Sinks(store, new PublishedModels(Holdings.NONE), event -> {}, TrainerMetrics.silent(), false);
     }
 
     /** The version that marks this training as finished, if the store holds one now. */
@@ -51,11 +45,11 @@ public record Sinks(
 
     /** The same, with another listener to the events. */
     Sinks andTo(Consumer<TrainingProgress> listener) {
-        return new Sinks(store, published, progress.andThen(listener), metrics, firstCandidate);
+        return new Sinks(store, published, progress.andThen(listener), metrics, interim);
     }
 
     /** The same, counted by these metrics. */
     public Sinks countedBy(TrainerMetrics counts) {
-        return new Sinks(store, published, progress, counts, firstCandidate);
+        return new Sinks(store, published, progress, counts, interim);
     }
 }

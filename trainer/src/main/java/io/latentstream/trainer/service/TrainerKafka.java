@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
 /** The trainer's connections to Kafka and the schema registry. */
 public final class TrainerKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerKafka.class);
-    private static final double FIRST_CANDIDATE_CPU_SECONDS = 30;
     private static final String GROUP = "latentstream-trainer";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -90,7 +89,7 @@ public final class TrainerKafka implements AutoCloseable {
                 new PublishedModels(store.holdings()),
                 new ProgressTopic(producer, serde(TrainingProgress.class).serializer()),
                 TrainerMetrics.silent(),
-                FIRST_CANDIDATE_CPU_SECONDS);
+                true);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.service;
 
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.publish.Candidate;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.TrainingIdentity;
@@ -17,22 +18,22 @@ final class TrainingRun {
     private final Promotion promotion;
     private final ProgressEvents progress;
     private final List<TrainingReport> curve = new ArrayList<>();
-    private double nextCandidate;
+    private final CandidateSchedule schedule;
 
-    /** Candidates come at {@code firstCandidate}, twice that, ... CPU-seconds, and at the end. */
+    /** Candidates come when the schedule says so, and at the end. */
     TrainingRun(
             String id,
             TrainingIdentity training,
             VaeTrainer trainer,
             Promotion promotion,
             ProgressEvents progress,
-            double firstCandidate) {
+            CandidateSchedule schedule) {
         this.id = id;
         this.training = training;
         this.trainer = trainer;
         this.promotion = promotion;
         this.progress = progress;
-        this.nextCandidate = firstCandidate;
+        this.schedule = schedule;
     }
 
     String id() {
@@ -49,13 +50,13 @@ final class TrainingRun {
 
     /** Trains up to the next candidate, then publishes it if it is good enough. */
     void advance(BooleanSupplier stop) {
-        trainer.advance(nextCandidate, this::report, stop);
+        trainer.advance(this::report, () -> pauses(stop));
         if (stop.getAsBoolean() && !trainer.finished()) {
             return;
         }
-        nextCandidate *= 2;
         progress.note(model(), "the threads' time so far: " + trainer.phaseTimes());
-        Candidate candidate = new Candidate(trainer.snapshot(), curve, trainer.finished());
+        EvaluationDepth depth = schedule.next(trainer.finished());
+        Candidate candidate = new Candidate(trainer.snapshot(), curve, trainer.finished(), depth);
         Promotion.Outcome outcome = promotion.offer(candidate, training);
         outcome.version()
                 .ifPresentOrElse(
@@ -67,6 +68,11 @@ final class TrainingRun {
         } else if (outcome.version().isEmpty()) {
             progress.note(model(), outcome.story());
         }
+    }
+
+    private boolean pauses(BooleanSupplier stop) {
+        progress.spent(model(), trainer.spent(), training.budget());
+        return schedule.isDue(trainer.spent()) || stop.getAsBoolean();
     }
 
     private void report(TrainingReport report) {

@@ -191,7 +191,9 @@ public final class TrainingService {
                 new VaeTrainer(training.spec(), dataset.train(), training.budget(), training.seed(), threads);
         Promotion promotion = promotions.computeIfAbsent(
                 new NamedData(model.data(), dataset.labelGroups()), any -> promotion(dataset));
-        return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress, sinks.firstCandidate()));
+        CandidateSchedule schedule =
+                sinks.interim() ? CandidateSchedule.of(budget, trainer.stepsOfEpoch()) : CandidateSchedule.atTheEnd();
+        return Optional.of(new TrainingRun(runId, training, trainer, promotion, progress, schedule));
     }
 
     /** The data, read when a model first needs it; when that fails, the next model tries again. */

@@ -2,6 +2,8 @@ package io.latentstream.trainer.vae;
 
 /** How long to train. */
 public sealed interface TrainingBudget {
+    /** How much, in the budget's own unit. */
+    double amount();
 
     /** Passes over the training data: the same seed and number of threads give the same weights, bit for bit. */
     record Epochs(int count) implements TrainingBudget {
@@ -12,6 +14,11 @@ public sealed interface TrainingBudget {
                 throw new IllegalArgumentException(
                         "a budget of %d epochs cannot be kept; give 1 to %d".formatted(count, MOST));
             }
+        }
+
+        @Override
+        public double amount() {
+            return count;
         }
 
         @Override
@@ -30,6 +37,11 @@ public sealed interface TrainingBudget {
                         "a budget of %s CPU-seconds cannot be kept; give a number above 0 and up to %d"
                                 .formatted(seconds, MOST));
             }
+        }
+
+        @Override
+        public double amount() {
+            return seconds;
         }
 
         @Override

@@ -68,10 +68,12 @@ public final class VaeTrainer {
     }
 
     private double progress() {
-        if (budget instanceof TrainingBudget.Epochs epochs) {
-            return epoch() / epochs.count();
-        }
-        return cpuSeconds / ((TrainingBudget.CpuSeconds) budget).seconds();
+        return spent() / budget.amount();
+    }
+
+    /** How much of the budget is spent, in its unit: epochs, with fraction, or CPU-seconds. */
+    public double spent() {
+        return budget instanceof TrainingBudget.Epochs ? epoch() : cpuSeconds;
     }
 
     private double epoch() {
@@ -79,15 +81,14 @@ public final class VaeTrainer {
     }
 
     /**
-     * Trains until the budget is spent, this trainer's CPU time reaches {@code untilCpuSeconds} or {@code stop} says
-     * so.
+     * Trains until the budget is spent or {@code pause}, asked before every step, says so.
      *
      * @param listener gets a report of every epoch, and of the steps since then when this returns
      */
-    public void advance(double untilCpuSeconds, Consumer<TrainingReport> listener, BooleanSupplier stop) {
+    public void advance(Consumer<TrainingReport> listener, BooleanSupplier pause) {
         StepResult sum = StepResult.NONE;
         double reported = wallSeconds;
-        while (!finished() && cpuSeconds < untilCpuSeconds && !stop.getAsBoolean()) {
+        while (!finished() && !pause.getAsBoolean()) {
             sum = sum.plus(step());
             if (step % stepsOfEpoch == 0) {
                 listener.accept(report(sum, wallSeconds - reported));
@@ -136,6 +137,11 @@ public final class VaeTrainer {
         float[] weights = parallel.average();
         List<Gaussian> prior = Prior.gaussians(spec, weights, examples, threads);
         return new TrainedVae(spec, weights, prior, seed, cpuSeconds, wallSeconds, epoch());
+    }
+
+    /** Minibatches in a pass over the data. */
+    public int stepsOfEpoch() {
+        return stepsOfEpoch;
     }
 
     /** CPU time of the training threads spent on this model so far, seconds. */

@@ -51,6 +51,18 @@ class ClipEvaluationTest {
     }
 
     @Test
+    void measuresBrieflyTheSameFiguresAndNoneThatTakeLong() {
+        var vae = TinyClips.trained(5);
+        EvaluationResult brief = evaluation.evaluate(vae, EvaluationDepth.BRIEF);
+        EvaluationResult whole = evaluation.evaluate(vae, EvaluationDepth.SHORT);
+        assertThat(whole.measurements()).containsAll(brief.measurements());
+        assertThat(figures(brief))
+                .containsKeys("label-nll", "digit-accuracy", "digit-accuracy-real", "-elbo")
+                .doesNotContainKeys("frechet-distance", "nearest-training-clip", "reconstruction-error");
+        assertThat(whole.summary()).startsWith(brief.summary() + ", Frechet distance ");
+    }
+
+    @Test
     void givesTheSameValuesTwice() {
         var vae = TinyClips.trained(5);
         EvaluationResult first = evaluation.evaluate(vae, EvaluationDepth.SHORT);

@@ -61,6 +61,18 @@ class ImageEvaluationTest {
     }
 
     @Test
+    void measuresBrieflyTheSameFiguresAndNoneThatTakeLong() {
+        EvaluationResult brief = evaluation.evaluate(vae, EvaluationDepth.BRIEF);
+
+        assertThat(brief.measurements())
+                .isSubsetOf(result.measurements())
+                .extracting(Measurement::name)
+                .containsExactly("-elbo", "rate", "distortion", "active-units");
+        assertThat(brief.improvementOver(result).mean()).isZero();
+        assertThat(result.summary()).startsWith(brief.summary() + ", NLL ");
+    }
+
+    @Test
     void splitsTheLossIntoRateAndDistortion() {
         assertThat(value("rate") + value("distortion")).isEqualTo(value("-elbo"), within(1e-9));
     }

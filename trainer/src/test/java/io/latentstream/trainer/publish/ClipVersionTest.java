@@ -7,6 +7,7 @@ import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.LatentPrior;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.export.ExportedFile;
 import io.latentstream.trainer.nn.TrainingThreads;
@@ -42,7 +43,7 @@ class ClipVersionTest {
                 published,
                 Clock.systemUTC());
         promotion.offer(
-                new Candidate(vae, List.of(), false),
+                new Candidate(vae, List.of(), false, EvaluationDepth.SHORT),
                 new TrainingIdentity(TinyClips.file(), TinyClips.dataset(), 7, new TrainingBudget.Epochs(4)));
         ModelVersion version = published.routed("tiny-clips").orElseThrow();
         assertThat(version.getRendering())

@@ -12,6 +12,7 @@ import io.latentstream.event.ModelVersion;
 import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.evaluation.Evaluation;
+import io.latentstream.trainer.evaluation.EvaluationDepth;
 import io.latentstream.trainer.evaluation.EvaluationResult;
 import io.latentstream.trainer.evaluation.LossAlone;
 import io.latentstream.trainer.export.DecoderExporter;
@@ -74,7 +75,7 @@ class PromotionTest {
     }
 
     private static Candidate candidate(TrainedVae vae, boolean finished) {
-        return new Candidate(vae, List.of(), finished);
+        return new Candidate(vae, List.of(), finished, EvaluationDepth.SHORT);
     }
 
     private static PublishedModels nothing() {

@@ -174,7 +174,7 @@ class ModelReportTest {
         ImageDataset hostile = TinyImages.dataset("<b>0</b>", "\"onload=x ", "&amp;", "]]>", "</style>");
         VaeTrainer trainer = new VaeTrainer(
                 TinyImages.file(true).spec(hostile), hostile.train(), new TrainingBudget.Epochs(1), 7, threads);
-        trainer.advance(Double.POSITIVE_INFINITY, report -> {}, () -> false);
+        trainer.advance(report -> {}, () -> false);
         ReportPage page = page(subject(trainer.snapshot(), hostile, VersionFixture.ofMnist("1", true, METRICS)));
         assertThat(page.elements("b")).isEmpty();
         assertThat(page.html()).doesNotContain(" onload=x");

@@ -117,7 +117,7 @@ class TrainingServiceTest {
                 data,
                 evaluations,
                 threads,
-                new Sinks(topics.publisher(), published, progress, new TrainerMetrics(meters), 30));
+                new Sinks(topics.publisher(), published, progress, new TrainerMetrics(meters), true));
     }
 
     private List<TrainingStatus> statuses(String model) {

@@ -78,7 +78,7 @@ public final class TinyClips {
         try (TrainingThreads threads = new TrainingThreads(2)) {
             VaeTrainer trainer =
                     new VaeTrainer(spec(), dataset().train(), new TrainingBudget.Epochs(epochs), 7, threads);
-            trainer.advance(Double.POSITIVE_INFINITY, report -> {}, () -> false);
+            trainer.advance(report -> {}, () -> false);
             return trainer.snapshot();
         }
     }

@@ -59,7 +59,7 @@ public final class TinyMaps {
         try (TrainingThreads threads = new TrainingThreads(2)) {
             VaeTrainer trainer =
                     new VaeTrainer(spec(conditional), images(200), new TrainingBudget.Epochs(epochs), 7, threads);
-            trainer.advance(Double.POSITIVE_INFINITY, report -> {}, () -> false);
+            trainer.advance(report -> {}, () -> false);
             return trainer.snapshot();
         }
     }

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VaeTrainerTest {
-    private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
-
     private final TrainingThreads threads = new TrainingThreads(2);
 
     @AfterEach
@@ -32,7 +30,7 @@ class VaeTrainerTest {
 
     private float[] weights(long seed) {
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(2), seed);
-        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        trainer.advance(report -> {}, () -> false);
         return trainer.snapshot().weights();
     }
 
@@ -46,7 +44,7 @@ class VaeTrainerTest {
     void lowersTheLoss() {
         List<TrainingReport> reports = new ArrayList<>();
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(30), 0);
-        trainer.advance(NO_LIMIT, reports::add, () -> false);
+        trainer.advance(reports::add, () -> false);
         double first = reports.get(0).distortion() + reports.get(0).rate();
         TrainingReport last = reports.get(reports.size() - 1);
         assertThat(last.distortion() + last.rate()).isLessThan(first - 2);
@@ -56,7 +54,7 @@ class VaeTrainerTest {
     @Test
     void reportsEveryEpoch() {
         List<TrainingReport> reports = new ArrayList<>();
-        trainer(new TrainingBudget.Epochs(3), 0).advance(NO_LIMIT, reports::add, () -> false);
+        trainer(new TrainingBudget.Epochs(3), 0).advance(reports::add, () -> false);
         assertThat(reports).extracting(TrainingReport::epoch).containsExactly(1.0, 2.0, 3.0);
         assertThat(reports.get(2).secondsLeft()).hasValue(0);
         assertThat(reports.get(2).examplesPerSecond()).isPositive();
@@ -65,7 +63,7 @@ class VaeTrainerTest {
     @Test
     void accountsForTheThreadsTime() {
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(1), 0);
-        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        trainer.advance(report -> {}, () -> false);
         PhaseTimes times = trainer.phaseTimes();
         assertThat(times.forward()).isPositive();
         assertThat((times.load() + times.forward() + times.backward() + times.update() + times.waiting()) / 1e9)
@@ -76,16 +74,18 @@ class VaeTrainerTest {
     void stopsWithinAStepAndGoesOnLater() {
         VaeTrainer trainer = trainer(new TrainingBudget.Epochs(2), 1);
         int[] steps = {0};
-        trainer.advance(NO_LIMIT, report -> {}, () -> ++steps[0] > 3);
+        trainer.advance(report -> {}, () -> ++steps[0] > 3);
         assertThat(trainer.snapshot().epochs()).isEqualTo(0.3);
-        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        trainer.advance(report -> {}, () -> trainer.spent() >= 1);
+        assertThat(trainer.snapshot().epochs()).isEqualTo(1);
+        trainer.advance(report -> {}, () -> false);
         assertThat(trainer.snapshot().weights()).isEqualTo(weights(1));
     }
 
     @Test
     void endsABudgetOfCpuTime() {
         VaeTrainer trainer = trainer(new TrainingBudget.CpuSeconds(0.2), 0);
-        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        trainer.advance(report -> {}, () -> false);
         assertThat(trainer.finished()).isTrue();
         assertThat(trainer.cpuSeconds()).isGreaterThanOrEqualTo(0.2);
     }
@@ -95,7 +95,7 @@ class VaeTrainerTest {
         ImageDataset marks = marks();
         VaeSpec spec = SpecFile.shipped("mnist-cvae").orElseThrow().spec(marks);
         VaeTrainer trainer = new VaeTrainer(spec, marks.train(), new TrainingBudget.Epochs(1), 0, threads);
-        trainer.advance(NO_LIMIT, report -> {}, () -> false);
+        trainer.advance(report -> {}, () -> false);
         assertThat(trainer.snapshot().prior()).hasSize(498);
         assertThat(trainer.snapshot().decoder().network().layerSize(2)).isEqualTo(8 * 8);
     }

@@ -1,5 +1,7 @@
 package io.latentstream.media.audio.dsp;
 
+import java.util.SplittableRandom;
+
 /**
  * Phases for magnitudes without iteration: the phase's gradient follows from the logarithm of the magnitude and is integrated
  * from the loudest bins outwards; bins below the tolerance get a random phase. Source: Prusa, Balazs and Sondergaard, A
@@ -103,14 +105,11 @@ final class PhaseGradientIntegration {
         }
     }
 
-    /** SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), its top 24 bits as a share of a turn. Written out, since media imports no module. */
+    /** The JDK's SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), its top 24 bits as a share of a turn; a test of module latent notices if it changes. */
     private void randomisePhases(long seed) {
-        long state = seed;
+        SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < phases.length; i++) {
-            state += 0x9e3779b97f4a7c15L;
-            long mixed = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
-            mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-            phases[i] = (float) (2 * Math.PI) * ((mixed ^ mixed >>> 31) >>> 40) * 0x1p-24f;
+            phases[i] = (float) (2 * Math.PI) * (random.nextLong() >>> 40) * 0x1p-24f;
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * From clips to values in [0,1] and back. {@link io.latentstream.media.audio.dsp.LogMelSpectrogram} analyses (begin there),
+ * From clips to values in [0,1] and back. {@link io.latentstream.media.audio.dsp.LogMelSpectrogram} analyses (begin there;
+ * {@link io.latentstream.media.audio.dsp.RecordingReader} reads and prepares WAV files for it),
  * {@link io.latentstream.media.audio.dsp.SpectrogramInverter} makes sound; both follow one
  * {@link io.latentstream.media.audio.dsp.SpectrogramSettings}.
  *

@@ -1,11 +1,8 @@
 package io.latentstream.trainer.dataset.audio;
 
 import io.latentstream.artifact.Sha256;
-import io.latentstream.media.audio.ClipPreparation;
-import io.latentstream.media.audio.WavFile;
-import io.latentstream.media.audio.WavSound;
-import io.latentstream.media.audio.Waveform;
-import io.latentstream.media.audio.dsp.LogMelSpectrogram;
+import io.latentstream.media.audio.dsp.RecordingReader;
+import io.latentstream.media.audio.dsp.RecordingReader.Recording;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.DatasetException;
 import java.io.IOException;
@@ -24,20 +21,15 @@ final class ClipReader {
     private static final Logger LOG = LoggerFactory.getLogger(ClipReader.class);
     private static final int PROGRESS = 1000;
 
-    private static final int LONGEST_SECONDS = 60;
-    private static final int MOST_SAMPLES = 1 << 23;
-
     private final SpectrogramSettings settings;
     private final FileLog log;
-    private final ClipPreparation preparation;
-    private final LogMelSpectrogram spectrogram;
+    private final RecordingReader recordings;
     private final Map<String, byte[]> digests = new TreeMap<>();
 
     ClipReader(SpectrogramSettings settings, FileLog log) {
         this.settings = settings;
         this.log = log;
-        this.preparation = new ClipPreparation(settings.sampleRate());
-        this.spectrogram = new LogMelSpectrogram(settings);
+        this.recordings = new RecordingReader(settings);
     }
 
     /** The usable clips, in the order of their paths. */
@@ -49,9 +41,10 @@ final class ClipReader {
             try {
                 byte[] wav = files.read(entry.getKey());
                 digests.put(entry.getValue().key(), Sha256.newDigest().digest(wav));
-                Waveform sound = sound(entry.getKey(), wav);
-                cut += sound.sampleCount() > longest() ? 1 : 0;
-                clips.add(new Clip(entry.getValue(), spectrogram.of(sound)));
+                Recording recording = recordings.read(wav);
+                recording.remarks().forEach(remark -> log.used(entry.getKey(), remark));
+                cut += recording.samples() > recordings.longest() ? 1 : 0;
+                clips.add(new Clip(entry.getValue(), recording.values()));
             } catch (DatasetException e) {
                 throw e; // concerns all files, not this one
             } catch (IOException | RuntimeException e) {
@@ -67,24 +60,8 @@ final class ClipReader {
         return clips;
     }
 
-    private Waveform sound(String path, byte[] wav) throws IOException {
-        WavFile file = WavFile.of(wav);
-        if (file.seconds() > LONGEST_SECONDS || file.sampleCount() > MOST_SAMPLES) {
-            throw new IOException("a clip of %d samples, %.0f s; cut it into clips of at most %d s and %d samples"
-                    .formatted(file.sampleCount(), file.seconds(), LONGEST_SECONDS, MOST_SAMPLES));
-        }
-        WavSound sound = file.decode();
-        sound.remarks().forEach(remark -> log.used(path, remark));
-        return preparation.apply(sound.clip());
-    }
-
-    /** How many samples of a clip its spectrogram covers. */
-    private int longest() {
-        return settings.sampleCount() - LogMelSpectrogram.leadSamples(settings);
-    }
-
     private double seconds() {
-        return (double) longest() / settings.sampleRate();
+        return (double) recordings.longest() / settings.sampleRate();
     }
 
     /** The digest of all files read, usable or not, as the package's description defines it. */

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 record ArchiveDownload(URI source, Path target, Duration connectTimeout, Duration stallTimeout) {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveDownload.class);
+    private static final Duration LINE = Duration.ofSeconds(4);
     private static final int OK = 200;
 
     /**
@@ -77,12 +78,14 @@ record ArchiveDownload(URI source, Path target, Duration connectTimeout, Duratio
     private HttpResponse<Path> await(CompletableFuture<HttpResponse<Path>> answer, Path part)
             throws IOException, ExecutionException, InterruptedException {
         long before = -1;
+        Duration silent = Duration.ZERO;
         while (true) {
             try {
-                return answer.get(connectTimeout.plus(stallTimeout).toMillis(), TimeUnit.MILLISECONDS);
+                return answer.get(LINE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 long size = Files.exists(part) ? Files.size(part) : 0;
-                if (size == before) {
+                silent = size == before ? silent.plus(LINE) : Duration.ZERO;
+                if (silent.compareTo(stallTimeout) >= 0) {
                     throw new IOException("no byte came for " + stallTimeout.toSeconds() + " s", e);
                 }
                 LOG.info("{} MB so far", size >> 20);

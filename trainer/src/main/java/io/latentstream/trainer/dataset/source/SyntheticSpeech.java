@@ -7,18 +7,23 @@ import io.latentstream.media.audio.Resampler;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.trainer.dataset.DatasetException;
+import io.latentstream.trainer.dataset.ProgressLines;
 import io.latentstream.trainer.dataset.audio.AudioFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Digits spoken by FreeTTS. Pitch, rate and vocal-tract length of its voices are changed to make six speakers, and vary a little
  * from one recording to the next. Everything is seeded.
  */
 final class SyntheticSpeech implements AudioFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(SyntheticSpeech.class);
+
     static final String LICENCE = "FreeTTS 1.2.2 (BSD), voices kevin and kevin16 of Carnegie Mellon University";
 
     private static final int SAMPLE_RATE = 8_000;
@@ -63,17 +68,19 @@ final class SyntheticSpeech implements AudioFiles {
     /** Synthesises each digit by each speaker, {@code count} times. */
     static SyntheticSpeech render(int count) {
         System.setProperty("freetts.voices", VOICES);
+        ProgressLines progress = new ProgressLines(LOG, "synthetic recordings spoken");
         List<Take> takes = new ArrayList<>();
         for (Speaker speaker : SPEAKERS) {
-            record(speaker, count, takes);
+            record(speaker, count, takes, progress);
         }
+        LOG.info("{} synthetic recordings spoken; giving each its speaker's voice", takes.size());
         Map<String, byte[]> heard = takes.parallelStream().collect(Collectors.toMap(Take::path, SyntheticSpeech::wav));
         SyntheticSpeech speech = new SyntheticSpeech();
         speech.recordings.putAll(heard);
         return speech;
     }
 
-    private static void record(Speaker speaker, int count, List<Take> takes) {
+    private static void record(Speaker speaker, int count, List<Take> takes, ProgressLines progress) {
         Voice voice = VoiceManager.getInstance().getVoice(speaker.voice());
         if (voice == null) {
             throw new DatasetException("FreeTTS has no voice '%s' here; set AUDIO_DATA to a zip or folder of recordings"
@@ -90,6 +97,7 @@ final class SyntheticSpeech implements AudioFiles {
                     say(voice, speaker, WORDS.get(digit), random);
                     double tract = speaker.tract() * vary(random, TRACT);
                     takes.add(new Take(path, capture.take(), tract, random));
+                    progress.at(takes.size(), SPEAKERS.size() * WORDS.size() * count);
                 }
             }
         } finally {

@@ -2,11 +2,12 @@ package io.latentstream.trainer.evaluation.classifier;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.dataset.LabelledImages;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.schedule.MapSchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
+import io.latentstream.trainer.dataset.ProgressLines;
+import io.latentstream.trainer.nn.SoftmaxClassifier;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains an {@link ImageClassifier} on images that are shifted by up to 1/28 of a side and binarised at random, anew in each
@@ -15,6 +16,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param steps number of minibatches
  */
 public record ClassifierTraining(int steps) {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassifierTraining.class);
+
     private static final int BATCH = 200;
     private static final long SEED = 1;
     private static final double LEARNING_RATE = 2e-3;
@@ -30,37 +33,35 @@ public record ClassifierTraining(int steps) {
 
     /** Trains on images whose labels are indices below {@code labels}. */
     public ImageClassifier train(LabelledImages images, int labels) {
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(ImageClassifier.configuration(images.size(), labels, cosine()));
-        network.init();
-        SeededWeights.draw(network.getLayers(), SEED);
+        SoftmaxClassifier network = SoftmaxClassifier.untrained(
+                ImageClassifier.widths(images.size(), labels), new double[] {1, 1}, cosine(), SEED);
         int[] order = new int[images.count()];
         SplitMix64 random = SplitMix64.of(SEED, 2);
+        ProgressLines progress = new ProgressLines(LOG, "training the classifier that judges images, steps");
         for (int step = 0, next = order.length; step < steps; step++) {
+            progress.at(step, steps);
             float[][] rows = new float[BATCH][images.size()];
-            float[][] targets = new float[BATCH][labels];
+            float[][][] targets = new float[1][BATCH][labels];
             for (int i = 0; i < BATCH; i++, next++) {
                 if (next == order.length) {
                     shuffle(order, random);
                     next = 0;
                 }
                 draw(images, order[next], random, rows[i]);
-                targets[i][images.label(order[next])] = 1f;
+                targets[0][i][images.label(order[next])] = 1f;
             }
-            network.fit(Nd4j.createFromArray(rows), Nd4j.createFromArray(targets));
+            network.fit(rows, targets);
         }
-        INDArray weights = network.params();
-        return new ImageClassifier(
-                images.size(), labels, weights.reshape(weights.length()).toFloatVector());
+        return new ImageClassifier(images.size(), labels, network.parameters());
     }
 
-    private MapSchedule cosine() {
-        MapSchedule.Builder rates = new MapSchedule.Builder(ScheduleType.ITERATION);
+    private Map<Integer, Double> cosine() {
+        Map<Integer, Double> rates = new HashMap<>();
         for (int i = 0; i < RATES; i++) {
             double share = 0.5 + 0.5 * Math.cos(Math.PI * i / RATES);
-            rates.add(Math.toIntExact((long) steps * i / RATES), LEARNING_RATE * share);
+            rates.put(Math.toIntExact((long) steps * i / RATES), LEARNING_RATE * share);
         }
-        return rates.build();
+        return rates;
     }
 
     private static void shuffle(int[] order, SplitMix64 random) {

@@ -3,20 +3,20 @@ package io.latentstream.trainer.evaluation.classifier;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.trainer.evaluation.metric.Estimate;
 import io.latentstream.trainer.evaluation.metric.Measurement;
+import io.latentstream.trainer.nn.SoftmaxClassifier;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How well the labels that a classifier recognises in clips agree with the labels that they should have. */
 public final class ClipScores {
     private static final double LEAST_PROBABILITY = 1e-6;
 
     private final List<LabelGroup> labelGroups;
-    private final ClipClassifier.Judgement judgement;
+    private final SoftmaxClassifier.Output judgement;
     private final int[][] labels;
 
     /** Scores a judgement of clips against their labels, [clips, label groups]. */
-    public ClipScores(List<LabelGroup> labelGroups, ClipClassifier.Judgement judgement, int[][] labels) {
+    public ClipScores(List<LabelGroup> labelGroups, SoftmaxClassifier.Output judgement, int[][] labels) {
         this.labelGroups = List.copyOf(labelGroups);
         this.judgement = judgement;
         this.labels = labels;
@@ -27,7 +27,7 @@ public final class ClipScores {
         double[] losses = new double[labels.length];
         for (int i = 0; i < losses.length; i++) {
             for (int group = 0; group < labelGroups.size(); group++) {
-                double probability = judgement.probabilities().get(group).getDouble(i, labels[i][group]);
+                double probability = judgement.probabilities().get(group)[i][labels[i][group]];
                 losses[i] -= Math.log(Math.max(LEAST_PROBABILITY, probability));
             }
         }
@@ -36,10 +36,9 @@ public final class ClipScores {
 
     /** The share of clips whose label in a group is the most probable one. */
     private Estimate accuracy(int group) {
-        INDArray likeliest = judgement.probabilities().get(group).argMax(1);
         double[] right = new double[labels.length];
         for (int i = 0; i < right.length; i++) {
-            right[i] = likeliest.getInt(i) == labels[i][group] ? 1 : 0;
+            right[i] = judgement.likeliest(group, i) == labels[i][group] ? 1 : 0;
         }
         return Estimate.of(right);
     }
@@ -55,13 +54,18 @@ public final class ClipScores {
 
     /** The inception score, exp(E[KL(p(y|x) || p(y))]), over the first label group (Salimans et al., arXiv:1606.03498). */
     public double inceptionScore() {
-        INDArray probabilities = judgement.probabilities().get(0);
-        INDArray mean = probabilities.mean(0);
+        double[][] probabilities = judgement.probabilities().get(0);
+        double[] mean = new double[labelGroups.get(0).values().size()];
+        for (double[] row : probabilities) {
+            for (int value = 0; value < mean.length; value++) {
+                mean[value] += row[value] / probabilities.length;
+            }
+        }
         double divergence = 0;
-        for (int i = 0; i < labels.length; i++) {
-            for (int value = 0; value < mean.length(); value++) {
-                double p = Math.max(LEAST_PROBABILITY, probabilities.getDouble(i, value));
-                divergence += p * Math.log(p / Math.max(LEAST_PROBABILITY, mean.getDouble(value)));
+        for (double[] row : probabilities) {
+            for (int value = 0; value < mean.length; value++) {
+                double p = Math.max(LEAST_PROBABILITY, row[value]);
+                divergence += p * Math.log(p / Math.max(LEAST_PROBABILITY, mean[value]));
             }
         }
         return Math.exp(divergence / labels.length);
@@ -69,6 +73,6 @@ public final class ClipScores {
 
     /** The features of the clips, [clips, features]. */
     public double[][] features() {
-        return judgement.features().toDoubleMatrix();
+        return judgement.features();
     }
 }

@@ -2,25 +2,13 @@ package io.latentstream.trainer.evaluation.classifier;
 
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.evaluation.metric.Estimate;
+import io.latentstream.trainer.nn.SoftmaxClassifier;
+import io.latentstream.trainer.nn.SoftmaxClassifier.Widths;
 import io.latentstream.trainer.nn.TrainingThreads;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
-import org.nd4j.linalg.schedule.FixedSchedule;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * Recognises the label of binarised images: two dense layers, of {@value #HIDDEN} and {@value #FEATURES} rectified linear units,
@@ -30,7 +18,6 @@ public final class ImageClassifier {
     static final int FEATURES = 128;
 
     private static final int HIDDEN = 256;
-    private static final int FEATURE_LAYER = 2; // layer 0 is the input
 
     /** Rows judged at once. Always the same number, so that a row's bits do not depend on the number of threads. */
     private static final int BATCH = 250;
@@ -46,7 +33,7 @@ public final class ImageClassifier {
      * @param labels number of labels
      */
     ImageClassifier(int size, int labels, float[] weights) {
-        int expected = (size + 1) * HIDDEN + (HIDDEN + 1) * FEATURES + (FEATURES + 1) * labels;
+        int expected = widths(size, labels).parameters();
         if (weights.length != expected) {
             throw new IllegalArgumentException("a classifier of %d pixels into %d labels has %d weights, not %d"
                     .formatted(size, labels, expected, weights.length));
@@ -74,24 +61,8 @@ public final class ImageClassifier {
         }
     }
 
-    /** The network's layers. */
-    static MultiLayerConfiguration configuration(int size, int labels, ISchedule learningRate) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(0) // unused: SeededWeights draws the weights
-                .dataType(DataType.FLOAT)
-                .updater(new Adam(learningRate))
-                .activation(Activation.RELU)
-                .weightInit(WeightInit.RELU)
-                .list(
-                        new DenseLayer.Builder().nIn(size).nOut(HIDDEN).build(),
-                        new DenseLayer.Builder().nIn(HIDDEN).nOut(FEATURES).build(),
-                        new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                                .nIn(FEATURES)
-                                .nOut(labels)
-                                .activation(Activation.SOFTMAX)
-                                .weightInit(WeightInit.XAVIER)
-                                .build())
-                .build();
+    static Widths widths(int size, int labels) {
+        return new Widths(size, HIDDEN, FEATURES, List.of(labels));
     }
 
     /** The weights as little-endian floats. */
@@ -120,8 +91,7 @@ public final class ImageClassifier {
     public Judgement judge(float[][] images, TrainingThreads threads) {
         Judgement judgement = new Judgement(new int[images.length], new double[images.length][]);
         threads.run(thread -> {
-            MultiLayerNetwork network = new MultiLayerNetwork(configuration(size, labels, new FixedSchedule(0)));
-            network.init(Nd4j.create(weights, new long[] {1, weights.length}, DataType.FLOAT), false);
+            SoftmaxClassifier network = SoftmaxClassifier.trained(widths(size, labels), weights);
             for (int from = thread * BATCH; from < images.length; from += threads.count() * BATCH) {
                 judge(network, images, from, judgement);
             }
@@ -130,18 +100,14 @@ public final class ImageClassifier {
         return judgement;
     }
 
-    private void judge(MultiLayerNetwork network, float[][] images, int from, Judgement judgement) {
+    private void judge(SoftmaxClassifier network, float[][] images, int from, Judgement judgement) {
         float[][] rows = new float[BATCH][size];
         int count = Math.min(BATCH, images.length - from);
         System.arraycopy(images, from, rows, 0, count);
-        List<INDArray> activations = network.feedForward(Nd4j.createFromArray(rows), false);
-        double[][] features = activations.get(FEATURE_LAYER).toDoubleMatrix();
-        int[] likeliest = activations
-                .get(activations.size() - 1)
-                .argMax(1)
-                .castTo(DataType.INT32)
-                .toIntVector();
-        System.arraycopy(features, 0, judgement.features(), from, count);
-        System.arraycopy(likeliest, 0, judgement.labels(), from, count);
+        SoftmaxClassifier.Output output = network.judge(rows);
+        System.arraycopy(output.features(), 0, judgement.features(), from, count);
+        for (int i = 0; i < count; i++) {
+            judgement.labels()[from + i] = output.likeliest(0, i);
+        }
     }
 }

@@ -3,13 +3,14 @@ package io.latentstream.trainer.evaluation.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.trainer.nn.SoftmaxClassifier;
 import io.latentstream.trainer.vae.TinyClips;
 import org.junit.jupiter.api.Test;
 
 class ClipClassifierTest {
     private final ClipDataset dataset = TinyClips.dataset();
 
-    private ClipClassifier.Judgement judge() {
+    private SoftmaxClassifier.Output judge() {
         float[][] clips = new float[dataset.test().count()][dataset.test().size()];
         for (int i = 0; i < clips.length; i++) {
             dataset.test().read(i, clips[i]);
@@ -20,11 +21,10 @@ class ClipClassifierTest {
 
     @Test
     void judgesAlikeToTheLastDigitForTheSameSeed() {
-        ClipClassifier.Judgement first = judge();
-        ClipClassifier.Judgement second = judge(); // the process's own random numbers have moved on
-        assertThat(second.features().toFloatMatrix())
-                .isDeepEqualTo(first.features().toFloatMatrix());
-        assertThat(second.probabilities().get(1).toFloatMatrix())
-                .isDeepEqualTo(first.probabilities().get(1).toFloatMatrix());
+        SoftmaxClassifier.Output first = judge();
+        SoftmaxClassifier.Output second = judge(); // the process's own random numbers have moved on
+        assertThat(second.features()).isDeepEqualTo(first.features());
+        assertThat(second.probabilities().get(1))
+                .isDeepEqualTo(first.probabilities().get(1));
     }
 }

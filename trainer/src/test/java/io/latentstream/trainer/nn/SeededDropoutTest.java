@@ -1,4 +1,4 @@
-package io.latentstream.trainer.evaluation.classifier;
+package io.latentstream.trainer.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

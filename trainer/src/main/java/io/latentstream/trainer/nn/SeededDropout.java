@@ -1,4 +1,4 @@
-package io.latentstream.trainer.evaluation.classifier;
+package io.latentstream.trainer.nn;
 
 import io.latentstream.latent.SplitMix64;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
