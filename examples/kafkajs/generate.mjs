@@ -7,14 +7,15 @@ import { generate } from './latentstream.mjs';
 
 const usage = `Usage: node generate.mjs [OPTIONS]
 
-  --audio           clips (WAV) instead of images (PNG)
-  --digit DIGIT     what to draw or to speak; any when absent
-  --speaker NAME    whose voice; anybody's when absent
-  --count N         how many (1)
-  --seed N          same seed, model and version: same bytes; from the id when absent
-  --id ID           the request's id; a new UUID when absent
-  --out FOLDER      where the files go (out)
-  --timeout SECONDS how long to wait (60)
+  --audio             clips (WAV) instead of images (PNG)
+  --model NAME        who makes them; the generator's default when absent
+  --label GROUP=VALUE a label, such as speaker=theo; may be repeated; drawn when absent
+  --digit DIGIT       short for --label digit=DIGIT
+  --count N           how many (1)
+  --seed N            same seed, model and version: same bytes; from the id when absent
+  --id ID             the request's id; a new UUID when absent
+  --out FOLDER        where the files go (out)
+  --timeout SECONDS   how long to wait (60)
 
 Reads KAFKA_BOOTSTRAP_SERVERS (localhost:9092) and SCHEMA_REGISTRY_URL (http://localhost:8081).`;
 
@@ -30,11 +31,24 @@ function require(understood, otherwise) {
   if (!understood) throw new Misused(otherwise);
 }
 
-/** A whole number between two others, as a BigInt: a seed has 64 bits, more than a Number holds. */
+// avsc reads and writes 64 bits as a Number. Beyond these two it refuses it, or loses the sign of a negative one.
+const LEAST_SEED = -(2 ** 52);
+const MOST_SEED = 2 ** 53 - 2;
+
+/** A whole number between two others. */
 function whole(option, text, least, most) {
-  const number = /^-?\d+$/.test(text) ? BigInt(text) : null;
-  require(number !== null && number >= least && number <= most, `--${option} is '${text}'; give a whole number from ${least} to ${most}`);
+  const number = /^-?\d+$/.test(text) ? Number(text) : NaN;
+  require(number >= least && number <= most, `--${option} is '${text}'; give a whole number from ${least} to ${most}`);
   return number;
+}
+
+/** Group -> value of texts such as speaker=theo. */
+function labelsOf(texts) {
+  return Object.fromEntries(texts.map((text) => {
+    const [, group, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    require(value !== undefined, `--label is '${text}'; give GROUP=VALUE, such as digit=7`);
+    return [group, value];
+  }));
 }
 
 function parsed() {
@@ -42,8 +56,9 @@ function parsed() {
     return parseArgs({
       options: {
         audio: { type: 'boolean', default: false },
+        model: { type: 'string' },
+        label: { type: 'string', multiple: true, default: [] },
         digit: { type: 'string' },
-        speaker: { type: 'string' },
         count: { type: 'string', default: '1' },
         seed: { type: 'string' },
         id: { type: 'string' },
@@ -58,23 +73,23 @@ function parsed() {
 }
 
 function options() {
-  const { count, seed, timeout, ...values } = parsed();
+  const { count, digit, label, seed, timeout, ...values } = parsed();
   if (values.help) {
     console.log(usage);
     process.exit(0);
   }
-  for (const option of ['digit', 'speaker', 'id', 'out']) {
-    require(values[option] === undefined || values[option].trim() !== '', `--${option} is empty; give one, or leave it out`);
+  for (const option of ['model', 'id', 'out']) {
+    require(values[option]?.trim() !== '', `--${option} is empty; give one, or leave it out`);
   }
-  require(values.audio || values.speaker === undefined, '--speaker is for clips; add --audio, or leave it out');
   const seconds = Number(timeout);
   require(timeout.trim() !== '' && seconds > 0 && seconds <= 86_400, `--timeout is '${timeout}'; give seconds above 0, at most 86400`);
   return {
     ...values,
     seconds,
     id: values.id ?? randomUUID(),
-    count: Number(whole('count', count, 1n, 2n ** 31n - 1n)),
-    seed: seed === undefined ? undefined : whole('seed', seed, -(2n ** 63n), 2n ** 63n - 1n),
+    labels: labelsOf(digit === undefined ? label : [...label, `digit=${digit}`]),
+    count: whole('count', count, 1, 2 ** 31 - 1),
+    seed: seed === undefined ? undefined : whole('seed', seed, LEAST_SEED, MOST_SEED),
   };
 }
 
@@ -104,8 +119,8 @@ async function main() {
     registries: (process.env.SCHEMA_REGISTRY_URL ?? 'http://localhost:8081').split(','),
     seconds,
   });
-  for (const { index, payload, model, version, seed, labels } of outputs) {
-    const file = join(out, wanted.audio ? `clip-${index}.wav` : `image-${index}.png`);
+  for (const { index, encoding, payload, model, version, seed, labels } of outputs) {
+    const file = join(out, encoding === 'WAV' ? `clip-${index}.wav` : `image-${index}.png`);
     await writeFile(file, payload);
     console.log(`${file}: ${model} version ${version}, seed ${seed}, ${JSON.stringify(labels)}`);
   }

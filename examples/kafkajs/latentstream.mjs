@@ -1,42 +1,14 @@
 // Publishes a request to Latentstream and gathers its outputs, by kafkajs and Confluent's schema registry client.
 import { randomUUID } from 'node:crypto';
 import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
-import avsc from 'avsc';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 
 const REQUESTS = 'generation-requests';
 const FAILURES = 'generation-failures';
 
-// A seed has 64 bits, more than a Number holds: every Avro long is a BigInt here.
-const bigLong = avsc.types.LongType.__with({
-  fromBuffer: (buffer) => buffer.readBigInt64LE(),
-  toBuffer: (value) => {
-    const buffer = Buffer.alloc(8);
-    buffer.writeBigInt64LE(value);
-    return buffer;
-  },
-  fromJSON: BigInt,
-  toJSON: String,
-  isValid: (value) => typeof value === 'bigint',
-  compare: (a, b) => (a < b ? -1 : Number(a > b)),
-});
-const avro = { typeHook: (schema) => (schema === 'long' || schema.type === 'long' ? bigLong : undefined) };
-
-/** A GenerationRequest. In a union of records the value stands under its record's full name; in one with null it stands bare. */
-function requestEvent({ id, audio, digit = null, speaker = null, count = 1, seed }) {
-  return {
-    requestId: id,
-    content: audio
-      ? { 'io.latentstream.event.AudioConditions': { digit, speaker, trim: false } }
-      : { 'io.latentstream.event.DigitSamples': { label: digit } },
-    model: null,
-    version: null,
-    seed: seed ?? null,
-    count,
-    temperature: 1,
-    encoding: null,
-    deadline: null,
-  };
+/** A GenerationRequest. What it leaves out has the schema's defaults; in a union with null, a value stands bare. */
+function requestEvent({ id, audio, model, labels = {}, count = 1, seed }) {
+  return { requestId: id, kind: audio ? 'AUDIO' : undefined, model, labels, count, seed };
 }
 
 /** Where each topic ends now, so that no later answer is missed: [{ topic, partition, offset }]. */
@@ -95,19 +67,20 @@ function deadline(seconds, describe) {
 /**
  * Resolves to the request's outputs, by index; rejects when it is refused, or not answered in time.
  *
- * @param wanted audio (else images), digit, speaker, count, seed (a BigInt; all optional); id, unique to the request
+ * @param wanted audio (else what the model makes: images, if none is named), model, labels (group -> value), count, seed, all
+ * optional; id, unique to the request
  */
 export async function generate(wanted, { brokers, registries, seconds }) {
   const kafka = new Kafka({ clientId: 'kafkajs-example', brokers, logLevel: logLevel.NOTHING, retry: { retries: 4 } });
   const registry = new SchemaRegistryClient({ baseURLs: registries });
-  const serializer = new AvroSerializer(registry, SerdeType.VALUE, { ...avro, autoRegisterSchemas: false, useLatestVersion: true });
-  const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, avro);
+  const serializer = new AvroSerializer(registry, SerdeType.VALUE, { autoRegisterSchemas: false, useLatestVersion: true });
+  const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
   const groupId = `kafkajs-example-${randomUUID()}`;
   const admin = kafka.admin();
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false });
   // Outputs are written in transactions: read what is committed.
   const consumer = kafka.consumer({ groupId, readUncommitted: false, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 });
-  const topics = [wanted.audio ? 'generated-audio' : 'generated-images', FAILURES];
+  const topics = ['generated-images', 'generated-audio', FAILURES];
   try {
     await Promise.all([admin.connect(), producer.connect(), consumer.connect()])
       .catch(saying(`no broker answered at ${brokers}; is one running there? KAFKA_BOOTSTRAP_SERVERS says where to look`));

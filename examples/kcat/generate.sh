@@ -1,29 +1,33 @@
 #!/usr/bin/env bash
 # Asks a running Latentstream for a handwritten digit with kcat, curl and the shell, and writes it as PNG.
-# Debian's kcat knows no Avro. A request is small enough to encode by hand, and of an output the image is the last field: what
-# begins with PNG's signature. Reads KAFKA_BOOTSTRAP_SERVERS (localhost:9092) and SCHEMA_REGISTRY_URL (http://localhost:8081).
+# Debian's kcat knows no Avro. A request is small enough to encode by hand, and of an output the image is the last field: a PNG, as
+# long as the number before it says. Reads KAFKA_BOOTSTRAP_SERVERS (localhost:9092) and SCHEMA_REGISTRY_URL (http://localhost:8081).
 set -euo pipefail
 export LC_ALL=C # bytes, not characters
 
 brokers=${KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}
 registry=${SCHEMA_REGISTRY_URL:-http://localhost:8081}
-digit=${1-}
+label=${1-}
 seed=${2:-42}
-file=${3:-digit.png}
+file=${3:-image.png}
 patience=60 # seconds
 
-# The fields of a GenerationRequest and of the records in it, in the order in which 'request' writes them; of a GenerationFailure, as 'reason' reads them.
-request_layout="GenerationRequest requestId content DigitSamples label AudioConditions digit speaker trim \
-model version seed count temperature encoding Encoding deadline"
+# The names in three schemas, in order: fields and, where a type is first used, its name. 'request', 'image' and 'reason' know no other layout.
+request_layout="GenerationRequest requestId kind Kind model version labels first count seed temperature truncation \
+variation Variation seed strength index interpolation Interpolation steps index toSeed toIndex toLabels \
+reconstruction Reconstruction input labels posterior Posterior mean deviation labels elbo trim encoding Encoding deadline"
+image_layout="GeneratedImage requestId index first count model version seed temperature truncation \
+variation Variation seed strength index interpolation Interpolation steps index toSeed toIndex toLabels \
+posterior Posterior mean deviation labels elbo labels width height encoding Encoding payload"
 failure_layout="GenerationFailure requestId code FailureCode message model version"
 
 usage() {
   cat <<'HELP'
-Usage: generate.sh DIGIT [SEED [FILE]]
+Usage: generate.sh GROUP=VALUE [SEED [FILE]]
 
-  DIGIT   what to draw, such as 7
-  SEED    a whole number of 64 bits; same seed, model and version: same bytes (42)
-  FILE    where the image goes (digit.png)
+  GROUP=VALUE  a label, such as digit=7; 7 alone means digit=7
+  SEED         a whole number; same seed, model and version: same bytes (42)
+  FILE         where the image goes (image.png)
 
 Reads KAFKA_BOOTSTRAP_SERVERS (localhost:9092) and SCHEMA_REGISTRY_URL (http://localhost:8081).
 HELP
@@ -43,9 +47,11 @@ misused() {
   exit 2
 }
 
-case "$digit" in
+case "$label" in
   -h | --help) usage; exit 0 ;;
-  '') misused "which digit?" ;;
+  '' | =* | *=) misused "the label is '$label'; give GROUP=VALUE, such as digit=7" ;;
+  *=*) ;;
+  *) label=digit=$label ;;
 esac
 [ $# -le 3 ] || misused "too many arguments: ${*:4}"
 [[ $seed =~ ^(-?)0*([0-9]+)$ ]] && [ "$((${BASH_REMATCH[1]}${BASH_REMATCH[2]}))" = "${BASH_REMATCH[1]}${BASH_REMATCH[2]}" ] ||
@@ -82,14 +88,19 @@ request() {
   byte 0
   byte $(($1 >> 24 & 255)) && byte $(($1 >> 16 & 255)) && byte $(($1 >> 8 & 255)) && byte $(($1 & 255))
   string "$2"
-  number 0 && number 1 && string "$digit" # content: DigitSamples, with a label
-  number 0                                # model: null
-  number 0                                # version: null
+  number 1 && number 1                                        # kind: IMAGE
+  number 0                                                    # model: null
+  number 0                                                    # version: null
+  number 1 && string "${label%%=*}" && string "${label#*=}" && number 0 # labels: one, and no more
+  number 0                                                    # first
+  number 1                                                    # count
   number 1 && number "$seed"
-  number 1                                # count
-  printf '\0\0\0\0\0\0\360\077'           # temperature: 1.0
-  number 0                                # encoding: null
-  number 0                                # deadline: null
+  printf '\0\0\0\0\0\0\360\077'                               # temperature: 1.0
+  number 0                                                    # truncation: null
+  number 0 && number 0 && number 0 && number 0                # variation, interpolation, reconstruction, posterior: null
+  byte 0                                                      # trim: false
+  number 0                                                    # encoding: null
+  number 0                                                    # deadline: null
 }
 
 # latest TOPIC LAYOUT: what the registry says of the topic's newest schema, where it has these fields; another's would make nonsense of the bytes.
@@ -100,6 +111,12 @@ latest() {
   names=$(grep -o '\\"name\\": *\\"[A-Za-z]*' <<<"$answer" | sed 's/.*"//' | paste -sd' ')
   [ "$names" = "$2" ] || fail "the schema of $1 has other fields than this script knows: $names"
   echo "$answer"
+}
+
+# open FILE: its bytes into 'bytes'; 'at' is behind the zero and the schema's id.
+open() {
+  at=5
+  read -r -d '' -a bytes < <(od -An -v -tu1 "$1" | tr '\n' ' '; printf '\0')
 }
 
 # take: the number at place 'at' of 'bytes' into 'taken', as 'number' writes it.
@@ -115,14 +132,41 @@ take() {
   taken=$(((raw >> 1) ^ -(raw & 1)))
 }
 
+# pass: over the string at place 'at'.
+pass() {
+  take && at=$((at + taken))
+}
+
+# rest FILE: the bytes at place 'at', as many as the number before them says.
+rest() {
+  take && tail -c +$((at + 1)) "$1" | head -c "$taken"
+}
+
+# image FILE: the payload of a GeneratedImage.
+image() {
+  local bytes at taken pairs
+  open "$1"
+  pass                         # requestId
+  take && take && take         # index, first, count
+  pass && pass                 # model, version
+  take                         # seed
+  at=$((at + 8))               # temperature
+  take && take && take && take # truncation, variation, interpolation, posterior: null, for none was asked for
+  while take && ((taken > 0)); do # labels, block by block
+    for ((pairs = taken; pairs > 0; pairs--)); do pass && pass; done
+  done
+  take && take && take         # width, height, encoding
+  rest "$1"
+}
+
 # reason FILE: the code and the message of a GenerationFailure.
 reason() {
-  local bytes at=5 taken codes # after the zero and the schema's id
+  local bytes at taken codes
   codes=$(latest generation-failures "$failure_layout" | sed 's/.*\\"symbols\\": *\[\([^]]*\)\].*/\1/' | tr -d '\\" ')
-  read -r -d '' -a bytes < <(od -An -v -tu1 "$1" | tr '\n' ' '; printf '\0')
-  take && at=$((at + taken)) # requestId
+  open "$1"
+  pass # requestId
   take && echo -n "$(cut -d, -f$((taken + 1)) <<<"$codes"): "
-  take && tail -c +$((at + 1)) "$1" | head -c "$taken" | tr -d '\000-\037\177'
+  rest "$1" | tr -d '\000-\037\177'
 }
 
 # consume TOPIC OPTION...: committed records only, as outputs are written in transactions.
@@ -159,6 +203,6 @@ if [ -n "$failure" ]; then
 fi
 consume generated-images -p "${answer% *}" -o "${answer#* }" -c 1 -f '%h\n'
 consume generated-images -p "${answer% *}" -o "${answer#* }" -c 1 -f %s >"$work/image"
-start=$(grep -abo $'\x89PNG' "$work/image" | cut -d: -f1) || fail "record at ${answer/ /, offset } of generated-images holds no PNG"
-{ tail -c +$((${start%%$'\n'*} + 1)) "$work/image" >"$file"; } 2>/dev/null || fail "cannot write to '$file'; choose another FILE"
+latest generated-images "$image_layout" >/dev/null
+{ image "$work/image" >"$file"; } 2>/dev/null || fail "cannot write to '$file'; choose another FILE"
 echo "wrote $file"

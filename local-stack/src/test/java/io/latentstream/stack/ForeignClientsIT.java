@@ -24,12 +24,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs in {@code examples}, as a person would run them. */
 @ExtendWith(SharedStack.Extension.class)
 class ForeignClientsIT {
     private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath();
     private static final Path KAFKAJS = EXAMPLES.resolve("kafkajs");
+    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     private Path folder;
@@ -65,10 +67,25 @@ class ForeignClientsIT {
                 .join()
                 .get(0);
 
-        ExternalPrograms.Ended ended = npm(shared, "--audio", "--digit", "7", "--seed=-42");
+        ExternalPrograms.Ended ended = npm(shared, "--audio", "--label", "digit=7", "--seed=-42");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("clip-0.wav")).hasBinaryContent(bytes(clip.getPayload()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 52), (1L << 53) - 2})
+    void giveKafkajsTheSameImageForTheSmallestAndTheLargestSeed(long seed, SharedStack shared) throws Exception {
+        GeneratedImage image = shared.client()
+                .generateImages(ImageRequest.any().seed(seed))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended = npm(shared, "--seed=" + seed);
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(folder.resolve("image-0.png")).hasBinaryContent(bytes(image.getPayload()));
+        assertThat(ended.output()).contains("seed " + seed + ", ");
     }
 
     @Test
@@ -83,9 +100,9 @@ class ForeignClientsIT {
     @CsvSource({
         "--out /proc/x, 1, cannot write to '/proc/x'",
         "--count 0, 2, --count is '0'; give a whole number from 1 to 2147483647",
-        "--seed 9223372036854775808, 2, --seed is '9223372036854775808'; give a whole number from",
+        "--seed 9007199254740991, 2, --seed is '9007199254740991'; give a whole number from -4503599627370496 to",
         "--timeout soon, 2, --timeout is 'soon'",
-        "--speaker theo, 2, --speaker is for clips",
+        "--label digit, 2, --label is 'digit'; give GROUP=VALUE",
         "--colour red, 2, --colour",
     })
     void letKafkajsSayWhatItCannotTake(String options, int status, String reason, SharedStack shared) throws Exception {
@@ -101,9 +118,12 @@ class ForeignClientsIT {
         "12, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit '12'; known: 0",
         "7 abc, 2, generate.sh: the seed is 'abc'; give a whole number of 64 bits; see generate.sh --help",
         "7 9223372036854775808, 2, generate.sh: the seed is '9223372036854775808'",
+        "colour=red, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' takes no label 'colour'",
+        "digit=, 2, generate.sh: the label is 'digit='; give GROUP=VALUE",
+        "7 9007199254740992, 1, generate.sh: refused: INVALID_REQUEST: seed is 9007199254740992",
         "7 42 /nowhere/seven.png, 1, generate.sh: cannot write to '/nowhere/seven.png'; choose another FILE",
         "7 42 seven.png more, 2, generate.sh: too many arguments: more",
-        "--help, 0, Usage: generate.sh DIGIT",
+        "--help, 0, Usage: generate.sh GROUP=VALUE",
     })
     void letKcatsScriptSayWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
             throws Exception {
@@ -133,16 +153,122 @@ class ForeignClientsIT {
         ExternalPrograms.need("kcat", "install Debian's package kcat");
         ExternalPrograms.need("curl", "install Debian's package curl");
         GeneratedImage image = shared.client()
-                .generateImages(ImageRequest.any().label("digit", "3").seed(-1234567890123456789L))
+                .generateImages(ImageRequest.any().label("digit", "3").seed(-9007199254740991L))
                 .join()
                 .get(0);
 
         ExternalPrograms.Ended ended = new ExternalPrograms(shared.stack())
-                .run(folder, EXAMPLES.resolve("kcat/generate.sh").toString(), "3", "-1234567890123456789", "three.png");
+                .run(
+                        folder,
+                        EXAMPLES.resolve("kcat/generate.sh").toString(),
+                        "digit=3",
+                        "-9007199254740991",
+                        "three.png");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("three.png")).hasBinaryContent(bytes(image.getPayload()));
         assertThat(ended.output()).contains("ce_type=io.latentstream.event.GeneratedImage");
+    }
+
+    @Test
+    void givePythonTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
+        List<GeneratedImage> images = shared.client()
+                .generateImages(ImageRequest.any().label("digit", "7").count(3).seed(-9007199254740991L))
+                .join();
+
+        ExternalPrograms.Ended ended =
+                python(shared, "generate.py", "--label", "digit=7", "--count", "3", "--seed", "-9007199254740991");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        for (GeneratedImage image : images) {
+            assertThat(folder.resolve("out/image-" + image.getIndex() + ".png"))
+                    .hasBinaryContent(bytes(image.getPayload()));
+        }
+        assertThat(ended.output().lines().toList())
+                .as("nothing else is printed")
+                .hasSize(3)
+                .allSatisfy(line ->
+                        assertThat(line).contains("mnist-cvae version 1, seed -9007199254740991, {\"digit\": \"7\"}"));
+    }
+
+    @Test
+    void givePythonTheSameClipAsTheJavaClient(SharedStack shared) throws Exception {
+        GeneratedAudio clip = shared.client()
+                .generateAudio(AudioRequest.any().label("digit", "7").seed(42))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended =
+                python(shared, "generate.py", "--audio", "--label", "digit=7", "--seed", "42", "--out", ".");
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(folder.resolve("clip-0.wav")).hasBinaryContent(bytes(clip.getPayload()));
+    }
+
+    @Test
+    void letPythonSendNoMoreThanItWants(SharedStack shared) throws Exception {
+        GeneratedImage image = shared.client()
+                .generateImages(ImageRequest.any().label("digit", "7").seed(42))
+                .join()
+                .get(0);
+
+        ExternalPrograms.Ended ended = python(shared, "-c", """
+                from latentstream import generate
+                [image] = generate({"labels": {"digit": "7"}, "seed": 42})
+                open("seven.png", "wb").write(image["payload"])
+                generate({"lable": {"digit": "7"}})
+                """);
+
+        assertThat(folder.resolve("seven.png")).hasBinaryContent(bytes(image.getPayload()));
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("LatentstreamError: a request has no field lable; known: requestId, kind, model");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generate.py --label digit=twelve, 1, generate.py: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit 'twelve'",
+        "generate.py --label colour=red, 1, generate.py: UNKNOWN_LABEL: model 'mnist-cvae' takes no label 'colour'",
+        "generate.py --seed 9007199254740992, 1, generate.py: INVALID_REQUEST: seed is 9007199254740992",
+        "generate.py --count 2147483648, 1, generate.py: the request does not fit its schema: ",
+        "generate.py --label digit, 2, argument --label: 'digit' is not GROUP=VALUE",
+        "generate.py --out /proc/x, 1, generate.py: cannot use '/proc/x'",
+        "reconstruct.py nothing.png, 1, reconstruct.py: cannot use 'nothing.png'",
+    })
+    void letPythonSayWhatItCannotTakeOrWhy(String arguments, int status, String reason, SharedStack shared)
+            throws Exception {
+        ExternalPrograms.Ended ended = python(shared, arguments.split(" "));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(status);
+        assertThat(ended.output()).contains(reason);
+    }
+
+    @Test
+    void letPythonSayWhyAFileIsNotReconstructed(SharedStack shared) throws Exception {
+        Files.writeString(folder.resolve("seven.txt"), "seven");
+
+        ExternalPrograms.Ended ended = python(shared, "reconstruct.py", "seven.txt");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).matches("reconstruct\\.py: (INVALID_REQUEST|UNSUPPORTED): .+");
+    }
+
+    /** A program of {@code examples/python}, or options of the interpreter, run where the test's files are. */
+    private ExternalPrograms.Ended python(SharedStack shared, String... arguments) throws Exception {
+        ExternalPrograms programs = new ExternalPrograms(shared.stack());
+        ExternalPrograms.need(
+                Files.isExecutable(Path.of(PYTHON))
+                        && programs.run(folder, PYTHON, "-c", "import avro.io, confluent_kafka")
+                                        .status()
+                                == 0,
+                "the Python example's packages are not installed; install Debian's packages python3-avro and"
+                        + " python3-confluent-kafka");
+        List<String> command =
+                new ArrayList<>(List.of("env", "PYTHONPATH=" + EXAMPLES.resolve("python"), PYTHON, "-B"));
+        boolean isProgram = arguments[0].endsWith(".py");
+        command.add(isProgram ? EXAMPLES.resolve("python/" + arguments[0]).toString() : arguments[0]);
+        command.addAll(List.of(arguments).subList(1, arguments.length));
+        return programs.run(folder, command.toArray(String[]::new));
     }
 
     @Test
