@@ -116,16 +116,23 @@ final class OnnxRuntimeEngine implements DecoderEngine {
     @Override
     public Decoder read(byte[] file) {
         OnnxScreening.check(file, limits.maxBytes());
-        return BlockDecoder.of(blocks(file));
+        OnnxModel model = OnnxModel.of(file);
+        int plain = PlainGraph.mostRows(model, limits.maxBytes());
+        if (plain == 0) {
+            LatentSizes.check(model);
+            new Rehearsal(threads, limits).check(file);
+        }
+        return BlockDecoder.of(blocks(file, plain == 0 ? Rehearsal.MOST_ROWS : plain));
     }
 
-    private OnnxBlocks blocks(byte[] file) {
+    /** The file's graph, ready to run up to so many rows at once. */
+    OnnxBlocks blocks(byte[] file, int mostRows) {
         OrtSession session = session(file);
         TimedRun run = null;
         try {
             OnnxSignature signature = OnnxSignature.of(session, limits);
             run = new TimedRun(watch, limits.decodeTimeout());
-            return new OnnxBlocks(environment, session, signature, run);
+            return new OnnxBlocks(environment, session, signature, run, mostRows);
         } catch (OrtException e) {
             close(session, run);
             throw new MalformedDecoderException("ONNX Runtime cannot use it: " + e.getMessage(), e);
