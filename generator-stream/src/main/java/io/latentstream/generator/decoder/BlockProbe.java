@@ -139,6 +139,14 @@ final class BlockProbe {
         return random.ints(size, 0, rows.length).toArray();
     }
 
+    /** What a failure to run so many rows says of a decoder. */
+    static MalformedDecoderException doesNotRun(int rows, DecodeException e) {
+        return new MalformedDecoderException(
+                "its network does not run on %d rows at once%s: %s"
+                        .formatted(rows, rows > 1 ? ", export it with a dynamic batch axis" : "", e.getMessage()),
+                e);
+    }
+
     private Output run(int[] block) {
         if (Thread.currentThread().isInterrupted()) {
             throw new MalformedDecoderException("trying it was given up");
@@ -153,13 +161,7 @@ final class BlockProbe {
         try {
             engine.run(inputs, 0, block.length, block.length);
         } catch (DecodeException e) {
-            throw new MalformedDecoderException(
-                    "its network does not run on %d rows at once%s: %s"
-                            .formatted(
-                                    block.length,
-                                    block.length > 1 ? ", export it with a dynamic batch axis" : "",
-                                    e.getMessage()),
-                    e);
+            throw doesNotRun(block.length, e);
         }
         engine.values(output.values(), 0, block.length);
         engine.pixels(output.pixels(), 0, block.length);

@@ -12,6 +12,11 @@ public final class MalformedDecoderException extends RuntimeException {
         this(Purpose.DECODER, what, cause);
     }
 
+    /** What is wrong, without the remedy. */
+    String what() {
+        return what;
+    }
+
     private MalformedDecoderException(Purpose purpose, String what, Throwable cause) {
         super("the %s is malformed: %s; publish the version again".formatted(purpose.label(), what), cause);
         this.what = what;

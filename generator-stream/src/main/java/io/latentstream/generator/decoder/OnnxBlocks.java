@@ -38,11 +38,18 @@ final class OnnxBlocks implements BlockRunner {
      * Takes a session over, unless it throws.
      *
      * @param run the runs of this session
+     * @param limit most rows of a block
      * @param purpose decides what its output may be
      */
-    OnnxBlocks(OrtEnvironment environment, OrtSession session, OnnxSignature signature, TimedRun run, Purpose purpose) {
+    OnnxBlocks(
+            OrtEnvironment environment,
+            OrtSession session,
+            OnnxSignature signature,
+            TimedRun run,
+            int limit,
+            Purpose purpose) {
         long widest = Math.max(OnnxSignature.rowLength(signature.input()), OnnxSignature.rowLength(signature.values()));
-        int most = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / widest));
+        int most = Math.min(limit, mostRows(widest));
         this.environment = environment;
         this.session = session;
         this.run = run;
@@ -53,6 +60,11 @@ final class OnnxBlocks implements BlockRunner {
         inputNumbers = input.memory().asFloatBuffer();
         outputNumbers = values.memory().asFloatBuffer();
         tensors = new Tensors[most + 1];
+    }
+
+    /** Most rows of a block whose rows have up to so many numbers. */
+    static int mostRows(long widest) {
+        return (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / widest));
     }
 
     @Override

@@ -116,26 +116,38 @@ final class OnnxRuntimeEngine implements DecoderEngine, EncoderEngine {
     @Override
     public Decoder read(byte[] file) {
         OnnxScreening.check(file, limits.maxBytes());
-        return BlockDecoder.of(blocks(file, Purpose.DECODER));
+        return BlockDecoder.of(checked(file, Purpose.DECODER));
     }
 
     @Override
     public Encoder readEncoder(byte[] file) {
         try {
             OnnxScreening.check(file, limits.maxBytes());
-            return new BlockEncoder(BlockDecoder.of(blocks(file, Purpose.ENCODER)));
+            return new BlockEncoder(BlockDecoder.of(checked(file, Purpose.ENCODER)));
         } catch (MalformedDecoderException e) {
             throw e.of(Purpose.ENCODER);
         }
     }
 
-    private OnnxBlocks blocks(byte[] file, Purpose purpose) {
+    /** A screened file's graph, up to as many rows at once as its memory allows; what is not plain is tried elsewhere first. */
+    private OnnxBlocks checked(byte[] file, Purpose purpose) {
+        OnnxModel model = OnnxModel.of(file);
+        int plain = PlainGraph.mostRows(model, limits.maxBytes());
+        if (plain == 0) {
+            LatentSizes.check(model);
+            new Rehearsal(threads, limits).check(file, purpose);
+        }
+        return blocks(file, plain == 0 ? Rehearsal.MOST_ROWS : plain, purpose);
+    }
+
+    /** The file's graph, ready to run up to so many rows at once. */
+    OnnxBlocks blocks(byte[] file, int mostRows, Purpose purpose) {
         OrtSession session = session(file);
         TimedRun run = null;
         try {
             OnnxSignature signature = OnnxSignature.of(session, limits);
             run = new TimedRun(watch, limits.decodeTimeout(), purpose);
-            return new OnnxBlocks(environment, session, signature, run, purpose);
+            return new OnnxBlocks(environment, session, signature, run, mostRows, purpose);
         } catch (OrtException e) {
             close(session, run);
             throw new MalformedDecoderException("ONNX Runtime cannot use it: " + e.getMessage(), e);

@@ -22,17 +22,14 @@ final class OnnxScreening {
 
     private static final int LARGEST_ELEMENT_BYTES = 16;
 
-    /** Operators that make a tensor of any size, and the index of the input that says the size. */
-    private static final Map<String, Integer> GROWING = Map.of("ConstantOfShape", 0, "Expand", 1, "Tile", 1);
+    /** Operators may repeat a text for each number of a tensor. */
+    private static final int LONGEST_TEXT = 256;
 
-    private static final int MOST_SHAPE_BYTES = 256;
+    static final int TEXTS = 8; // TensorProto.DataType.STRING
 
     private final long maxBytes;
     private final Map<String, Body> functions = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
-    private final Map<String, Long> sizes =
-            new HashMap<>(); // by constant: elements of a tensor whose shape the constant holds
-    private final Set<String> shapes = new HashSet<>(); // names that operators take as a shape
     private long bytes;
 
     private OnnxScreening(long maxBytes) {
@@ -72,12 +69,6 @@ final class OnnxScreening {
                     + "' is none of ONNX's own; export it without custom operators");
         }
         all.forEach(body -> expanded(body, 0));
-        shapes.stream()
-                .filter(shape -> sizes.getOrDefault(shape, 0L) > maxBytes / Float.BYTES)
-                .findAny()
-                .ifPresent(shape -> {
-                    throw tooLarge();
-                });
     }
 
     private Body checkFunction(ProtoFields function) {
@@ -95,17 +86,26 @@ final class OnnxScreening {
             } else if (function.isBytes(7)) {
                 checkNode(function.message(), body, 0);
             } else if (function.isBytes(11)) {
-                checkAttribute(function.message(), body, 0, "");
+                checkAttribute(function.message(), body, 0);
             }
         }
         String key = key(domain, name, overload);
+        if (isOwn(domain)) {
+            throw refused("it defines '" + key + "', but that domain is ONNX's own");
+        }
         if (functions.put(key, body) != null) {
             throw refused("it defines the function '" + key + "' twice");
         }
         return body;
     }
 
-    private static String key(String domain, String name, String overload) {
+    /** Whether operators of this domain are ONNX's own. */
+    static boolean isOwn(String domain) {
+        return domain.isEmpty() || domain.equals("ai.onnx");
+    }
+
+    /** What an operator or function is called by. */
+    static String key(String domain, String name, String overload) {
         return (domain.equals("ai.onnx") ? "" : domain) + ":" + name + (overload.isEmpty() ? "" : ":" + overload);
     }
 
@@ -140,7 +140,7 @@ final class OnnxScreening {
             if (graph.isBytes(1)) {
                 checkNode(graph.message(), body, depth);
             } else if (graph.isBytes(5)) {
-                checkTensor(graph.message(), "");
+                checkTensor(graph.message());
             } else if (graph.isBytes(15)) {
                 checkSparseTensor(graph.message());
             }
@@ -151,22 +151,19 @@ final class OnnxScreening {
         String operator = "";
         String domain = "";
         String overload = "";
-        String output = "";
-        List<String> inputs = new ArrayList<>();
+        int inputs = 0;
         int named = 0; // inputs up to the last one that is given
         boolean dropout = false;
         while (node.next()) {
             if (node.isBytes(1)) {
-                inputs.add(node.text());
-                named = node.isEmpty() ? named : inputs.size();
-            } else if (node.isBytes(2)) {
-                output = node.text();
+                inputs++;
+                named = node.isEmpty() ? named : inputs;
             } else if (node.isBytes(4)) {
                 operator = node.text();
                 checkQuiet(operator);
                 dropout |= operator.equals("Dropout");
             } else if (node.isBytes(5)) {
-                checkAttribute(node.message(), body, depth, output);
+                checkAttribute(node.message(), body, depth);
             } else if (node.isBytes(7)) {
                 domain = node.text();
             } else if (node.isBytes(8)) {
@@ -175,10 +172,6 @@ final class OnnxScreening {
         }
         if (dropout && named > 2) {
             throw refused("its Dropout has an input training_mode, which may add noise; export it in evaluation mode");
-        }
-        int shape = GROWING.getOrDefault(operator, Integer.MAX_VALUE);
-        if (shape < inputs.size()) {
-            shapes.add(inputs.get(shape));
         }
         checkNodes(++body.nodes);
         String key = key(domain, operator, overload);
@@ -196,14 +189,18 @@ final class OnnxScreening {
         }
     }
 
-    private void checkAttribute(ProtoFields attribute, Body body, int depth, String output) {
+    private void checkAttribute(ProtoFields attribute, Body body, int depth) {
         int values = 0;
         while (attribute.next()) {
             if (attribute.isBytes(5) || attribute.isBytes(6) || attribute.isBytes(22)) {
                 values++; // protobuf would merge a second one into the first
             }
+            if ((attribute.isBytes(4) || attribute.isBytes(9)) && attribute.length() > LONGEST_TEXT) {
+                throw refused("a text of its graph has %d bytes instead of up to %d"
+                        .formatted(attribute.length(), LONGEST_TEXT));
+            }
             if (attribute.isBytes(5) || attribute.isBytes(10)) {
-                checkTensor(attribute.message(), output);
+                checkTensor(attribute.message());
             } else if (attribute.isBytes(6) || attribute.isBytes(11)) {
                 checkGraph(attribute.message(), body, depth + 1);
             } else if (attribute.isBytes(22) || attribute.isBytes(23)) {
@@ -221,9 +218,9 @@ final class OnnxScreening {
         while (sparse.next()) {
             if (sparse.isBytes(1)) {
                 values++;
-                checkTensor(sparse.message(), "");
+                checkTensor(sparse.message());
             } else if (sparse.isBytes(2)) {
-                checkTensor(sparse.message(), "");
+                checkTensor(sparse.message());
             } else {
                 elements = timesDims(elements, sparse, 3);
             }
@@ -234,10 +231,7 @@ final class OnnxScreening {
         count(elements, LARGEST_ELEMENT_BYTES); // dense, with its zeros
     }
 
-    /** @param output of the node whose constant it is; empty where it bears a name itself */
-    private void checkTensor(ProtoFields tensor, String output) {
-        String name = output;
-        long size = 1;
+    private void checkTensor(ProtoFields tensor) {
         long elements = 1;
         int elementBytes = LARGEST_ELEMENT_BYTES;
         while (tensor.next()) {
@@ -245,22 +239,20 @@ final class OnnxScreening {
                 throw refused(
                         "its weights lie in another file, which is not part of the version; export it as one file");
             }
-            if (tensor.isBytes(8) && !tensor.isEmpty()) {
-                name = tensor.text();
-            } else if (tensor.isBytes(7) || tensor.isBytes(9)) {
-                size = tensor.message().productOfLongs(tensor.isBytes(7), MOST_SHAPE_BYTES);
-            } else if (tensor.isNumber(2)) {
+            if (tensor.isNumber(2)) {
                 elementBytes = elementBytes(tensor.number());
             } else {
                 elements = timesDims(elements, tensor, 1);
             }
         }
-        sizes.merge(name, size, Math::max);
         count(elements, elementBytes);
     }
 
     /** Bytes of an element of this TensorProto.DataType. */
     private static int elementBytes(long type) {
+        if (type == TEXTS) {
+            throw refused("it has a tensor of texts, which no decoder needs");
+        }
         return switch ((int) Math.min(type, Integer.MAX_VALUE)) {
             case 2, 3, 9, 17, 18, 19, 20, 21, 22 -> 1; // bytes, booleans, and smaller types
             case 4, 5, 10, 16 -> Short.BYTES;

@@ -3,6 +3,7 @@ package io.latentstream.generator.decoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The fields of a message in protobuf's wire format, one after the other, without copies. */
 final class ProtoFields {
@@ -103,6 +104,11 @@ final class ProtoFields {
         return new String(file, valueFrom, valueEnd - valueFrom, StandardCharsets.UTF_8);
     }
 
+    /** How many bytes the field has. */
+    int length() {
+        return valueEnd - valueFrom;
+    }
+
     /** Whether the field has no bytes. */
     boolean isEmpty() {
         return valueFrom == valueEnd;
@@ -123,24 +129,19 @@ final class ProtoFields {
         return at < end;
     }
 
-    /**
-     * The product of all that is above 1 of the whole numbers in these bytes, which are packed or 8 bytes each; at most
-     * Long.MAX_VALUE, and 1 where the bytes are more than a few.
-     */
-    long productOfLongs(boolean arePacked, int mostBytes) {
-        long product = 1;
-        if (end - at <= mostBytes) {
-            while (end - at >= (arePacked ? 1 : Long.BYTES)) {
-                long factor = Math.max(1, arePacked ? varint() : fixed());
-                product = product > Long.MAX_VALUE / factor ? Long.MAX_VALUE : product * factor;
+    /** Adds the current field's whole numbers, packed or alone, if it is this field; no more once there are so many. */
+    void addNumbers(int expected, List<Long> numbers, int most) {
+        if (isNumber(expected) && numbers.size() < most) {
+            numbers.add(number);
+        } else if (isBytes(expected)) {
+            for (ProtoFields packed = message(); packed.hasPacked() && numbers.size() < most; ) {
+                numbers.add(packed.packed());
             }
         }
-        return product;
     }
 
-    private long fixed() {
-        long value = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
-        at += Long.BYTES;
-        return value;
+    /** The field's bytes, little-endian. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(file, valueFrom, valueEnd - valueFrom).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 }

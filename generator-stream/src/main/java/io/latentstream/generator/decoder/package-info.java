@@ -7,6 +7,6 @@
  * io.latentstream.generator.decoder.Decoder}, the one seam, and {@link io.latentstream.generator.decoder.DecoderEngines}, which
  * chooses between the engines. A row has the same bits whatever else is decoded with it: {@code Blocks} holds the batch sizes for
  * which {@code BlockProbe} measured that. {@code OnnxScreening} and {@code NetworkZip} look through files before native code
- * reads them. More than 20 classes, because both engines share the package-private blocks, limits and watch. Imports no other room.
+ * reads them; {@code Rehearsal} runs what {@code PlainGraph} cannot bound in a process of its own. More than 20 classes, because both engines share the package-private blocks, limits and watch. Imports no other room.
  */
 package io.latentstream.generator.decoder;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import onnx.Onnx;
@@ -118,6 +119,13 @@ public final class OddOnnx {
                 .setI(value);
     }
 
+    static AttributeProto.Builder numbers(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
+        Arrays.stream(values).forEach(attribute::addInts);
+        return attribute;
+    }
+
     static AttributeProto.Builder attribute(String name, GraphProto.Builder body) {
         return AttributeProto.newBuilder()
                 .setName(name)
@@ -226,5 +234,67 @@ public final class OddOnnx {
 
     static TensorProto.Builder number(String name, float value) {
         return TensorProto.newBuilder().setName(name).setDataType(FLOAT).addFloatData(value);
+    }
+
+    static List<NodeProto> functionCalls(String function, int times) {
+        List<NodeProto> nodes = new ArrayList<>(dense());
+        nodes.addAll(Collections.nCopies(
+                times, draft(function, "values", "s").setDomain("mine").build()));
+        return nodes;
+    }
+
+    static Onnx.FunctionProto.Builder body(String name) {
+        return Onnx.FunctionProto.newBuilder()
+                .setName(name)
+                .setDomain("mine")
+                .addInput("x")
+                .addOutput("y")
+                .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setVersion(17))
+                .addOpsetImport(
+                        Onnx.OperatorSetIdProto.newBuilder().setDomain("mine").setVersion(1));
+    }
+
+    /** A function that calls operators, those of its own domain written "mine:name", one after the other. */
+    static Change function(String name, String... operators) {
+        Onnx.FunctionProto.Builder function = body(name);
+        String value = "x";
+        for (int i = 0; i < operators.length; i++) {
+            String output = i == operators.length - 1 ? "y" : "v" + i;
+            String operator = operators[i];
+            NodeProto.Builder node = draft(operator.replace("mine:", ""), output, value);
+            function.addNode(operator.startsWith("mine:") ? node.setDomain("mine") : node);
+            value = output;
+        }
+        return model -> model.addFunctions(function)
+                .addOpsetImport(
+                        Onnx.OperatorSetIdProto.newBuilder().setDomain("mine").setVersion(1));
+    }
+
+    static TensorProto.Builder floats(String name, float... values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(values);
+        return weights(name, values.length).setRawData(ByteString.copyFrom(raw));
+    }
+
+    /** A decoder as exporters write it: a reshape by the number of rows, an enlargement, a convolution. */
+    static byte[] views() {
+        return onnx(
+                dense(
+                        node("Shape", "sizes", "s"),
+                        node("Gather", "n", "sizes", "first"),
+                        node("Unsqueeze", "ns", "n", "axes"),
+                        draft("Concat", "shape", "ns", "map")
+                                .addAttribute(attribute("axis", 0))
+                                .build(),
+                        node("Reshape", "maps", "s", "shape"),
+                        node("Resize", "doubled", "maps", "", "scales"),
+                        draft("Conv", "halved", "doubled", "kernel")
+                                .addAttribute(numbers("strides", 2, 2))
+                                .build(),
+                        node("Relu", "r", "halved"),
+                        node("Flatten", "flat", "r"),
+                        node("Sigmoid", "values", "flat")),
+                with(scalar("first", 0), longs("axes", 0), longs("map", 1, 3, 4), floats("scales", 1, 1, 2, 2)),
+                with(weights("kernel", 1, 1, 1, 1)));
     }
 }
