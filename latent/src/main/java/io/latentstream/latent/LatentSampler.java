@@ -135,22 +135,43 @@ public final class LatentSampler {
     }
 
     /**
-     * A row near a given place instead of one from the prior: z = mean + temperature * deviation * eps.
+     * A row near a given place instead of one from the prior: z = mean + temperature * deviation * eps. A place that belongs to
+     * other labels than the row's is moved, number by number, so that it lies among the latents of the row's labels as it lay among
+     * those of its own: z' = m' + s'/s * (z - m), with m and s the prior's means and standard deviations under either labels.
      *
+     * @param place where to, and under which labels
      * @param item gives the noise, and the labels to decode under
-     * @param mean D numbers
-     * @param deviation D numbers
      */
-    public DecoderRow around(float[] mean, float[] deviation, SeededItem item, Spread spread) {
+    public DecoderRow around(LatentPlace place, SeededItem item, Spread spread) {
         SplitMix64 random = SplitMix64.ofItem(item.seed(), item.index());
         int combination = codec.combination(item.labels(), random);
         double[] eps = spread.noise(latentDimension, random);
+        double[] z = new double[latentDimension];
+        for (int i = 0; i < latentDimension; i++) {
+            z[i] = place.mean()[i] + spread.temperature() * place.deviation()[i] * eps[i];
+        }
+        if (!place.labels().isEmpty()) {
+            move(z, codec.combination(place.labels()), combination);
+        }
         float[] row = new float[rowWidth()];
         for (int i = 0; i < latentDimension; i++) {
-            row[i] = (float) (mean[i] + spread.temperature() * deviation[i] * eps[i]);
+            row[i] = (float) z[i];
         }
         codec.writeOneHot(combination, row, latentDimension);
         return new DecoderRow(row, labels.get(combination), phaseSeed(random, spread));
+    }
+
+    private void move(double[] z, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        Mixture source = mixtures.get(from);
+        Mixture target = mixtures.get(to);
+        for (int i = 0; i < z.length; i++) {
+            double variance = source.variance(i);
+            double factor = variance == 0 ? 0 : StrictMath.sqrt(target.variance(i) / variance);
+            z[i] = target.mean(i) + factor * (z[i] - source.mean(i));
+        }
     }
 
     private Drawn draw(SeededItem item, Spread spread) {

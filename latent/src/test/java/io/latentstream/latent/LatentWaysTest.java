@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -116,18 +117,31 @@ class LatentWaysTest {
             mean[i] = i;
             deviation[i] = 0.5f;
         }
-        float[] atTheMean = sampler.around(mean, deviation, yes, Spread.of(0)).values();
-        float[] near = sampler.around(mean, deviation, yes, PLAIN).values();
+        LatentPlace place = new LatentPlace(mean, deviation, Map.of());
+        float[] atTheMean = sampler.around(place, yes, Spread.of(0)).values();
+        float[] near = sampler.around(place, yes, PLAIN).values();
         assertThat(atTheMean).startsWith(mean).endsWith(1, 0, 0, 1, 0);
         double sum = 0;
         for (int i = 0; i < DIMENSION; i++) {
             sum += (near[i] - mean[i]) * (near[i] - mean[i]);
         }
         assertThat(Math.sqrt(sum / DIMENSION)).isCloseTo(0.5, within(0.15));
-        assertThat(sampler.around(mean, deviation, no, PLAIN).labels())
+        assertThat(sampler.around(place, no, PLAIN).labels())
                 .as("a group without a label is drawn")
                 .containsEntry("word", "no")
                 .containsKey("voice");
+    }
+
+    @Test
+    void movesAPlaceToWhereTheLatentsOfItsNewLabelsLie() {
+        float[] mean = new float[DIMENSION];
+        Arrays.fill(mean, 3); // two standard deviations above the mean of yes
+        LatentPlace ofYes = new LatentPlace(mean, new float[DIMENSION], Map.of("word", "yes", "voice", "ann"));
+        assertThat(sampler.around(ofYes, yes, PLAIN).values()).startsWith(mean);
+        Arrays.fill(mean, 3);
+        float[] moved = sampler.around(ofYes, no, PLAIN).values();
+        assertThat(moved[0]).as("two standard deviations above the mean of no").isEqualTo(0);
+        assertThat(moved[DIMENSION - 1]).isEqualTo(0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.latentstream.event.Variation;
 import io.latentstream.generator.request.CheckedRequest;
 import io.latentstream.generator.request.LatentControls;
 import io.latentstream.latent.DecoderRow;
+import io.latentstream.latent.LatentPlace;
 import io.latentstream.latent.LatentSampler;
 import io.latentstream.latent.SeededItem;
 import java.util.List;
@@ -49,7 +50,8 @@ final class LatentSource {
     private static DecoderRow around(CheckedRequest request, Posterior place, int index, LatentSampler sampler) {
         float[] mean = array(place.getMean());
         float[] deviation = place.getDeviation().isEmpty() ? new float[mean.length] : array(place.getDeviation());
-        return sampler.around(mean, deviation, item(request, index), request.spread());
+        return sampler.around(
+                new LatentPlace(mean, deviation, place.getLabels()), item(request, index), request.spread());
     }
 
     private static float[] array(List<Float> numbers) {

@@ -58,6 +58,17 @@ public final class ModelFit {
     }
 
     private static void checkPlace(String name, Posterior place, ModelVersion version) {
+        checkLabels(name, place.getLabels(), version);
+        if (!place.getLabels().isEmpty()
+                && place.getLabels().size() < version.getLabelGroups().size()) {
+            throw new RequestRefusedException(
+                    INVALID_REQUEST,
+                    "the posterior has labels %s, but model %s has %d groups; give a label of each, or none"
+                            .formatted(
+                                    place.getLabels(),
+                                    RequestRefusedException.quoted(name),
+                                    version.getLabelGroups().size()));
+        }
         int mean = place.getMean().size();
         int deviation = place.getDeviation().size();
         int latent = version.getLatentDimension();

@@ -194,13 +194,14 @@ class OnnxMemoryTest {
     void passesWhatTakesHalfOfTheLimit() {
         long times = PATIENT.maxBytes() / 2 / (Rehearsal.MOST_ROWS * OUT * Float.BYTES);
         byte[] file = reduced(List.of(node("Tile", "big", "s", "reps")), longs("reps", 1, times));
-        assertThatCode(() -> new Rehearsal(1, PATIENT).check(file)).doesNotThrowAnyException();
+        assertThatCode(() -> new Rehearsal(1, PATIENT).check(file, Purpose.DECODER))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void endsATrialThatTakesTooLong() {
         DecoderLimits hurried = new DecoderLimits(32 << 20, 1 << 22, Duration.ofMillis(20), Duration.ofMillis(500));
-        assertThatThrownBy(() -> new Rehearsal(1, hurried).check(onnx(dense())))
+        assertThatThrownBy(() -> new Rehearsal(1, hurried).check(onnx(dense()), Purpose.DECODER))
                 .isInstanceOf(MalformedDecoderException.class)
                 .hasMessageContaining("trying it took more than 20 ms (MODEL_LOAD_TIMEOUT_MS)");
     }
@@ -208,7 +209,7 @@ class OnnxMemoryTest {
     @Test
     void givesATrialUpWhenInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new Rehearsal(1, LIMITS).check(onnx(dense())))
+        assertThatThrownBy(() -> new Rehearsal(1, LIMITS).check(onnx(dense()), Purpose.DECODER))
                 .isInstanceOf(MalformedDecoderException.class)
                 .hasMessageContaining("trying it was given up");
         assertThat(Thread.interrupted()).isTrue();
