@@ -147,8 +147,8 @@ public final class Gallery implements AutoCloseable {
     }
 
     private CompletableFuture<?> publish(OutputRequest<?, ?> request) {
-        return request instanceof ImageRequest digits
-                ? client.generateImages(digits)
+        return request instanceof ImageRequest images
+                ? client.generateImages(images)
                 : client.generateAudio((AudioRequest) request);
     }
 

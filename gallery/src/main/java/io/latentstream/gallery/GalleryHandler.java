@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /** Routes HTTP requests. Each gets a reply; an error's reply is a sentence, never a stack trace. */
 final class GalleryHandler implements HttpHandler {
-    static final int MOST_BODY_BYTES = 4096;
+    /** An input in base64 is a third longer, and the rest is short. */
+    static final int MOST_BODY_BYTES = RequestForm.MOST_INPUT_BYTES / 2 * 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(GalleryHandler.class);
     private static final Set<String> READ = new TreeSet<>(Set.of("GET", "HEAD"));

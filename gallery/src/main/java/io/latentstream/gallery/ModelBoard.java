@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latentstream.client.ModelArtifacts;
 import io.latentstream.client.PlainText;
 import io.latentstream.client.Quality;
+import io.latentstream.event.Artifact;
+import io.latentstream.event.ArtifactRole;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelRoute;
@@ -84,27 +86,37 @@ final class ModelBoard {
     /** The version without what neither pages nor their requests need. */
     private static ModelVersion kept(ModelVersion version) {
         return ModelVersion.newBuilder(version)
-                .setArtifacts(ModelArtifacts.report(version).map(List::of).orElse(List.of()))
+                .setArtifacts(version.getArtifacts().stream()
+                        .filter(each -> each.getRole() == ArtifactRole.REPORT || isEncoder(each))
+                        .toList())
                 .setHyperparameters(Map.of())
                 .setLibraries(Map.of())
                 .setArchitecture(null)
                 .build();
     }
 
+    private static boolean isEncoder(Artifact artifact) {
+        return artifact.getRole() == ArtifactRole.ENCODER;
+    }
+
     private static Message message(ModelVersion version) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("model", version.getName()).put("version", version.getVersion());
-        json.put("kind", version.getRendering() instanceof ImageShape ? "digits" : "speech");
+        json.put("kind", version.getRendering() instanceof ImageShape ? "image" : "audio");
         json.put("created", version.getCreated().toEpochMilli());
         json.put("quality", Quality.of(version).map(Outputs::shown).orElse(""));
         json.put("cpuSeconds", version.getTrainingCpuSeconds());
+        json.put("encoder", version.getArtifacts().stream().anyMatch(ModelBoard::isEncoder));
         json.put("report", ModelArtifacts.report(version).isPresent());
         if (version.getData() != null) {
             String data = Outputs.shown(version.getData().getName());
             json.put("data", data + (version.getData().getSynthetic() ? " (synthetic)" : ""));
         }
-        ObjectNode labels = json.putObject("labels");
-        version.getLabelGroups().forEach(group -> group.getValues().forEach(labels.putArray(group.getName())::add));
+        ArrayNode groups = json.putArray("groups"); // in the version's order, which an object would not keep
+        version.getLabelGroups().forEach(group -> {
+            ArrayNode values = groups.addObject().put("name", group.getName()).putArray("values");
+            group.getValues().forEach(values::add);
+        });
         ArrayNode metrics = json.putArray("metrics");
         version.getMetrics().forEach(metric -> metrics.add(json(metric)));
         return Message.of("version", json);

@@ -2,6 +2,7 @@ package io.latentstream.gallery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
@@ -91,7 +92,7 @@ final class OutputWindow {
     ObjectNode told(String requestId, ObjectNode outputs) {
         requests.find(requestId).ifPresent(seen -> {
             long millis = Duration.between(seen.when(), clock.instant()).toMillis();
-            outputs.put("latency", Math.max(0, millis)).set("asked", seen.asked());
+            outputs.put("latency", Math.max(0, millis)).putRawValue("asked", new RawValue(seen.asked()));
         });
         return outputs;
     }

@@ -9,32 +9,31 @@ import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationFailure;
 import io.latentstream.gallery.payload.DamagedPayloadException;
+import io.latentstream.media.audio.WavComment;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
+import io.latentstream.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Terminal events as JSON for the page: a head that the outputs of a request share, and an item for each. */
 final class Outputs {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_MESSAGE = 1000;
-    private static final int MOST_LABELS = 20;
+    private static final int LONGEST_RECIPE = 64 << 10;
 
     private Outputs() {}
 
     static ObjectNode head(GeneratedImage image) {
-        return head("images", image.getRequestId(), image.getModel(), image.getVersion())
-                .put("seed", Long.toString(image.getSeed()))
-                .put("temperature", image.getTemperature())
-                .put("count", image.getCount());
+        return head("image", image.getRequestId(), image.getModel(), image.getVersion())
+                .put("count", image.getCount())
+                .set("made", AskedForm.made(Recipe.again(image)));
     }
 
     static ObjectNode head(GeneratedAudio clip) {
-        return head("clips", clip.getRequestId(), clip.getModel(), clip.getVersion())
-                .put("seed", Long.toString(clip.getSeed()))
-                .put("temperature", clip.getTemperature())
-                .put("count", clip.getCount());
+        return head("audio", clip.getRequestId(), clip.getModel(), clip.getVersion())
+                .put("count", clip.getCount())
+                .set("made", AskedForm.made(Recipe.again(clip)));
     }
 
     /** An image as PNG, or the reason why it cannot be shown. */
@@ -47,17 +46,23 @@ final class Outputs {
         }
     }
 
-    /** A clip as WAV with its spectrogram as PNG, or the reason why it cannot be played. */
+    /** A clip as WAV that carries its recipe, with its spectrogram as PNG, or the reason why it cannot be played. */
     static ObjectNode item(GeneratedAudio clip) {
         ObjectNode item = item(clip.getIndex(), clip.getLabels());
         try {
             Waveform sound = ShownClip.sound(clip);
-            item.put("wav", WavEncoder.encode(sound)).put("seconds", sound.seconds());
+            item.put("wav", wav(sound, Recipe.write(Recipe.again(clip)))).put("seconds", sound.seconds());
             return item.put("png", ShownClip.png(ShownClip.spectrogram(sound)));
         } catch (DamagedPayloadException e) {
             item.remove(List.of("wav", "seconds"));
             return item.put("problem", e.getMessage());
         }
+    }
+
+    private static byte[] wav(Waveform sound, String recipe) {
+        return recipe.length() > LONGEST_RECIPE
+                ? WavEncoder.encode(sound)
+                : WavEncoder.encode(sound, new WavComment(recipe));
     }
 
     static ObjectNode of(GenerationFailure failure) {
@@ -92,11 +97,7 @@ final class Outputs {
 
     private static ObjectNode item(int index, Map<String, String> labels) {
         ObjectNode item = JsonNodeFactory.instance.objectNode().put("index", index);
-        ObjectNode named = item.putObject("labels");
-        new TreeMap<>(labels)
-                .entrySet().stream()
-                        .limit(MOST_LABELS)
-                        .forEach(label -> named.put(shown(label.getKey()), shown(label.getValue())));
+        AskedForm.putLabels(item, "labels", labels);
         return item;
     }
 

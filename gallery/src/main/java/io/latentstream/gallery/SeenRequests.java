@@ -1,6 +1,5 @@
 package io.latentstream.gallery;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latentstream.event.GenerationRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 final class SeenRequests {
     private static final int MOST_OF_OTHERS = 4096;
     private static final int MOST_OF_PAGES = 512;
+    private static final int LONGEST_OF_OTHERS = 8 << 10; // characters: what is longer is not shown with its outputs
 
     private final Map<String, Seen> byOthers = new Newest<>(MOST_OF_OTHERS);
     private final Map<String, Seen> byPages = new Newest<>(MOST_OF_PAGES);
@@ -17,19 +17,23 @@ final class SeenRequests {
     /**
      * A request.
      *
-     * @param asked what it asks for, as a page would ask for it
+     * @param asked what it asks for, as a page would ask for it: JSON, as text is smaller
      * @param when it was published
      */
-    record Seen(ObjectNode asked, Instant when) {}
+    record Seen(String asked, Instant when) {}
 
     /** Notes a request of a page of this gallery; requests of others cannot push it out. */
     void fromPage(GenerationRequest request, Instant now) {
-        byPages.put(request.getRequestId(), new Seen(RequestForm.asked(request), now));
+        byPages.put(request.getRequestId(), new Seen(AskedForm.of(request).toString(), now));
     }
 
     void fromTopic(GenerationRequest request, Instant published) {
-        if (!byPages.containsKey(request.getRequestId())) {
-            byOthers.put(request.getRequestId(), new Seen(RequestForm.asked(request), published));
+        if (byPages.containsKey(request.getRequestId())) {
+            return;
+        }
+        String asked = AskedForm.of(request).toString();
+        if (asked.length() <= LONGEST_OF_OTHERS) {
+            byOthers.put(request.getRequestId(), new Seen(asked, published));
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The gallery: a web page that asks for digits and speech, and the gateway between it and Kafka.
+ * The gallery: a web page that asks for images and sound, and the gateway between it and Kafka.
  *
  * <p>In: HTTP from browsers ({@code /} and its files, {@code POST /requests}, {@code GET /events}, {@code /reports/MODEL/VERSION},
  * {@code /samples/MODEL/VERSION}) and the events of Kafka's topics. Out: requests to topic {@code generation-requests}, and

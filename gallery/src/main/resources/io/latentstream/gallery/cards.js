@@ -1,19 +1,22 @@
-// One card for each request, with what came of it. There are at most so many of anything: the oldest cards go.
+// A card for each request, or for several that belong together. There are at most so many of anything: the oldest cards go.
 
 import { $, el } from './dom.js';
-import { player, stopIn } from './player.js';
-import { clipWords, codeWords, facts, labels, plural, title } from './words.js';
+import { awaitOutputs, newPart, setCaption, showItems, showReason } from './part.js';
+import { actions } from './actions.js';
+import { stopIn } from './player.js';
+import { facts, plural, title } from './words.js';
 
 const MOST_CARDS = 60;
 const MOST_PICTURES = 900;
 const MOST_CLIPS = 48;
-const MOST_IN_A_CARD = 100;
+const MOST_REMEMBERED = 200;
 const ROW = 4; // pixels, as in the style
 const GAP = 12;
+const OWN = 'own-requests';
 
-export const cards = new Map(); // request id -> card, the oldest first
-let pictures = 0;
-let clips = 0;
+const cards = new Set(); // the oldest first
+const parts = new Map(); // request id -> {card, part}
+const own = new Set(JSON.parse(sessionStorage.getItem(OWN) ?? '[]')); // ids that this page asked for, before a reload too
 
 /** Lets a card take as many of the grid's small rows as it is high, so that cards of all heights lie close. */
 const sizes = new ResizeObserver((changes) => {
@@ -22,163 +25,182 @@ const sizes = new ResizeObserver((changes) => {
   }
 });
 
-/** The card of a request, made where there is none. */
-function card(id, asked, kind, count) {
-  if (cards.has(id)) return cards.get(id);
-  const heading = el('h3');
-  const again = el('button', { type: 'button', class: 'again', disabled: true }, 'Same again');
-  const body = list(kind, count);
-  const words = el('p', { class: 'facts' });
-  const root = el('article', { class: 'card' }, el('header', {}, heading, again), body, words);
-  root.dataset.id = id;
-  const made = { id, root, heading, again, body, words, kind, count, asked, own: false, items: new Map(), pictures: 0, urls: [] };
-  cards.set(id, made);
+/**
+ * An empty card, in front of all.
+ *
+ * @param words its title; absent: what its request asks for
+ * @param before what is shown before the outputs
+ */
+export function openCard(words, before) {
+  const heading = el('h3', {}, words ?? '');
+  const body = el('div', { class: 'parts' }, before);
+  const told = el('p', { class: 'facts' });
+  const root = el('article', { class: 'card', tabIndex: -1 });
+  const card = { root, heading, body, told, title: words, parts: [], own: false, gone: false };
+  card.bar = actions(card);
+  root.append(el('header', {}, heading, card.bar.again), body, told, card.bar.more);
+  cards.add(card);
   $('cards').prepend(root);
   sizes.observe(root);
   $('empty').hidden = true;
   forgetOldest();
-  return made;
+  return card;
 }
 
-/** Where outputs are shown. */
-function list(kind, count) {
-  const made = el('ul', { class: kind === 'clips' ? 'clips' : 'tiles' });
-  made.dataset.columns = columns(count);
-  return made;
+function addPart(card, id, asked, kind, count, caption) {
+  return attach(card, newPart(id, asked, kind, count), caption);
 }
 
-function columns(count) {
-  if (count === 1 || count > 24) return count === 1 ? 1 : 10;
-  return count % 5 === 0 ? 5 : 4;
+function attach(card, part, caption) {
+  setCaption(part, caption);
+  parts.set(part.id, { card, part });
+  card.parts.push(part);
+  card.body.append(part.root);
+  if (card.parts.length === 1) card.root.id = cardId(part.id);
+  card.root.classList.toggle('several', Boolean(caption));
+  if (own.has(part.id)) markOwn(card);
+  reveal(card);
+  return part;
 }
+
+/** The part of a request, in a card of its own where there is none. */
+function partOf(id, asked, kind, count) {
+  if (!parts.has(id)) addPart(openCard(), id, asked, kind, count);
+  return parts.get(id);
+}
+
+/** A card's place in the page's address; ids of strangers cannot be those of the page. */
+export function cardId(id) {
+  return `card-${encodeURIComponent(id)}`;
+}
+
+/** Shows the card that the address names. */
+function reveal(card) {
+  if (location.hash !== `#${card.root.id}`) return;
+  card.root.classList.add('linked');
+  card.root.scrollIntoView({ block: 'center' });
+}
+
+function markOwn(card) {
+  card.own = true;
+  card.root.classList.add('own');
+}
+
+function remember(id) {
+  own.add(id);
+  sessionStorage.setItem(OWN, JSON.stringify([...own].slice(-MOST_REMEMBERED)));
+}
+
+const count = (what) => [...cards].reduce((sum, card) => sum + card.parts.reduce((inCard, part) => inCard + what(part), 0), 0);
+const pictures = () => count((part) => (part.kind === 'image' ? part.items.size : 0));
+const clips = () => count((part) => part.urls.length);
 
 function forgetOldest() {
-  for (const old of cards.values()) {
-    const full = cards.size > MOST_CARDS || pictures > MOST_PICTURES || clips > MOST_CLIPS;
+  for (const old of cards) {
+    const full = cards.size > MOST_CARDS || pictures() > MOST_PICTURES || clips() > MOST_CLIPS;
     if (!full || cards.size === 1) return;
     forget(old);
   }
 }
 
+/** Takes a card away. */
 function forget(old) {
   stopIn(old.root);
-  pictures -= old.pictures;
-  clips -= old.urls.length;
-  old.urls.forEach((url) => URL.revokeObjectURL(url));
+  for (const part of old.parts) {
+    part.urls.forEach((url) => URL.revokeObjectURL(url));
+    parts.delete(part.id);
+  }
+  old.gone = true;
   sizes.unobserve(old.root);
   old.root.remove();
-  cards.delete(old.id);
+  cards.delete(old);
   $('empty').hidden = cards.size > 0;
 }
 
+export { forget as discard };
+
 /** How many outputs the page shows. */
 export function shownNow() {
-  return pictures + clips;
+  return pictures() + clips();
 }
 
 export function clear() {
-  [...cards.values()].forEach(forget);
+  [...cards].forEach(forget);
 }
 
-/** A card for what this page has asked for; the answer may have come before. */
-export function expect(id, asked) {
-  const answered = cards.has(id);
-  const made = card(id, asked, asked.kind === 'speech' ? 'clips' : 'images', asked.count);
-  made.own = true;
-  made.root.classList.add('own');
-  if (answered) {
-    announce(made);
-    return;
+/**
+ * A part for what this page has asked for; the answer may have come before, in a card of its own.
+ *
+ * @param card where it belongs; absent: a card of its own
+ * @param caption words above the outputs, where the card has several parts
+ */
+export function expect(id, asked, card, caption) {
+  remember(id);
+  const early = parts.get(id);
+  if (early) {
+    if (card) {
+      early.card.parts = []; // the part moves
+      forget(early.card);
+      attach(card, early.part, caption);
+    } else {
+      markOwn(early.card);
+    }
+    describe(card ?? early.card);
+    announce(card ?? early.card);
+    return early.part;
   }
-  made.root.classList.add('waiting');
-  made.heading.textContent = title(asked, made.kind, made.count);
-  made.words.textContent = 'Published; waiting for a generator';
-  if (made.kind === 'images') {
-    made.body.append(...Array.from({ length: Math.min(made.count, MOST_IN_A_CARD) }, () => el('li')));
-  }
+  const at = card ?? openCard();
+  const part = addPart(at, id, asked, asked.kind, asked.count ?? 1, caption);
+  awaitOutputs(part);
+  describe(at);
+  if (!card) at.told.textContent = 'Published; waiting for a generator';
+  return part;
 }
 
 /** Shows outputs of a request, and returns how many of them were new. */
 export function showOutputs(outputs) {
-  const { id, asked, kind, count, model, version, seed, latency } = outputs;
-  const made = card(id, asked, kind, count);
-  Object.assign(made, { model, version, seed, latency, asked: asked ?? made.asked });
-  if (made.root.classList.contains('waiting') || made.reason) { // an answer may come after the patience with it has ended
-    Object.assign(made, { kind, count, reason: null });
-    replaceBody(made, '', list(kind, count));
+  const at = partOf(outputs.id, outputs.asked, outputs.kind, outputs.count);
+  const fresh = showItems(at.part, outputs);
+  describe(at.card);
+  if (fresh.length > 0) announce(at.card);
+  if (at.part.then && at.part.items.size > 0) {
+    const { then } = at.part;
+    at.part.then = null;
+    then(at.part);
   }
-  const room = MOST_IN_A_CARD - made.items.size;
-  const fresh = outputs.items.filter((item) => !made.items.has(item.index)).slice(0, room);
-  for (const item of fresh) {
-    const shown = item.problem ? el('li', { class: 'problem' }, item.problem) : kind === 'clips' ? clip(made, item) : picture(made, item);
-    made.items.set(item.index, shown);
-    made.body.append(shown);
-  }
-  describe(made);
-  if (fresh.length > 0) announce(made);
   forgetOldest();
   return fresh.length;
 }
 
-function picture(made, item) {
-  made.pictures += 1;
-  pictures += 1;
-  const words = labels(item) || 'a digit';
-  return el('li', {}, el('img', { src: `data:image/png;base64,${item.png}`, alt: words, title: words }));
-}
-
-function clip(made, item) {
-  const bytes = Uint8Array.from(atob(item.wav), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
-  made.urls.push(url);
-  clips += 1;
-  const words = clipWords(item);
-  const name = `${made.model}-v${made.version}-seed${made.seed}-${item.index}.wav`;
-  return el('li', {}, player(url, item.png, words),
-    el('p', {}, el('span', {}, `${words}, ${item.seconds.toFixed(2)} s`),
-      el('a', { href: url, download: name, 'aria-label': `Download ${words} as WAV` }, 'WAV')));
-}
-
 export function showFailure(failure) {
-  const { id, asked, code, message, model, version, latency } = failure;
-  const made = card(id, asked, 'failure', asked?.count ?? 1);
-  made.reason = `${codeWords(code)}. ${message}`;
-  Object.assign(made, { model, version, latency, asked: asked ?? made.asked });
-  replaceBody(made, 'failed', el('p', { class: 'reason' }, el('strong', {}, `${codeWords(code)}. `), message));
-  describe(made);
-  announce(made);
+  const at = partOf(failure.id, failure.asked, failure.asked?.kind ?? 'failure', failure.asked?.count ?? 1);
+  showReason(at.part, failure);
+  describe(at.card);
+  announce(at.card);
 }
 
-function replaceBody(made, state, body) {
-  made.root.classList.remove('waiting', 'failed');
-  if (state) made.root.classList.add(state);
-  made.body.replaceWith(body);
-  made.body = body;
-}
-
-function describe(made) {
-  made.heading.textContent = title(made.asked, made.kind, made.count);
-  made.words.textContent = facts(made);
-  made.again.disabled = !made.asked;
-  made.again.title = made.asked ? '' : 'This page did not see the request';
-  made.again.setAttribute('aria-label', `Same again: ${made.heading.textContent}`);
+function describe(card) {
+  const first = card.parts[0];
+  card.heading.textContent = card.title ?? title(first);
+  card.told.textContent = facts(card.parts.find((part) => part.model) ?? first);
+  card.root.classList.toggle('failed', card.parts.every((part) => part.reason));
+  card.bar.refresh();
 }
 
 /** Tells who cannot see it what came of their own request. */
-function announce(made) {
-  if (!made.own) return;
-  if (made.reason) {
-    $('told').textContent = made.reason;
-  } else if (made.items.size === made.count) {
-    const what = plural(made.count, made.kind === 'clips' ? 'clip' : 'image');
-    $('told').textContent = `${what} came: ${made.heading.textContent}, ${made.words.textContent}`;
+function announce(card) {
+  if (!card.own) return;
+  const failed = card.parts.find((part) => part.reason);
+  if (failed) {
+    $('told').textContent = failed.reason;
+  } else if (card.parts.every((part) => part.items.size === part.count)) {
+    const all = card.parts.reduce((sum, part) => sum + part.count, 0);
+    const what = plural(all, card.parts[0].kind === 'audio' ? 'clip' : 'image');
+    $('told').textContent = `${what} came: ${card.heading.textContent}, ${card.told.textContent}`;
   }
 }
 
-/** The request that gives the same outputs once more: same model, version and seed. */
-export function sameAgain(made) {
-  const { kind, digit, speaker, trim, count, temperature, seed, model, version } = made.asked;
-  const again = { kind, digit, count, temperature, seed: made.seed ?? seed };
-  Object.assign(again, { model: made.model ?? model, version: made.version ?? version });
-  return kind === 'speech' ? { ...again, speaker, trim } : again;
-}
+addEventListener('hashchange', () => cards.forEach((card) => {
+  card.root.classList.remove('linked');
+  reveal(card);
+}));

@@ -42,8 +42,8 @@ function axes({ low, high, end, y }) {
     lines.push(svg('text', { x: LEFT - 5, y: y(nats) + 3, 'text-anchor': 'end' }, decimals(nats, high - low < 10 ? 1 : 0)));
     lines.push(svg('line', { class: 'axis', x1: LEFT, x2: RIGHT, y1: y(nats), y2: y(nats), 'stroke-dasharray': '2 4' }));
   }
-  lines.push(svg('text', { x: 0, y: 10 }, '−ELBO in nats: lower is better'));
-  lines.push(svg('text', { x: RIGHT, y: HEIGHT - 6, 'text-anchor': 'end' }, `${decimals(end, 0)} CPU-seconds`));
+  lines.push(svg('text', { x: 0, y: 10 }, 'Error: lower is better'));
+  lines.push(svg('text', { x: RIGHT, y: HEIGHT - 6, 'text-anchor': 'end' }, `${decimals(end, 0)} s of training`));
   return lines;
 }
 

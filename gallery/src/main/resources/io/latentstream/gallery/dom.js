@@ -29,3 +29,22 @@ export function arrange(parent, elements) {
     if (parent.children[place] !== element) parent.insertBefore(element, parent.children[place] ?? null);
   });
 }
+
+/** Gives a list these options, [value, words] each; what was chosen stays chosen where it still can be. */
+export function fill(select, options) {
+  const values = JSON.stringify(options);
+  if (select.dataset.values === values) return;
+  const before = select.value;
+  select.dataset.values = values;
+  select.replaceChildren(...options.map(([given, words]) => el('option', { value: given }, words)));
+  if (options.some(([given]) => given === before)) select.value = before;
+}
+
+/** The bytes of a text in base64, and back. */
+export const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+export function base64Of(bytes) {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += 0x8000) text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  return btoa(text);
+}

@@ -1,7 +1,7 @@
 // What comes out: shown as it comes, or held while the page is paused.
 
 import { $ } from './dom.js';
-import { cards, clear, expect, sameAgain, showFailure, shownNow, showOutputs } from './cards.js';
+import { clear, expect, showFailure, shownNow, showOutputs } from './cards.js';
 import { plural } from './words.js';
 
 const MOST_HELD = 300; // messages while paused
@@ -48,10 +48,8 @@ function pause(wanted) {
   waiting.forEach((show) => show());
 }
 
-/** Publishes a request and makes room for what comes of it; throws why it was not taken. */
-export async function ask(request, button) {
-  if (button.ariaBusy === 'true') return; // disabled, it would lose the focus
-  button.ariaBusy = 'true';
+/** Publishes a request and returns its id; throws why it was not taken. */
+async function publish(request) {
   try {
     const response = await fetch('/requests', {
       method: 'POST',
@@ -60,14 +58,47 @@ export async function ask(request, button) {
     });
     const words = await response.text();
     if (!response.ok) throw new Error(words);
-    if (paused) pause(false);
-    expect(words, request);
-    if (PHONE.matches) $('feed').scrollIntoView();
+    return words;
   } catch (error) {
     throw error instanceof TypeError ? new Error('The gallery does not answer. Is it running?') : error;
-  } finally {
-    button.ariaBusy = 'false';
   }
+}
+
+/** Does something once at a time; a button that were disabled meanwhile would lose the focus. */
+async function busy(button, act) {
+  if (button?.ariaBusy === 'true') return undefined;
+  if (button) button.ariaBusy = 'true';
+  try {
+    return await act();
+  } finally {
+    if (button) button.ariaBusy = 'false';
+  }
+}
+
+function show() {
+  if (paused) pause(false);
+  if (PHONE.matches) $('feed').scrollIntoView();
+}
+
+/** Publishes a request and makes room for what comes of it; throws why it was not taken. */
+export function ask(request, button) {
+  return busy(button, async () => {
+    const id = await publish(request);
+    show();
+    expect(id, request);
+  });
+}
+
+/**
+ * Publishes requests, {request, caption} each, whose outputs belong to one card; returns their parts of it, in this order, and
+ * nothing where the card was cleared meanwhile.
+ */
+export function askInto(card, requests, button) {
+  return busy(button, async () => {
+    const ids = await Promise.all(requests.map(({ request }) => publish(request)));
+    show();
+    return card.gone ? [] : ids.map((id, place) => expect(id, requests[place].request, card, requests[place].caption));
+  });
 }
 
 function count() {
@@ -89,13 +120,9 @@ export function startFeed() {
     fresh = 0;
     count();
   });
-  $('cards').addEventListener('click', ({ target }) => {
-    const again = target.closest('.again');
-    const made = again && cards.get(again.closest('.card').dataset.id);
-    if (made) {
-      ask(sameAgain(made), again).catch((error) => {
-        made.words.textContent = error.message;
-      });
-    }
+  $('mine').addEventListener('click', () => {
+    const only = $('cards').classList.toggle('mine');
+    $('mine').classList.toggle('on', only);
+    $('mine').setAttribute('aria-pressed', only);
   });
 }

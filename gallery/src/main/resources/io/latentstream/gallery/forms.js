@@ -1,12 +1,23 @@
-// The two forms: what the models can be asked for, and asking.
+// The forms: one for images and one for sound, as far as there are models, made from the models' label groups.
 
-import { $, el } from './dom.js';
+import { $, el, fill } from './dom.js';
+import { models, modelsOf, newestFirst } from './catalog.js';
 import { ask } from './feed.js';
+import { chooseLabels, chosenLabels, offerLabels } from './labels.js';
 
-const TEXTS = ['digit', 'speaker', 'model', 'version', 'seed'];
+const KINDS = {
+  image: { heading: 'Images', button: 'Generate images', count: 16, most: 100 },
+  audio: { heading: 'Sound', button: 'Generate sound', count: 1, most: 20 },
+};
+const TEXTS = ['model', 'version', 'seed'];
+const NUMBERS = ['count', 'temperature'];
+const NUMBERS_OR_NONE = ['first', 'truncation'];
+const CONTROLS = ['variation', 'interpolation', 'posterior', 'trim']; // kept from a file: they have no fields
+
+const kept = new WeakMap(); // form -> what a file's recipe says beyond the fields
 
 function value(form, name) {
-  return form.elements[name]?.value.trim() ?? '';
+  return form.elements[name].value.trim();
 }
 
 /** Numbers as numbers; what is no number stays text, for the gateway to name. */
@@ -15,9 +26,10 @@ function number(text) {
 }
 
 function request(form) {
-  const asked = { kind: form.dataset.kind, count: number(value(form, 'count')), temperature: number(value(form, 'temperature')) };
-  for (const name of TEXTS) {
-    if (value(form, name) !== '') asked[name] = value(form, name);
+  const asked = { kind: form.id, labels: chosenLabels(form.querySelector('.labels')), ...kept.get(form) };
+  for (const name of NUMBERS) asked[name] = number(value(form, name));
+  for (const name of [...TEXTS, ...NUMBERS_OR_NONE]) {
+    if (value(form, name) !== '') asked[name] = TEXTS.includes(name) ? value(form, name) : number(value(form, name));
   }
   return asked;
 }
@@ -25,63 +37,78 @@ function request(form) {
 function onSubmit(event) {
   event.preventDefault();
   const form = event.currentTarget;
-  const complaint = form.querySelector('.complaint');
-  complaint.textContent = '';
-  ask(request(form), form.querySelector('button.main')).catch((error) => {
-    complaint.textContent = error.message;
-  });
+  complain(form, '');
+  ask(request(form), form.querySelector('button.main')).catch((error) => complain(form, error.message));
 }
 
-/** Keys or options for the values of a model's label groups, kept where they are the same. */
-function offer(form, model) {
-  for (const group of form.querySelectorAll('[data-labels]')) {
-    const name = group.dataset.labels;
-    const values = ['', ...(model ? model.labels[name] ?? [] : '0123456789')];
-    if (group.dataset.values === JSON.stringify(values)) continue;
-    const before = group.dataset.values ? value(form, name) : '7';
-    const checked = values.includes(before) ? before : '';
-    group.dataset.values = JSON.stringify(values);
-    group.replaceChildren(...values.map((each) => el('label', {},
-      el('input', { type: 'radio', name, value: each, checked: each === checked }), el('span', {}, each || 'any'))));
-  }
-  for (const select of form.querySelectorAll('[data-options]')) {
-    const values = model?.labels[select.dataset.options] ?? [];
-    fill(select, [['', 'anybody'], ...values.map((each) => [each, each])]);
-    select.closest('label').hidden = values.length === 0; // the model has none to choose from
-  }
+function complain(form, words) {
+  form.querySelector('.complaint').textContent = words;
 }
 
-function fill(select, options) {
-  const values = JSON.stringify(options);
-  if (select.dataset.values === values) return;
-  const before = select.value;
-  select.dataset.values = values;
-  select.replaceChildren(...options.map(([given, words]) => el('option', { value: given }, words)));
-  if (options.some(([given]) => given === before)) select.value = before;
+/** The form of a kind, made where there is none. */
+function formOf(kind) {
+  if ($(kind)) return $(kind);
+  const form = $('form').content.firstElementChild.cloneNode(true);
+  const { heading, button, count, most } = KINDS[kind];
+  form.id = kind;
+  form.querySelector('h3').textContent = heading;
+  form.querySelector('button.main').textContent = button;
+  Object.assign(form.elements.count, { value: count, max: most });
+  form.addEventListener('submit', onSubmit);
+  form.elements.model.addEventListener('change', () => refresh(kind));
+  form.querySelector('.kept button').addEventListener('click', () => keep(form, {}, ''));
+  if (kind === 'image') $('forms').prepend(form);
+  else $('forms').append(form);
+  return form;
 }
 
-/** Offers what the models know now; of each kind, the one with most labels first. */
-export function refreshForms(models, newestFirst) {
-  for (const form of [$('digits'), $('speech')]) {
-    const fitting = [...models.values()].filter((model) => model.kind === form.dataset.kind);
-    fitting.sort((a, b) => Object.keys(b.labels).length - Object.keys(a.labels).length || a.name.localeCompare(b.name));
-    fill(form.elements.model, fitting.length ? fitting.map(({ name }) => [name, name]) : [['', 'none yet']]);
-    const model = models.get(form.elements.model.value);
-    const versions = model ? newestFirst(model).map(({ version }) => [version, `v${version}`]) : [];
-    fill(form.elements.version, [['', 'as routed'], ...versions]);
-    offer(form, model);
-  }
+function refresh(kind) {
+  const fitting = modelsOf(kind);
+  if (fitting.length === 0) return;
+  const form = formOf(kind);
+  fill(form.elements.model, fitting.map(({ name }) => [name, name]));
+  form.elements.model.closest('label').hidden = fitting.length === 1;
+  const model = models.get(form.elements.model.value);
+  fill(form.elements.version, [['', 'as routed'], ...newestFirst(model).map(({ version }) => [version, `v${version}`])]);
+  offerLabels(form.querySelector('.labels'), model.groups);
 }
 
-/** @param onModel hears that another model was chosen */
-export function startForms(onModel) {
-  for (const form of [$('digits'), $('speech')]) {
-    form.addEventListener('submit', onSubmit);
-    form.elements.model.addEventListener('change', onModel);
-  }
+/** Offers what the models know now. */
+export function refreshForms() {
+  Object.keys(KINDS).forEach(refresh);
+  $('no-forms').hidden = $('forms').children.length > 0;
 }
 
 export function limitCounts({ mostImages, mostClips }) {
-  $('digits').elements.count.max = mostImages;
-  $('speech').elements.count.max = mostClips;
+  Object.assign(KINDS.image, { most: mostImages });
+  Object.assign(KINDS.audio, { most: mostClips });
+}
+
+/**
+ * Fills the form with a file's recipe.
+ *
+ * @throws Error where no model here can make it
+ */
+export function fillForm(recipe, fileName) {
+  const kind = recipe.kind.toLowerCase();
+  const model = models.get(recipe.model);
+  if (!KINDS[kind] || model?.kind !== kind) throw new Error(`${fileName} was made by ${recipe.model}, which is not here.`);
+  const form = formOf(kind);
+  form.elements.model.value = recipe.model;
+  refresh(kind);
+  if (!model.versions.has(recipe.version)) form.elements.version.append(el('option', { value: recipe.version }, `v${recipe.version}`));
+  const { version, seed = '', temperature = 1, truncation = '', index: first = '', labels = {} } = recipe;
+  for (const [name, given] of Object.entries({ version, seed, temperature, truncation, first, count: 1 })) form.elements[name].value = given;
+  chooseLabels(form.querySelector('.labels'), labels);
+  const controls = Object.fromEntries(CONTROLS.filter((name) => name in recipe).map((name) => [name, recipe[name]]));
+  keep(form, controls, `${[fileName, ...Object.keys(controls)].join(', ')}. Ask for the same, or change something first.`);
+  complain(form, '');
+  form.querySelector('details').open = true;
+  form.querySelector('button.main').focus();
+}
+
+function keep(form, controls, words) {
+  kept.set(form, controls);
+  form.querySelector('.kept').hidden = words === '';
+  form.querySelector('.kept span').textContent = words;
 }

@@ -1,9 +1,13 @@
 // The gallery's page: listens to the gateway's stream of events and hands them on.
 
 import { $ } from './dom.js';
+import { startDrawing } from './draw.js';
+import { startEnlarging } from './enlarge.js';
 import { onFailure, onLeftOut, onNews, onOutputs, startFeed } from './feed.js';
+import { startFiles } from './files.js';
 import { limitCounts } from './forms.js';
-import { onCurve, onProgress, onRoute, onVersion, startModels } from './models.js';
+import { onCurve, onProgress, onRoute, onVersion } from './models.js';
+import { startSaying } from './say.js';
 
 const HANDLERS = {
   hello: onHello,
@@ -82,7 +86,10 @@ async function refused() {
 }
 
 startFeed();
-startModels();
+startDrawing();
+startSaying();
+startEnlarging();
+startFiles();
 $('reconnect').addEventListener('click', connect);
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && source.readyState === EventSource.CLOSED) connect();

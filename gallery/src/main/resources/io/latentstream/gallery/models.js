@@ -2,34 +2,24 @@
 
 import { $, arrange, el } from './dom.js';
 import { chart } from './chart.js';
-import { refreshForms, startForms } from './forms.js';
+import { modelOf, models, newestFirst, share } from './catalog.js';
+import { refreshDrawing } from './draw.js';
+import { refreshForms } from './forms.js';
+import { refreshSaying } from './say.js';
 import { loadRow, versionView } from './version.js';
-import { decimals, progressWords } from './words.js';
+import { decimals, progressWords, trainingFigures } from './words.js';
 
 const SHOWN_VERSIONS = 3; // of a model; the older ones are in a list that opens
 const MOST_VERSIONS = 12;
 const MOST_RUNS = 4;
 const MOST_POINTS = 400;
 
-const models = new Map(); // name -> {name, kind, labels, versions: Map, route, runs: Map, view}
-
-function modelOf(name) {
-  if (!models.has(name)) {
-    models.set(name, { name, kind: null, labels: {}, versions: new Map(), route: null, runs: new Map(), view: null });
-  }
-  return models.get(name);
-}
-
-function newestFirst(model) {
-  return [...model.versions.values()].sort((a, b) => b.version.length - a.version.length || (a.version < b.version ? 1 : -1));
-}
-
 export function onVersion(version) {
   const model = modelOf(version.model);
   model.versions.set(version.version, version);
   newestFirst(model).slice(MOST_VERSIONS).forEach((old) => forget(model, old));
   model.kind = version.kind;
-  model.labels = newestFirst(model)[0].labels;
+  model.groups = newestFirst(model)[0].groups;
   draw(model);
   offerModels();
 }
@@ -38,32 +28,30 @@ export function onRoute(route) {
   const model = modelOf(route.model);
   model.route = route;
   draw(model);
+  offerModels();
 }
 
 function offerModels() {
-  refreshForms(models, newestFirst);
+  refreshForms();
+  refreshDrawing();
+  refreshSaying();
 }
 
 function view(model) {
   if (model.view) return model.view;
   const picture = el('div');
   const training = el('p', { class: 'facts' });
+  const figures = el('span');
+  const course = el('details', { hidden: true }, el('summary', {}, 'Figures of the training'), figures);
   const versions = el('div', { class: 'versions' });
   const olderVersions = el('div', { class: 'versions' });
   const older = el('details', { hidden: true }, el('summary', {}, 'Older versions'), olderVersions);
   older.addEventListener('toggle', () => draw(model));
-  const root = el('article', { class: 'model' }, el('h3', {}, model.name), picture, training, versions, older);
-  model.view = { root, picture, training, versions, older, olderVersions, drawn: new Map() };
+  const root = el('article', { class: 'model' }, el('h3', {}, model.name), picture, training, course, versions, older);
+  model.view = { root, picture, training, course, figures, versions, older, olderVersions, drawn: new Map() };
   arrange($('models'), [...models.values()].filter((each) => each.view).sort((a, b) => (a.name < b.name ? -1 : 1)).map((each) => each.view.root));
   $('no-models').hidden = true;
   return model.view;
-}
-
-/** The part of the requests that a version answers. */
-function share(model, version) {
-  const weights = model.route?.weights ?? {};
-  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
-  return total > 0 ? (weights[version] ?? 0) / total : 0;
 }
 
 function badgeWords(model, version) {
@@ -128,15 +116,12 @@ export function onProgress(news) {
 }
 
 function drawCurve(model) {
-  const { picture, training } = view(model);
+  const { picture, training, course, figures } = view(model);
   const runs = [...model.runs.values()];
   const words = progressWords(runs.at(-1)?.latest);
   training.textContent = words;
+  figures.textContent = trainingFigures(runs.at(-1)?.latest);
+  course.hidden = figures.textContent === '';
   const drawn = chart(runs, `Training of ${model.name}. ${words}`);
   if (drawn) picture.replaceChildren(drawn);
-}
-
-export function startModels() {
-  startForms(offerModels);
-  offerModels();
 }

@@ -2,6 +2,8 @@
 
 import { $, el } from './dom.js';
 
+const urls = new WeakMap(); // button -> what it plays
+
 let playing = null; // {button, audio}
 
 /** Plays the WAV behind a URL, and stops it; shows its spectrogram, a PNG in base64. */
@@ -12,6 +14,7 @@ export function player(url, png, words) {
   button.dataset.words = words;
   label(button, 'Play');
   button.addEventListener('click', () => toggle(button, url));
+  urls.set(button, url);
   return button;
 }
 
@@ -22,12 +25,27 @@ function label(button, verb) {
 function toggle(button, url) {
   const same = playing?.button === button;
   stop();
-  if (same) return;
+  if (!same) play(button, url, []);
+}
+
+/** Plays all clips in an element, one after another. */
+export function playAll(root) {
+  stop();
+  const [first, ...others] = root.querySelectorAll('.player');
+  if (first) play(first, urls.get(first), others);
+}
+
+/** @param next the players of what follows */
+function play(button, url, next) {
   const audio = new Audio(url);
   playing = { button, audio };
   button.classList.add('playing');
   label(button, 'Stop');
-  audio.addEventListener('ended', () => stop(audio));
+  audio.addEventListener('ended', () => {
+    stop(audio);
+    const [following, ...others] = next;
+    if (following?.isConnected) play(following, urls.get(following), others);
+  });
   audio.play().then(() => follow(audio)).catch((error) => {
     if (playing?.audio !== audio) return; // another was asked for meanwhile
     stop();

@@ -1,7 +1,7 @@
 // A version of a model: a row of what it makes, its figures and its report.
 
 import { el } from './dom.js';
-import { decimals, figureWords, plural, tidy } from './words.js';
+import { decimals, figureWords, plural, recognisedWords } from './words.js';
 
 const waiting = []; // whose row is not there yet: they come one after another, since a browser has few connections to a host
 let loading = false;
@@ -10,11 +10,9 @@ export function versionView(version) {
   const path = `${encodeURIComponent(version.model)}/${encodeURIComponent(version.version)}`;
   const badge = el('span', { class: 'badge', hidden: true });
   const report = { href: `/reports/${path}`, target: '_blank', rel: 'noopener', 'aria-label': `Report of ${version.model} version ${version.version}` };
-  const digits = version.kind === 'digits';
-  const alt = digits ? `Digits by version ${version.version}` : `Spectrograms of digits by version ${version.version}`;
-  const row = el('img', { class: `row ${digits ? 'ink' : 'sound'}`, alt, hidden: true });
-  const quality = version.quality.includes('%') ? `Recognised as asked: ${version.quality}` : tidy(version.quality);
-  const facts = [quality, `${decimals(version.cpuSeconds, 0)} CPU-s`, version.data].filter(Boolean).join(' · ');
+  const image = version.kind === 'image';
+  const row = el('img', { class: `row ${image ? 'ink' : 'sound'}`, alt: `${image ? 'Images' : 'Spectrograms'} by version ${version.version}`, hidden: true });
+  const facts = [recognisedWords(version.metrics), `${decimals(version.cpuSeconds, 0)} s of training`, version.data].filter(Boolean).join(' · ');
   const root = el('section', { class: 'version' },
     el('h4', {}, `Version ${version.version}`, badge, version.report ? el('a', report, 'Report') : null),
     row, el('p', { class: 'facts' }, facts), metrics(version));

@@ -1,41 +1,46 @@
 // Events in words.
 
-const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
 export function plural(count, noun) {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : noun.endsWith('x') ? 'es' : 's'}`;
 }
 
-export function decimals(value, digits) {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+export function decimals(value, places) {
+  const options = { minimumFractionDigits: places, maximumFractionDigits: places };
   return Number(value).toLocaleString('en', options).replace('-', '−');
 }
 
-/** What a request asks for: 16 sevens. */
-export function title(asked, kind, count) {
-  if (!asked) return { clips: plural(count, 'clip'), images: plural(count, 'image') }[kind] ?? 'A request';
-  const speech = asked.kind === 'speech';
-  const spoken = speech ? 'spoken ' : '';
-  const by = asked.speaker ? ` by ${asked.speaker}` : '';
-  const name = asked.digit ? /^\d$/.test(asked.digit) && DIGITS[asked.digit] : 'digit';
-  if (!name) return `${count.toLocaleString('en')} ${spoken}× ${asked.digit}${by}`;
-  return plural(count, spoken + name) + by;
+/** Group to value in words: genre jazz, speaker theo. */
+export function labelWords(labels) {
+  return Object.entries(labels ?? {}).map(([group, value]) => `${group} ${value}`).join(', ');
 }
 
-export function labels(item) {
-  return Object.entries(item.labels).map(([group, value]) => `${group} ${value}`).join(', ');
+/** What a request asks for: 16 images: letter A. */
+export function title({ asked, made, kind, count, items }) {
+  const how = made ?? asked;
+  const only = items.size === 1 ? items.values().next().value.labels : {};
+  const start = asked?.labels ?? only;
+  if (how?.interpolation) return morphWords(start, how.interpolation.toLabels);
+  const noun = how?.variation ? 'variation' : kind === 'audio' ? 'clip' : kind === 'image' ? 'image' : '';
+  if (!noun) return 'A request';
+  return [plural(count, noun), labelWords(start)].filter(Boolean).join(': ');
 }
 
-export function clipWords({ labels: { digit, speaker } }) {
-  return `“${digit ?? '?'}”${speaker ? ` by ${speaker}` : ''}`;
+function morphWords(from, to) {
+  const start = labelWords(from);
+  const end = labelWords({ ...from, ...to });
+  if (!start && !end) return 'Morph';
+  return start === end ? `Morph: ${start}` : `Morph: ${start || 'any'} to ${end}`;
 }
 
-/** Where an output comes from: model, seed, temperature and latency, as far as they are known. */
-export function facts({ asked, model, version, seed, latency, items, count }) {
+/** Where outputs come from: model, seed, temperature and latency, as far as they are known. */
+export function facts({ asked, made, model, version, latency, items, count }) {
   const parts = [];
   if (model) parts.push(version ? `${model}\u00a0v${version}` : model);
-  if (seed ?? asked?.seed) parts.push(`seed\u00a0${seed ?? asked.seed}`);
-  if (asked && asked.temperature !== undefined && asked.temperature !== 1) parts.push(`temperature\u00a0${asked.temperature}`);
+  const how = made ?? asked ?? {};
+  if (how.seed) parts.push(`seed\u00a0${how.seed}`);
+  if (how.temperature !== undefined && how.temperature !== 1) parts.push(`temperature\u00a0${how.temperature}`);
+  if (how.truncation) parts.push(`truncation\u00a0${how.truncation}`);
+  if (how.variation) parts.push(`strength\u00a0${how.variation.strength}`);
   if (latency !== undefined) parts.push(`in\u00a0${duration(latency)}`);
   if (items.size > 0 && items.size < count) parts.push(`${items.size} of ${count.toLocaleString('en')} shown`);
   return parts.join(' · ');
@@ -51,6 +56,15 @@ export function figureWords(name) {
   return name === '-elbo' ? '−ELBO' : name.replaceAll('-', ' ');
 }
 
+/** How many outputs are recognised as what was asked for; empty where that was not measured. */
+export function recognisedWords(metrics) {
+  const shares = metrics.filter(({ name }) => name.endsWith('-accuracy') && name !== 'classifier-accuracy');
+  const percent = ({ value }) => `${decimals(100 * value, 0)}%`;
+  if (shares.length === 0) return '';
+  if (shares.length === 1) return `${percent(shares[0])} recognised as asked`;
+  return `Recognised as asked: ${shares.map((each) => `${each.name.replace('-accuracy', '')} ${percent(each)}`).join(', ')}`;
+}
+
 function duration(millis) {
   return millis < 10_000 ? `${millis.toLocaleString('en')}\u00a0ms` : `${decimals(millis / 1000, 0)}\u00a0s`;
 }
@@ -62,12 +76,15 @@ export function codeWords(code) {
 
 export function progressWords(news) {
   switch (news?.status) {
-    case 'RUNNING':
-      return `Training: epoch ${decimals(news.epoch, 1)}, −ELBO ${decimals(news.negativeElbo, 1)} nats`
-        + (news.secondsLeft === null ? '' : `, ${decimals(news.secondsLeft, 0)} s left`);
+    case 'RUNNING': return news.secondsLeft === null ? 'Training' : `Training: ${decimals(news.secondsLeft, 0)} s left`;
     case 'PUBLISHED': return `Training: version ${news.version} has just been published`;
     case 'FINISHED': return `Training is done: ${tidy(news.message ?? 'its budget is spent')}`;
     case 'FAILED': return `Training failed: ${news.message ?? ''}`;
     default: return '';
   }
+}
+
+/** The course of a training in its own terms. */
+export function trainingFigures(news) {
+  return news?.status === 'RUNNING' ? `Epoch ${decimals(news.epoch, 1)}, −ELBO ${decimals(news.negativeElbo, 1)} nats` : '';
 }

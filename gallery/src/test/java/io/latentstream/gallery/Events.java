@@ -41,7 +41,7 @@ final class Events {
                 .setKind(Kind.IMAGE)
                 .setLabels(Map.of("digit", label))
                 .setCount(2)
-                .setSeed(Long.MAX_VALUE)
+                .setSeed(RequestForm.MOST_SEED)
                 .build();
     }
 
@@ -67,7 +67,7 @@ final class Events {
                 16,
                 "mnist-cvae",
                 "3",
-                Long.MAX_VALUE,
+                RequestForm.MOST_SEED,
                 1.0,
                 null,
                 null,

@@ -52,7 +52,13 @@ final class FeedTest {
         feed.tick();
         Listener listener = new Listener();
         listener.await("outputs");
-        assertThat(listener.told().get(1).data().path("asked").path("digit").asText())
+        assertThat(listener.told()
+                        .get(1)
+                        .data()
+                        .path("asked")
+                        .path("labels")
+                        .path("digit")
+                        .asText())
                 .isEqualTo("7");
     }
 

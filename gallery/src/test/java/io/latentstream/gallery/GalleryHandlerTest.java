@@ -85,14 +85,14 @@ final class GalleryHandlerTest {
 
     @Test
     void acceptsARequestOfItsOwnPage() throws IOException {
-        assertThat(post("{\"kind\": \"digits\", \"digit\": \"7\", \"count\": 16}"))
+        assertThat(post("{\"kind\": \"image\", \"labels\": {\"digit\": \"7\"}, \"count\": 16}"))
                 .startsWith("HTTP/1.1 202")
                 .containsPattern("gallery-[0-9a-f-]{36}");
     }
 
     @Test
     void namesTheFieldThatItRefuses() throws IOException {
-        assertThat(post("{\"kind\": \"digits\", \"count\": 5000}"))
+        assertThat(post("{\"kind\": \"image\", \"count\": 5000}"))
                 .startsWith("HTTP/1.1 400")
                 .endsWith("count is 5000; a page asks for 1 to 100 at a time");
         assertThat(exchange("POST /requests", "Origin: http://" + host + "\r\nContent-Type: text/plain", "{}"))
@@ -103,7 +103,7 @@ final class GalleryHandlerTest {
     void refusesABodyThatIsTooLarge() throws IOException {
         assertThat(post("{\"model\": \"" + "x".repeat(GalleryHandler.MOST_BODY_BYTES) + "\"}"))
                 .startsWith("HTTP/1.1 413")
-                .endsWith("larger than 4096 bytes; ask for less");
+                .endsWith("larger than 786432 bytes; ask for less");
     }
 
     @Test
@@ -176,7 +176,7 @@ final class GalleryHandlerTest {
                 stalled.add(send(begun.replace("HOST", host)));
             }
             assertThat(get("/")).startsWith("HTTP/1.1 200");
-            assertThat(post("{\"kind\": \"digits\"}")).startsWith("HTTP/1.1 202");
+            assertThat(post("{\"kind\": \"image\"}")).startsWith("HTTP/1.1 202");
         } finally {
             for (Socket socket : stalled) {
                 socket.close();

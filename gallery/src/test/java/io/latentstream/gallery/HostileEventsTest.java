@@ -6,11 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.Interpolation;
+import io.latentstream.event.Posterior;
 import io.latentstream.event.TrainingProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +54,9 @@ final class HostileEventsTest {
                 arguments("a clip without samples", Events.clip("r", 0, new byte[0])),
                 arguments("a clip of half a sample", Events.clip("r", 0, new byte[1])),
                 arguments("a long clip", Events.clip("r", 0, new byte[10_000_000])),
+                arguments("a clip with long labels", labelledClip()),
+                arguments("an image of a large posterior", reconstructed()),
+                arguments("a way to many labels", way()),
                 arguments("a long failure", Events.failure("r", LONG)),
                 arguments("a nasty failure", Events.failure("r", NASTY)),
                 arguments("a long request", Events.request(LONG, LONG)),
@@ -102,6 +110,24 @@ final class HostileEventsTest {
     private static GeneratedImage labelled(Map<String, String> labels) {
         GeneratedImage image = Events.image("r", 0);
         image.setLabels(labels);
+        return image;
+    }
+
+    private static GeneratedAudio labelledClip() {
+        GeneratedAudio clip = Events.clip("r", 0, new byte[160]);
+        clip.setLabels(Map.of(LONG, LONG));
+        return clip;
+    }
+
+    private static GeneratedImage reconstructed() {
+        GeneratedImage image = Events.image("r", 0);
+        image.setPosterior(new Posterior(Collections.nCopies(1_000_000, 1f), List.of(), Map.of(NASTY, LONG), null));
+        return image;
+    }
+
+    private static GeneratedImage way() {
+        GeneratedImage image = Events.image("r", 0);
+        image.setInterpolation(new Interpolation(2, 0, null, 0, Map.of(NASTY, LONG)));
         return image;
     }
 

@@ -23,15 +23,26 @@ final class ModelBoardTest {
     private final ModelBoard board = new ModelBoard();
 
     @Test
-    void showsTheQualityOfAVersion() {
+    void tellsWhatAVersionMakesAndHowGoodItIs() {
         SentMessage told = SentMessage.of(
                 board.add(Events.version("mnist-cvae", "3", REPORT)).orElseThrow());
         assertThat(told.event()).isEqualTo("version");
-        assertThat(told.data().path("quality").asText()).isEqualTo("-ELBO 91.20 +- 0.26");
-        assertThat(told.data().path("labels")).hasToString("{\"digit\":[\"0\",\"1\"]}");
+        assertThat(told.data().path("groups")).hasToString("[{\"name\":\"digit\",\"values\":[\"0\",\"1\"]}]");
+        assertThat(told.data().path("metrics").path(0).path("value").asDouble()).isEqualTo(91.2);
         assertThat(told.data().path("metrics").path(0).path("n").asLong()).isEqualTo(10_000);
         assertThat(told.data().path("report").asBoolean()).isTrue();
-        assertThat(told.data().path("kind").asText()).isEqualTo("digits");
+        assertThat(told.data().path("kind").asText()).isEqualTo("image");
+    }
+
+    @Test
+    void tellsWhichVersionsEncodeAlsoToLaterBrowsers() {
+        for (ArtifactRole role : ArtifactRole.values()) {
+            board.add(Events.version("m", role.name(), new Artifact(role, "onnx", "0".repeat(64), 5L)));
+        }
+        assertThat(SentMessage.all(board.messages()))
+                .hasSize(ArtifactRole.values().length)
+                .allSatisfy(each -> assertThat(each.data().path("encoder").asBoolean())
+                        .isEqualTo(each.data().path("version").asText().equals("ENCODER")));
     }
 
     @Test

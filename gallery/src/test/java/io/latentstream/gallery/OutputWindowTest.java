@@ -3,6 +3,15 @@ package io.latentstream.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.event.Encoding;
+import io.latentstream.event.GeneratedAudio;
+import io.latentstream.event.GenerationRequest;
+import io.latentstream.gallery.payload.Payloads;
+import io.latentstream.media.audio.WavComment;
+import io.latentstream.media.audio.WavEncoder;
+import io.latentstream.media.audio.Waveform;
+import io.latentstream.recipe.Recipe;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +35,8 @@ final class OutputWindowTest {
         assertThat(told).extracting(SentMessage::event).containsExactly("outputs", "outputs");
         assertThat(told.get(0).data().path("items")).hasSize(2);
         assertThat(told.get(0).data().path("latency").asLong()).isEqualTo(38);
-        assertThat(told.get(0).data().path("asked").path("digit").asText()).isEqualTo("7");
+        assertThat(told.get(0).data().path("asked").path("labels").path("digit").asText())
+                .isEqualTo("7");
         assertThat(told.get(0).data().path("model").asText()).isEqualTo("mnist-cvae");
         assertThat(told.get(0).data().path("version").asText()).isEqualTo("3");
         assertThat(told.get(1).data().has("asked")).isFalse();
@@ -36,7 +46,8 @@ final class OutputWindowTest {
     @Test
     void writesSeedsAsText() {
         window.add(Events.image("r", 0));
-        assertThat(SentMessage.all(window.drain()).get(0).data().path("seed")).hasToString("\"9223372036854775807\"");
+        assertThat(SentMessage.all(window.drain()).get(0).data().path("made").path("seed"))
+                .hasToString("\"9007199254740991\"");
     }
 
     @Test
@@ -108,10 +119,55 @@ final class OutputWindowTest {
     void writesClipsWithWavAndSpectrogram() {
         window.add(Events.clip("r", 0, new byte[16_000]));
         SentMessage told = SentMessage.all(window.drain()).get(0);
-        assertThat(told.data().path("kind").asText()).isEqualTo("clips");
+        assertThat(told.data().path("kind").asText()).isEqualTo("audio");
         assertThat(told.data().path("items").path(0).path("seconds").asDouble()).isEqualTo(1);
         assertThat(told.data().path("items").path(0).path("wav").asText()).startsWith("UklGR"); // RIFF
         assertThat(told.data().path("items").path(0).path("png").asText()).startsWith("iVBOR");
+    }
+
+    @Test
+    void writesTheRecipeIntoWavs() throws IOException {
+        window.add(Events.clip("r", 1, new byte[16_000]));
+        byte[] wav = SentMessage.all(window.drain())
+                .get(0)
+                .data()
+                .path("items")
+                .path(0)
+                .path("wav")
+                .binaryValue();
+        GenerationRequest again = Recipe.read(WavComment.read(wav).orElseThrow());
+        assertThat(again)
+                .isEqualTo(GenerationRequest.newBuilder(Recipe.again(clipAs(Encoding.PCM16)))
+                        .setEncoding(null)
+                        .build());
+    }
+
+    /** As it came, byte by byte, so that asking for the same again gives the file that a page saved. */
+    @Test
+    void keepsTheBytesOfWavs() throws IOException {
+        GeneratedAudio clip = clipAs(Encoding.WAV);
+        byte[] samples = new byte[512];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) i;
+        }
+        Waveform sound = Payloads.sound(Events.clip("r", 1, samples));
+        byte[] sent = WavEncoder.encode(sound, new WavComment(Recipe.write(Recipe.again(clip))));
+        clip.setPayload(ByteBuffer.wrap(sent));
+        window.add(clip);
+        assertThat(SentMessage.all(window.drain())
+                        .get(0)
+                        .data()
+                        .path("items")
+                        .path(0)
+                        .path("wav")
+                        .binaryValue())
+                .isEqualTo(sent);
+    }
+
+    private static GeneratedAudio clipAs(Encoding encoding) {
+        GeneratedAudio clip = Events.clip("r", 1, new byte[16_000]);
+        clip.setEncoding(encoding);
+        return clip;
     }
 
     @Test

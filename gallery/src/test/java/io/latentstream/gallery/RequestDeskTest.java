@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class RequestDeskTest {
-    private static final String SEVEN = "{\"kind\": \"digits\", \"digit\": \"7\"}";
+    private static final String SEVEN = "{\"kind\": \"image\", \"labels\": {\"digit\": \"7\"}}";
 
     private final List<String> log = new ArrayList<>();
     private final List<GenerationRequest> published = new ArrayList<>();
@@ -37,7 +37,7 @@ final class RequestDeskTest {
     @Test
     void givesARequestWithoutASeedAShortOne() {
         desk.take(SEVEN);
-        desk.take("{\"kind\": \"digits\", \"seed\": \"-5\"}");
+        desk.take("{\"kind\": \"image\", \"seed\": \"-5\"}");
         assertThat(published.get(0).getSeed()).isBetween(0L, (1L << 32) - 1);
         assertThat(published.get(1).getSeed()).isEqualTo(-5);
     }

@@ -24,7 +24,11 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of("--no-sandbox", "--autoplay-policy=user-gesture-required")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--autoplay-policy=user-gesture-required",
+                                "--use-fake-device-for-media-stream", // a microphone that beeps
+                                "--use-fake-ui-for-media-stream")));
     }
 
     /** What is missing to start it; empty where nothing is. */

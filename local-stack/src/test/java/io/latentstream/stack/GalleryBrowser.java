@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.latentstream.gallery.Gallery;
 import io.latentstream.gallery.GalleryConfig;
@@ -89,9 +91,21 @@ final class GalleryBrowser implements AutoCloseable {
 
     /** Asks for what the page does not offer: the generator refuses it. */
     static void askForADigitThatThereIsNot(Page page) {
-        page.locator("#digits input[value='7']").check();
-        page.evaluate("document.querySelector('#digits input:checked').value = 'twelve'");
+        page.locator("#image .keys input[value='7']").check();
+        page.evaluate("document.querySelector('#image .keys input:checked').value = 'twelve'");
         page.getByText("Generate images").click();
+    }
+
+    /** Draws a seven with the mouse. */
+    static void drawASeven(Page page) {
+        Locator pad = page.locator("#pad");
+        pad.scrollIntoViewIfNeeded();
+        BoundingBox box = pad.boundingBox();
+        page.mouse().move(box.x + 0.25 * box.width, box.y + 0.2 * box.height);
+        page.mouse().down();
+        page.mouse().move(box.x + 0.7 * box.width, box.y + 0.2 * box.height, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().move(box.x + 0.4 * box.width, box.y + 0.8 * box.height, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
     }
 
     private void closePages() {

@@ -38,15 +38,15 @@ class GalleryIT {
     @Test
     void showsSixteenSevensAfterAClickAndTheSameAfterAnother() {
         Page page = browser.open();
-        page.locator("#digits input[value='7']").check();
-        page.locator("#digits input[name=count]").fill("16");
+        page.locator("#image .keys input[value='7']").check();
+        page.locator("#image input[name=count]").fill("16");
         page.getByText("Generate images").click();
 
         Locator card = page.locator(".card.own").first();
         assertThat(card.locator("img")).hasCount(16);
-        assertThat(card.locator("h3")).hasText("16 sevens");
+        assertThat(card.locator("h3")).hasText("16 images: digit 7");
         assertThat(card.locator(".facts"))
-                .containsText(Pattern.compile("[\\w-]+\\sv\\d+ · seed\\s-?\\d+ · in\\s[\\d,]+\\sms"));
+                .containsText(Pattern.compile("[\\w-]+\\sv\\d+ · seed\\s\\d+ · in\\s[\\d,]+\\sms"));
         assertThat(card.locator("img").first()).hasAttribute("alt", "digit 7");
         card.getByText("Same again").click();
         assertThat(page.locator(".card.own img")).hasCount(32);
@@ -62,12 +62,12 @@ class GalleryIT {
         page.addInitScript("const Original = Audio; window.sounds = [];"
                 + "window.Audio = class extends Original { constructor(url) { super(url); sounds.push(this); } };");
         page.navigate(browser.gallery().url());
-        page.locator("#speech select[name=speaker] option").nth(1).waitFor(attached());
-        page.locator("#speech input[value='7']").check();
-        page.getByText("Generate speech").click();
+        page.locator("#audio [data-group=speaker] option").nth(1).waitFor(attached());
+        page.locator("#audio .keys input[value='7']").check();
+        page.getByText("Generate sound").click();
 
         Locator player = page.locator(".card.own .player");
-        assertThat(player).hasAttribute("aria-label", Pattern.compile("Play “7” by .+"));
+        assertThat(player).hasAttribute("aria-label", Pattern.compile("Play digit 7, speaker .+"));
         assertThat(player.locator("img")).hasJSProperty("naturalHeight", 64);
         player.click();
         page.waitForCondition(() -> (boolean) page.evaluate("sounds.length === 1 && sounds[0].ended"));
@@ -95,9 +95,10 @@ class GalleryIT {
     void publishesNoRequestThatEveryGeneratorRefuses(String field, String value, String complaint) {
         Page page = browser.open();
         int cards = page.locator(".card").count();
-        page.locator("#digits input[name=" + field + "]").fill(value);
+        page.locator("#image summary").click();
+        page.locator("#image input[name=" + field + "]").fill(value);
         page.getByText("Generate images").click();
-        assertThat(page.locator("#digits .complaint")).hasText(complaint);
+        assertThat(page.locator("#image .complaint")).hasText(complaint);
         assertThat(page.locator(".card")).hasCount(cards);
     }
 
@@ -119,12 +120,11 @@ class GalleryIT {
     @Test
     void offersNoSpeakersForAModelWithoutThem() {
         Page page = browser.open();
-        assertThat(page.locator("#speech select[name=speaker]")).isVisible();
+        assertThat(page.locator("#audio [data-group=speaker]")).isVisible();
         page.evaluate("import('/models.js').then(({ onVersion }) => onVersion({ model: 'one-voice', version: '1',"
-                + " kind: 'speech', quality: '', cpuSeconds: 1, labels: { digit: ['7'] }, metrics: [] }))");
-        page.locator("#speech details summary").click();
-        page.locator("#speech select[name=model]").selectOption("one-voice");
-        assertThat(page.locator("#speech select[name=speaker]")).isHidden();
+                + " kind: 'audio', cpuSeconds: 1, groups: [{ name: 'digit', values: ['7'] }], metrics: [] }))");
+        page.locator("#audio select[name=model]").selectOption("one-voice");
+        assertThat(page.locator("#audio [data-group=speaker]")).isHidden();
     }
 
     @Test
@@ -151,10 +151,11 @@ class GalleryIT {
                   const { showFailure, showOutputs } = await import('/cards.js');
                   showFailure({ id: 'late', code: 'NO_ANSWER', message: 'nobody is there' });
                   const item = { index: 0, labels: {}, problem: 'an image, in words' };
-                  showOutputs({ id: 'late', kind: 'images', count: 1, model: 'm', version: '1', seed: '5', items: [item] });
+                  const made = { kind: 'image', seed: '5', temperature: 1 };
+                  showOutputs({ id: 'late', kind: 'image', count: 1, model: 'm', version: '1', made, items: [item] });
                 }
                 """);
-        Locator card = page.locator(".card[data-id=late]");
+        Locator card = page.locator("#card-late");
         assertThat(card.locator("ul.tiles li")).hasText("an image, in words");
         assertThat(card.locator(".reason")).hasCount(0);
         assertThat(card).hasClass("card");
@@ -173,7 +174,7 @@ class GalleryIT {
         assertThat(model.locator(".version h4"))
                 .hasText(new String[] {"Version 2answers all requestsReport", "Version 1Report"});
         assertThat(model.locator(".version .row").first()).hasJSProperty("naturalWidth", 280);
-        assertThat(page.locator("#digits select[name=model] option[value=gallery-model]"))
+        assertThat(page.locator("#image select[name=model] option[value=gallery-model]"))
                 .hasCount(1);
     }
 
@@ -198,7 +199,7 @@ class GalleryIT {
         assertThat(cards).hasCount(2);
         assertThat(cards.filter(new Locator.FilterOptions().setHasText("Unknown label"))
                         .locator("h3"))
-                .hasText("1 × " + markup);
+                .hasText("1 image: digit " + markup);
         assertThat(cards.filter(new Locator.FilterOptions().setHasText("Unknown model"))
                         .locator(".reason"))
                 .containsText(markup);
@@ -231,7 +232,7 @@ class GalleryIT {
                 async (gallery) => Promise.allSettled([
                   fetch(gallery + '/', { mode: 'no-cors' }),
                   fetch(gallery + '/events', { mode: 'no-cors' }),
-                  fetch(gallery + '/requests', { method: 'POST', mode: 'no-cors', body: '{"kind": "digits"}' }),
+                  fetch(gallery + '/requests', { method: 'POST', mode: 'no-cors', body: '{"kind": "image"}' }),
                 ])
                 """, browser.gallery().url());
         page.waitForCondition(() -> statuses.size() == 3);

@@ -29,14 +29,14 @@ class GalleryLooksIT {
     @Test
     void canBeUsedByKeyboardAlone() {
         Page page = browser.open();
-        tabTo(page, "#digits input[type=radio]:checked");
+        tabTo(page, "#image input[type=radio]:checked");
         page.keyboard().press("ArrowRight");
-        tabTo(page, "#digits input[name=count]");
+        tabTo(page, "#image input[name=count]");
         page.keyboard().type("2");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".card.own h3")).hasText("2 eights");
-        assertThat(page.locator("#told")).containsText("2 images came: 2 eights, ");
-        tabTo(page, "#speech button.main");
+        assertThat(page.locator(".card.own h3")).hasText("2 images: digit 0");
+        assertThat(page.locator("#told")).containsText("2 images came: 2 images: digit 0, ");
+        tabTo(page, "#audio button.main");
         page.keyboard().press("Space");
         assertThat(page.locator(".card.own .player")).isVisible();
         tabTo(page, ".card.own .player");
@@ -61,6 +61,9 @@ class GalleryLooksIT {
                 .click();
         page.getByText("Generate images").click();
         assertThat(page.locator(".card.own img")).hasCount(16);
+        GalleryBrowser.drawASeven(page);
+        page.getByText("Make it anew").click();
+        assertThat(page.locator(".card.several .tile img")).hasCount(11);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(colours + "-" + width + ".png"))
