@@ -76,7 +76,7 @@ class RequestTracesTest {
         assertThat(text("messaging.destination.name")).isEqualTo("generation-requests");
         assertThat(text("messaging.consumer.group.name")).isEqualTo("generators");
         assertThat(text("latentstream.request.id")).isEqualTo("r");
-        assertThat(text("latentstream.kind")).isEqualTo("digits");
+        assertThat(text("latentstream.kind")).isEqualTo("image");
         assertThat(text("latentstream.model")).isEqualTo("mnist-cvae");
         assertThat(text("latentstream.version")).isEqualTo("3");
         assertThat(text("latentstream.outcome")).isEqualTo("answered");

@@ -110,8 +110,7 @@ class GalleryInputsIT {
     @Test
     void offersToDrawAndToSpeakOnlyToModelsThatEncode(SharedStack shared) {
         Page page = browser.open();
-        for (String model :
-                ModelCatalog.read(shared.stack().clients()).routes().keySet()) {
+        for (String model : ModelCatalog.read(shared.stack().clients()).routes().keySet()) {
             sayWhetherItEncodes(page, model, false);
         }
         assertThat(page.locator("#draw")).isHidden();
