@@ -106,7 +106,7 @@ class MetricsIT {
         }
         assertThat(counted).isEqualTo(sent);
         assertThat(growth(before, after, REQUESTS)).isEqualTo(LOAD);
-        assertThat(growth(before, after, OUTPUTS, "kind=\"digits\"")).isEqualTo(images);
+        assertThat(growth(before, after, OUTPUTS, "kind=\"image\"")).isEqualTo(images);
         assertThat(growth(before, after, OUTPUTS, "kind=\"audio\"")).isEqualTo(sent.get(Sort.CLIP.key()));
         assertThat(growth(before, after, "latentstream_request_latency_seconds_count"))
                 .as("every answered request is timed")

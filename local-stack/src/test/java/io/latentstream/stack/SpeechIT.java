@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationFailedException;
+import io.latentstream.event.Encoding;
 import io.latentstream.event.FailureCode;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.LabelGroup;
@@ -73,9 +74,17 @@ class SpeechIT {
         String speaker = labels(shared, "speaker").get(0);
 
         List<GeneratedAudio> one =
-                ask(shared, request("5", speaker).seed(1).temperature(0)).join();
+                ask(shared, request("5", speaker)
+                                .seed(1)
+                                .temperature(0)
+                                .encoding(Encoding.PCM16))
+                        .join();
         List<GeneratedAudio> other =
-                ask(shared, request("5", speaker).seed(2).temperature(0)).join();
+                ask(shared, request("5", speaker)
+                                .seed(2)
+                                .temperature(0)
+                                .encoding(Encoding.PCM16))
+                        .join();
 
         assertThat(one.get(0).getPayload()).isEqualTo(other.get(0).getPayload());
     }
