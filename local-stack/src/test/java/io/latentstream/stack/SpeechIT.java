@@ -73,18 +73,12 @@ class SpeechIT {
     void givesTheLabelGroupsMeanAtTemperatureZero(SharedStack shared) {
         String speaker = labels(shared, "speaker").get(0);
 
-        List<GeneratedAudio> one =
-                ask(shared, request("5", speaker)
-                                .seed(1)
-                                .temperature(0)
-                                .encoding(Encoding.PCM16))
-                        .join();
-        List<GeneratedAudio> other =
-                ask(shared, request("5", speaker)
-                                .seed(2)
-                                .temperature(0)
-                                .encoding(Encoding.PCM16))
-                        .join();
+        List<GeneratedAudio> one = ask(
+                        shared, request("5", speaker).seed(1).temperature(0).encoding(Encoding.PCM16))
+                .join();
+        List<GeneratedAudio> other = ask(
+                        shared, request("5", speaker).seed(2).temperature(0).encoding(Encoding.PCM16))
+                .join();
 
         assertThat(one.get(0).getPayload()).isEqualTo(other.get(0).getPayload());
     }
