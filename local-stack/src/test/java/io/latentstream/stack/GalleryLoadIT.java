@@ -122,7 +122,7 @@ class GalleryLoadIT {
                 .header("Origin", url)
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofMinutes(1))
-                .POST(HttpRequest.BodyPublishers.ofString("{\"kind\": \"digits\", \"count\": 100}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"kind\": \"image\", \"count\": 100}"))
                 .build();
         int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
         assertThat(status).isIn(202, 429);
