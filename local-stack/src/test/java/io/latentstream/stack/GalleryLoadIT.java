@@ -64,13 +64,13 @@ class GalleryLoadIT {
 
     /** Has many requests answered as fast as possible, and uses the page meanwhile. */
     private static void flood(SharedStack shared, int requests, Page page) {
+        page.getByText("Clear").click();
         long start = System.nanoTime();
         List<CompletableFuture<List<GeneratedImage>>> flood = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             flood.add(shared.client()
                     .generateImages(ImageRequest.any().count(IMAGES).timeout(SharedStack.PATIENCE)));
         }
-        page.getByText("Clear").click();
         page.getByText("Generate images").click();
         assertThat(page.locator(".card.own img")).hasCount(16);
         flood.forEach(CompletableFuture::join);
