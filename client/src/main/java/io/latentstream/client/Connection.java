@@ -3,6 +3,7 @@ package io.latentstream.client;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.kafka.BoundedConsumer;
 import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicReader;
 import io.latentstream.serde.RegistryUnavailableException;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
@@ -53,15 +54,9 @@ final class Connection {
     }
 
     TopicConsumer consume(List<Topic<?>> topics, TopicConsumer.Start start) {
-        Map<String, Object> settings = new HashMap<>(environment.kafka());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned, so no group is needed
+        Map<String, Object> settings = TopicReader.settings(environment.kafka());
         settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000); // how soon new partitions are seen
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Positions are set by seek; this holds only where the broker has deleted the records there.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try {
             KafkaConsumer<String, byte[]> consumer =
                     new BoundedConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());

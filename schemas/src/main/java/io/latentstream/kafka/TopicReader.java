@@ -47,13 +47,19 @@ public final class TopicReader<K, V> implements AutoCloseable {
      */
     public static <K, V> TopicReader<K, V> ofCommitted(
             Map<String, Object> kafka, Deserializer<K> keys, Deserializer<V> values, Duration patience) {
+        return new TopicReader<>(new BoundedConsumer<>(settings(kafka), keys, values), patience);
+    }
+
+    /** The properties of a client, changed for a consumer that reads what is committed to whole topics, in no group. */
+    public static Map<String, Object> settings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // partitions are assigned: no group is to be left behind
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // where the records at a position are deleted
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new TopicReader<>(new BoundedConsumer<>(settings, keys, values), patience);
+        return settings;
     }
 
     /**

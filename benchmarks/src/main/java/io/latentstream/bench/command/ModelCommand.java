@@ -1,8 +1,10 @@
 package io.latentstream.bench.command;
 
+import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.ModelCache;
 import io.latentstream.bench.testbed.TestBed;
+import io.latentstream.event.Encoding;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -11,6 +13,9 @@ import picocli.CommandLine.Option;
 public abstract class ModelCommand extends ReportedCommand {
     /** Partitions of each topic, as a local stack has them. */
     protected static final int PARTITIONS = 4;
+
+    /** What is asked for unless a benchmark compares requests: one image each, bare pixels. */
+    protected static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
 
     @Option(names = "--quick", description = "Fewer settings and less time in each: a look, no measurement.")
     private boolean quick;
@@ -63,5 +68,14 @@ public abstract class ModelCommand extends ReportedCommand {
         published.forEach(bed.models()::publish);
         bed.models().route(published.get(0).name(), published.get(0).number());
         return bed;
+    }
+
+    /** Notes which model was measured, and how well it was trained. */
+    protected final void noteModel(BenchModel model) {
+        note(
+                "model %s, really trained (%.0f CPU-seconds) on %s",
+                model.name(),
+                model.version().getTrainingCpuSeconds(),
+                model.version().getData().getName());
     }
 }

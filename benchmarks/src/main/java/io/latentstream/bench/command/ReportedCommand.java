@@ -2,7 +2,6 @@ package io.latentstream.bench.command;
 
 import io.latentstream.bench.report.Machine;
 import io.latentstream.bench.report.Report;
-import io.latentstream.bench.report.ReportSection;
 import io.latentstream.bench.report.Row;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Spec;
 public abstract class ReportedCommand implements Callable<Integer> {
     private final Machine machine = Machine.here();
     private final String started = Instant.now().toString();
-    private final List<ReportSection> sections = new ArrayList<>();
+    private final List<Report.Section> sections = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     @Spec
@@ -52,7 +51,7 @@ public abstract class ReportedCommand implements Callable<Integer> {
     /** Adds a table to the report; one without rows is left out. */
     protected final void section(String title, List<Row> rows) {
         if (!rows.isEmpty()) {
-            sections.add(new ReportSection(title, rows));
+            sections.add(new Report.Section(title, rows));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 public final class AnswerBook {
     private final int run;
     private final int count;
-    private final int warmUp;
     private final int[] outputs;
     private final Listener listener;
     private final CountDownLatch answered = new CountDownLatch(1);
@@ -16,7 +15,6 @@ public final class AnswerBook {
     private int ended;
     private int failed;
     private int surplus;
-    private long warm;
     private long last;
 
     /** Is told of each request that has ended in all its outputs. */
@@ -29,16 +27,13 @@ public final class AnswerBook {
      * @param run number of the run
      * @param requests how many there are
      * @param count outputs of each
-     * @param warmUp how many answered requests do not count for the rate
      */
-    public AnswerBook(int run, int requests, int count, int warmUp, Listener listener) {
-        if (requests < 1 || warmUp < 0 || warmUp >= requests) {
-            throw new IllegalArgumentException(
-                    "%d requests, %d of them to warm up; give more than those".formatted(requests, warmUp));
+    public AnswerBook(int run, int requests, int count, Listener listener) {
+        if (requests < 1) {
+            throw new IllegalArgumentException(requests + " requests; give 1 or more");
         }
         this.run = run;
         this.count = count;
-        this.warmUp = warmUp;
         this.outputs = new int[requests];
         this.expected = requests;
         this.listener = listener;
@@ -63,7 +58,7 @@ public final class AnswerBook {
     }
 
     /** An output of a request has come. */
-    synchronized void output(int number, long nanos) {
+    public synchronized void output(int number, long nanos) {
         outputs[number]++;
         if (outputs[number] > count) {
             surplus++;
@@ -87,9 +82,6 @@ public final class AnswerBook {
     private void end(long nanos) {
         ended++;
         last = nanos;
-        if (ended == warmUp) {
-            warm = nanos;
-        }
         if (ended == expected) {
             answered.countDown();
         }
@@ -118,11 +110,6 @@ public final class AnswerBook {
     /** Seconds from {@code start} of {@link System#nanoTime()} until the last request so far ended. */
     public synchronized double secondsFrom(long start) {
         return (last - start) / 1e9;
-    }
-
-    /** Requests per second after the warm-up. */
-    public synchronized double warmRate() {
-        return (ended - warmUp) / secondsFrom(warm);
     }
 
     /**

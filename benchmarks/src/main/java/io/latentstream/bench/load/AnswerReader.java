@@ -1,33 +1,52 @@
 package io.latentstream.bench.load;
 
 import io.latentstream.kafka.ClientEnvironment;
+import io.latentstream.kafka.TopicReader;
+import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all committed answers on a thread of its own and enters them in the present run's book. */
 public final class AnswerReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final CommittedRecords answers;
+    private static final List<Topic<?>> TOPICS = List.of(
+            Topics.GENERATED_IMAGES,
+            Topics.GENERATED_AUDIO,
+            Topics.GENERATION_FAILURES,
+            Topics.GENERATION_DEAD_LETTERS);
+
+    private final Consumer<byte[], byte[]> answers;
     private final Thread thread;
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean stopped;
 
-    private record Run(AnswerBook book, Consumer<ConsumerRecord<byte[], byte[]>> observer) {}
+    private record Run(AnswerBook book, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> observer) {}
 
     /** Reads from the present end of the topics on. */
     public AnswerReader(ClientEnvironment clients) {
-        answers = new CommittedRecords(
-                clients,
-                Topics.GENERATED_IMAGES,
-                Topics.GENERATED_AUDIO,
-                Topics.GENERATION_FAILURES,
-                Topics.GENERATION_DEAD_LETTERS);
+        Map<String, Object> settings = TopicReader.settings(clients.kafka());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        answers = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = TOPICS.stream()
+                .flatMap(topic -> answers.partitionsFor(topic.name()).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        answers.assign(partitions);
+        answers.seekToEnd(partitions);
+        partitions.forEach(answers::position); // looked up now; the first poll would miss what comes first
         thread = new Thread(this::read, "answers");
         thread.setDaemon(true);
         thread.start();
@@ -61,7 +80,7 @@ public final class AnswerReader implements AutoCloseable {
     }
 
     /** From now on answers are entered here, and each output is shown to the observer first, on the reader's thread. */
-    public void open(AnswerBook book, Consumer<ConsumerRecord<byte[], byte[]>> observer) {
+    public void open(AnswerBook book, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> observer) {
         run = Optional.of(new Run(book, observer));
     }
 

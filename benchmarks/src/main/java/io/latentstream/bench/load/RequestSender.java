@@ -21,11 +21,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends requests with the headers of the contract: as they are due, as others are answered, or as a backlog: in one
+ * Sends requests with the headers of the contract: as they are due, or as a backlog: in one
  * transaction, so that readers of isolation level read_committed see all of them at once, when it is released.
  */
 public final class RequestSender implements AutoCloseable {
-    private static final long WINDOW_PAUSE_NANOS = 200_000;
     private static final int BACKLOG_TIMEOUT_MS = 900_000;
 
     private final Producer<byte[], byte[]> producer;
@@ -89,17 +88,6 @@ public final class RequestSender implements AutoCloseable {
             }
         }
         book.endAt(number);
-    }
-
-    /** Sends requests as fast as they are answered: never more than {@code window} are without an answer. */
-    public void sendInWindow(AnswerBook book, Workload workload, int window) {
-        for (int number = 0; number < book.requests(); number++) {
-            while (number - book.ended() >= window) {
-                LockSupport.parkNanos(WINDOW_PAUSE_NANOS);
-                requireNoFailure();
-            }
-            send(workload.request(new RequestId(book.run(), number)));
-        }
     }
 
     /** Sends one request; a failure to send an earlier one is thrown here. */

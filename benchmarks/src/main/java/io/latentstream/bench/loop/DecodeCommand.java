@@ -4,12 +4,13 @@ import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.loop.DecodeLoops.Backend;
 import io.latentstream.bench.loop.JmhRun.Loops;
 import io.latentstream.bench.loop.JmhRun.Sample;
+import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.ModelCache;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,24 +45,17 @@ public final class DecodeCommand extends ModelCommand {
 
     /** The decoders that are measured, all of them really trained. */
     enum DecoderShape {
-        SMALL("20-400-784"),
-        LARGE("40-512-512-784"),
-        AUDIO("audio"),
-        DECONVOLUTION("deconvolution");
+        SMALL("20-400-784", ModelCache.SMALL),
+        LARGE("40-512-512-784", ModelCache.LARGE),
+        AUDIO("audio", "spoken-digits-cvae"),
+        DECONVOLUTION("deconvolution", "mnist-conv-2d");
 
         private final String label;
+        private final String model;
 
-        DecoderShape(String label) {
+        DecoderShape(String label, String model) {
             this.label = label;
-        }
-
-        private Path folder(ModelCache models) {
-            return switch (this) {
-                case SMALL -> models.folder(ModelCache.SMALL);
-                case LARGE -> models.digits("dense-40-512-512", 40, List.of(512, 512));
-                case AUDIO -> models.folder("spoken-digits-cvae");
-                case DECONVOLUTION -> models.folder("mnist-conv-2d");
-            };
+            this.model = model;
         }
 
         /** What the engines are held against; a deconvolution is no plain product of matrices. */
@@ -74,15 +68,14 @@ public final class DecodeCommand extends ModelCommand {
     protected void measure() {
         JmhRun run = new JmhRun(repetitions(), or(null, 1, 2), positive("--seconds", or(seconds, 0.5, 1.0)));
         for (DecoderShape decoder : decoders()) {
-            Path model = decoder.folder(models());
+            BenchModel model = models().last(decoder.model);
             List<String> names = backends(decoder).stream().map(Backend::name).toList();
             List<Row> rows = new ArrayList<>();
             for (int batch : batches()) {
-                run.samples(Loops.DECODE, model, names, batch)
-                        .forEach(
-                                (backend, samples) -> rows.add(row(decoder, Backend.valueOf(backend), batch, samples)));
+                say("%s, batch %d", decoder.label, batch);
+                rows.addAll(rows(decoder, batch, run.samples(Loops.DECODE, model, names, batch)));
             }
-            section(decoder.label + "; the limit is " + decoder.limit().label(), withShares(rows, decoder.limit()));
+            section(decoder.label + "; the limit is " + decoder.limit().label(), rows);
         }
         note(
                 "all decoders really trained; the deconvolution is that of mnist-conv-2d, the audio decoder that of spoken-digits-cvae");
@@ -108,33 +101,25 @@ public final class DecodeCommand extends ModelCommand {
                 .toList();
     }
 
-    private Row row(DecoderShape decoder, Backend backend, int batch, List<Sample> samples) {
-        MeasuredFigure rows = MeasuredFigure.of("rows", "rows/s", samples, Sample::perSecond);
-        say("%s, batch %d, %s: %,.0f rows/s", decoder.label, batch, backend.label(), rows.median());
-        return new Row(
-                Row.labels("decoder", decoder.label, "batch", batch, "backend", backend.label()),
-                List.of(rows, MeasuredFigure.of("batch", "us", samples, each -> 1e6 * batch / each.perSecond())));
-    }
-
-    /** Adds to each row how near it comes, round by round, to the limit of the same batch size, where that was measured. */
-    static List<Row> withShares(List<Row> rows, Backend limit) {
-        List<Row> withShares = new ArrayList<>();
-        for (Row row : rows) {
-            List<MeasuredFigure> figures = new ArrayList<>(row.figures());
-            rows.stream()
-                    .filter(each -> each.labels().get("backend").equals(limit.label())
-                            && each.labels().get("batch").equals(row.labels().get("batch")))
-                    .findFirst()
-                    .ifPresent(best -> figures.add(share(row, best)));
-            withShares.add(new Row(row.labels(), figures));
-        }
-        return withShares;
-    }
-
-    private static MeasuredFigure share(Row row, Row limit) {
-        List<Double> speeds = row.figures().get(0).samples();
-        List<Double> limits = limit.figures().get(0).samples();
-        List<Integer> rounds = IntStream.range(0, speeds.size()).boxed().toList();
-        return MeasuredFigure.of("of the limit", "%", rounds, round -> 100 * speeds.get(round) / limits.get(round));
+    /** A row for each backend: its speed, and how near it comes, round by round, to the limit where that was measured. */
+    static List<Row> rows(DecoderShape decoder, int batch, Map<String, List<Sample>> samplesByBackend) {
+        List<Row> rows = new ArrayList<>();
+        List<Sample> limits = samplesByBackend.getOrDefault(decoder.limit().name(), List.of());
+        samplesByBackend.forEach((name, samples) -> {
+            List<MeasuredFigure> figures = new ArrayList<>(List.of(
+                    MeasuredFigure.of("rows", "rows/s", samples, Sample::perSecond),
+                    MeasuredFigure.of("batch", "us", samples, each -> 1e6 * batch / each.perSecond())));
+            if (!limits.isEmpty()) {
+                double[] shares = IntStream.range(0, samples.size())
+                        .mapToDouble(round -> 100
+                                * samples.get(round).perSecond()
+                                / limits.get(round).perSecond())
+                        .toArray();
+                figures.add(MeasuredFigure.of("of the limit", "%", shares));
+            }
+            String label = Backend.valueOf(name).label();
+            rows.add(new Row(Row.labels("decoder", decoder.label, "batch", batch, "backend", label), figures));
+        });
+        return rows;
     }
 }

@@ -1,8 +1,8 @@
 package io.latentstream.bench.loop;
 
 import io.latentstream.bench.model.BenchModel;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,23 +51,15 @@ record JmhRun(int rounds, int warmUps, double seconds) {
     record Sample(double perSecond, double cpuMicros) {}
 
     /** A sample of each round, by name of the loop. */
-    Map<String, List<Sample>> samples(Loops loops, Path model, List<String> names, int items) {
+    Map<String, List<Sample>> samples(Loops loops, BenchModel model, Collection<String> names, int items) {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
-            for (String name : names) {
-                samples.computeIfAbsent(name, unseen -> new ArrayList<>()).add(sample(loops, model, name, items));
-            }
-        }
-        return samples;
-    }
-
-    private Sample sample(Loops loops, Path model, String name, int items) {
+        names.forEach(name -> samples.put(name, new ArrayList<>()));
         TimeValue time = TimeValue.milliseconds(Math.max(1, (long) (seconds * TimeUnit.SECONDS.toMillis(1))));
         Options options = new OptionsBuilder()
                 .include(LoopBenchmark.class.getName())
                 .param("loops", loops.name())
-                .param("model", model.toAbsolutePath().toString())
-                .param("name", name)
+                .param("model", model.folder().toAbsolutePath().toString())
+                .param("name", names.toArray(String[]::new)) // each in a JVM of its own
                 .param("items", Integer.toString(items))
                 .mode(Mode.Throughput)
                 .timeUnit(TimeUnit.SECONDS)
@@ -81,15 +73,23 @@ record JmhRun(int rounds, int warmUps, double seconds) {
                 .shouldFailOnError(true)
                 .build();
         try {
-            RunResult result = new Runner(options).runSingle();
-            double cpuMicros = result.getSecondaryResults().get("cpuNanos").getScore() / 1e3;
-            long calls =
-                    result.getBenchmarkResults().iterator().next().getMetadata().getMeasurementOps();
-            return new Sample(result.getPrimaryResult().getScore() * items, cpuMicros / calls / items);
+            for (int round = 0; round < rounds; round++) {
+                for (RunResult result : new Runner(options).run()) {
+                    samples.get(result.getParams().getParam("name")).add(sample(result, items));
+                }
+            }
+            return samples;
         } catch (RunnerException e) {
             throw new IllegalStateException(
-                    "JMH could not measure '%s', %d at a time: %s".formatted(name, items, e.getMessage()), e);
+                    "JMH could not measure %s, %d at a time: %s".formatted(names, items, e.getMessage()), e);
         }
+    }
+
+    private static Sample sample(RunResult result, int items) {
+        double cpuMicros = result.getSecondaryResults().get("cpuNanos").getScore() / 1e3;
+        long calls =
+                result.getBenchmarkResults().iterator().next().getMetadata().getMeasurementOps();
+        return new Sample(result.getPrimaryResult().getScore() * items, cpuMicros / calls / items);
     }
 
     /** What must be known to judge the samples. */

@@ -6,7 +6,6 @@ import io.latentstream.bench.loop.JmhRun.Sample;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,9 @@ public abstract class StageCommand extends ModelCommand {
     public static final class Image extends StageCommand {
         @Override
         protected void measure() {
-            Path model = models().folder("mnist-vae");
-            ImageLoops images = new ImageLoops(BenchModel.read(model), IMAGES);
-            measure(Loops.IMAGE, model, IMAGES, images.byStage().keySet(), new Unit("image", "images", "per CPU-s", 1));
+            BenchModel model = models().last("mnist-vae");
+            ImageLoops images = new ImageLoops(model, IMAGES);
+            measure(Loops.IMAGE, model, IMAGES, images.byStage().keySet(), "images", 1);
             note("%s", images.description());
         }
     }
@@ -45,54 +44,31 @@ public abstract class StageCommand extends ModelCommand {
     public static final class Audio extends StageCommand {
         @Override
         protected void measure() {
-            Path model = models().folder("spoken-digits-cvae");
-            AudioLoops audio = new AudioLoops(BenchModel.read(model), CLIPS);
-            double clip = audio.clipSeconds();
-            measure(
-                    Loops.AUDIO,
-                    model,
-                    CLIPS,
-                    audio.byStage().keySet(),
-                    new Unit("clip", "audio", "s per CPU-s", clip));
-            note("clips of %.3f s; AUDIO_DATA names recordings", clip);
+            BenchModel model = models().last("spoken-digits-cvae");
+            AudioLoops clips = new AudioLoops(model, CLIPS);
+            measure(Loops.AUDIO, model, CLIPS, clips.byStage().keySet(), "seconds of audio", clips.clipSeconds());
+            note("clips of %.3f s; AUDIO_DATA names recordings", clips.clipSeconds());
         }
     }
-
-    /**
-     * What is made, and what is counted of it in a CPU-second.
-     *
-     * @param item name of an item
-     * @param rate what is counted
-     * @param rateUnit its unit
-     * @param size how much of it an item is
-     */
-    record Unit(String item, String rate, String rateUnit, double size) {}
 
     /**
      * Measures stages, a row for each.
      *
      * @param items made in one call
+     * @param counted what is counted in a CPU-second
+     * @param size how much of it an item is
      */
-    final void measure(Loops loops, Path model, int items, Set<String> stages, Unit unit) {
+    final void measure(Loops loops, BenchModel model, int items, Set<String> stages, String counted, double size) {
         JmhRun run = new JmhRun(repetitions(), or(null, 1, 2), positive("--seconds", or(seconds, 0.5, 2.0)));
         List<Row> rows = new ArrayList<>();
-        run.samples(loops, model, List.copyOf(stages), items)
+        run.samples(loops, model, stages, items)
                 .forEach((stage, samples) -> rows.add(new Row(
                         Map.of("stage", stage),
                         List.of(
-                                MeasuredFigure.of(
-                                        unit.rate(),
-                                        unit.rateUnit(),
-                                        samples,
-                                        each -> unit.size() * 1e6 / each.cpuMicros()),
-                                MeasuredFigure.of("CPU", "us/" + unit.item(), samples, Sample::cpuMicros)))));
-        section("On one thread, %d %ss at a time".formatted(items, unit.item()), rows);
-        BenchModel trained = BenchModel.read(model);
-        note(
-                "model %s, really trained (%.0f CPU-seconds) on %s",
-                trained.name(),
-                trained.version().getTrainingCpuSeconds(),
-                trained.version().getData().getName());
+                                MeasuredFigure.of(counted, "per CPU-s", samples, each -> size * 1e6 / each.cpuMicros()),
+                                MeasuredFigure.of("CPU", "us each", samples, Sample::cpuMicros)))));
+        section("On one thread, %d at a time".formatted(items), rows);
+        noteModel(model);
         note("%s; CPU time of the thread", run.note());
     }
 }

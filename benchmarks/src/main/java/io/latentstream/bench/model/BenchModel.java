@@ -10,6 +10,7 @@ import io.latentstream.generator.model.PublishedPrior;
 import io.latentstream.latent.DecoderRow;
 import io.latentstream.latent.LatentSampler;
 import io.latentstream.serde.TrustedClasses;
+import io.latentstream.trainer.export.ExportedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,10 +27,11 @@ import org.deeplearning4j.util.ModelSerializer;
 /**
  * A version of a trained model with its files, as it would lie on the topics.
  *
+ * @param folder where it is kept
  * @param version the record for topic model-versions
  * @param files SHA-256 to content of each artifact
  */
-public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
+public record BenchModel(Path folder, ModelVersion version, Map<String, byte[]> files) {
     private static final String RECORD = "version.avro";
 
     public BenchModel {
@@ -92,16 +95,16 @@ public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
         return rows;
     }
 
-    /** Keeps it in a folder. */
-    void write(Path folder) {
+    /** Keeps a version's files and record in a folder. */
+    static void write(Path folder, ModelVersion version, List<ExportedFile> files) {
         try {
             Files.createDirectories(folder);
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Files.write(folder.resolve(file.getKey()), file.getValue());
+            for (ExportedFile file : files) {
+                Files.write(folder.resolve(file.artifact().getSha256()), file.content());
             }
             Files.write(folder.resolve(RECORD), version.toByteBuffer().array()); // the last: where it is, all are
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep model '" + name() + "' in '" + folder + "'", e);
+            throw new UncheckedIOException("cannot keep model '" + version.getName() + "' in '" + folder + "'", e);
         }
     }
 
@@ -119,7 +122,7 @@ public record BenchModel(ModelVersion version, Map<String, byte[]> files) {
             for (Artifact artifact : version.getArtifacts()) {
                 files.put(artifact.getSha256(), Files.readAllBytes(folder.resolve(artifact.getSha256())));
             }
-            return new BenchModel(version, files);
+            return new BenchModel(folder, version, files);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read a model from '" + folder + "'; delete it to train anew", e);
         }

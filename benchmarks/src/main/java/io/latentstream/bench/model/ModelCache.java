@@ -24,10 +24,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Trains the models that the benchmarks run, each once, and keeps them: version 1 after half of the budget, version 2 after
@@ -36,6 +35,13 @@ import java.util.stream.Collectors;
 public final class ModelCache {
     /** Name of the model whose decoder is 20-400-784, that of most published figures. */
     public static final String SMALL = "dense-20-400";
+
+    /** Name of the model whose decoder is 40-512-512-784. */
+    public static final String LARGE = "dense-40-512-512";
+
+    /** Latent and hidden layers of models that are else like mnist-vae. */
+    private static final Map<String, List<Integer>> WIDTHS =
+            Map.of(SMALL, List.of(20, 400), LARGE, List.of(40, 512, 512));
 
     private static final List<String> NUMBERS = List.of("1", "2");
     private static final int DIGEST_CHARACTERS = 8;
@@ -57,51 +63,40 @@ public final class ModelCache {
         this.progress = progress;
     }
 
-    /** The folder of a model's last version, {@link #SMALL} or one that ships; trained now where it is missing. */
-    public Path folder(String name) {
-        return name.equals(SMALL)
-                ? digits(SMALL, 20, List.of(400))
-                : last(folderOf(name, name, UnaryOperator.identity()));
+    /** The last version of a model: {@link #SMALL}, {@link #LARGE} or one that ships; trained now where it is missing. */
+    public BenchModel last(String name) {
+        return versions(name).get(NUMBERS.size() - 1);
     }
 
-    /** Both versions of a model that ships. */
+    /** All versions of such a model. */
     public List<BenchModel> versions(String name) {
-        Path model = folderOf(name, name, UnaryOperator.identity());
-        return NUMBERS.stream().map(model::resolve).map(BenchModel::read).toList();
-    }
-
-    /** The folder of a model like mnist-vae with another latent and other hidden layers. */
-    public Path digits(String name, int latentSize, List<Integer> hiddenLayers) {
-        return last(folderOf(
-                name,
-                "mnist-vae",
-                spec -> new VaeSpec(
-                        name,
-                        spec.size(),
-                        spec.labelGroups(),
-                        latentSize,
-                        hiddenLayers,
-                        spec.likelihood(),
-                        spec.prior(),
-                        spec.hyperparameters())));
-    }
-
-    private static Path last(Path model) {
-        return model.resolve(NUMBERS.get(NUMBERS.size() - 1));
-    }
-
-    private Path folderOf(String name, String shipped, UnaryOperator<VaeSpec> change) {
-        SpecFile file = SpecFile.shipped(shipped).orElseThrow();
+        SpecFile file =
+                SpecFile.shipped(WIDTHS.containsKey(name) ? "mnist-vae" : name).orElseThrow();
         boolean speech = file.data() == DataKind.SPOKEN_DIGITS;
         String recordings = System.getenv().getOrDefault("AUDIO_DATA", SpokenDigits.SYNTHETIC);
         String origin = file.yaml() + (speech ? recordings : file.data().name()) + EXPORT;
         String digest = Sha256.hex(origin.getBytes(UTF_8)).substring(0, DIGEST_CHARACTERS);
         Path model = folder.resolve(String.format(Locale.ROOT, "%s-%.0fs-%s", name, cpuSeconds, digest));
-        if (!BenchModel.isIn(last(model))) {
+        if (!BenchModel.isIn(model.resolve(NUMBERS.get(NUMBERS.size() - 1)))) {
             Dataset data = speech ? SpokenDigits.load(Optional.of(recordings), Path.of(".")) : Mnist.shipped();
-            train(change.apply(file.spec(data)), data, model);
+            train(spec(name, file.spec(data)), data, model);
         }
-        return model;
+        return NUMBERS.stream().map(model::resolve).map(BenchModel::read).toList();
+    }
+
+    private static VaeSpec spec(String name, VaeSpec shipped) {
+        List<Integer> widths = WIDTHS.get(name);
+        return widths == null
+                ? shipped
+                : new VaeSpec(
+                        name,
+                        shipped.size(),
+                        shipped.labelGroups(),
+                        widths.get(0),
+                        widths.subList(1, widths.size()),
+                        shipped.likelihood(),
+                        shipped.prior(),
+                        shipped.hyperparameters());
     }
 
     private void train(VaeSpec spec, Dataset dataset, Path model) {
@@ -117,13 +112,13 @@ public final class ModelCache {
             for (int i = 0; i < NUMBERS.size(); i++) {
                 double pause = cpuSeconds * (i + 1) / NUMBERS.size();
                 trainer.advance(report -> {}, () -> trainer.cpuSeconds() >= pause);
-                version(trainer.snapshot(), dataset, NUMBERS.get(i)).write(model.resolve(NUMBERS.get(i)));
+                write(trainer.snapshot(), dataset, NUMBERS.get(i), model.resolve(NUMBERS.get(i)));
             }
         }
     }
 
-    /** A version that a generator can load; without the metrics, which no benchmark needs. */
-    private static BenchModel version(TrainedVae vae, Dataset dataset, String number) {
+    /** Keeps a version that a generator can load; without the metrics, which no benchmark needs. */
+    private static void write(TrainedVae vae, Dataset dataset, String number, Path folder) {
         TrustedClasses.trust();
         List<ExportedFile> files = new DecoderExporter().export(vae, dataset.rendering());
         Provenance origin = dataset.provenance();
@@ -146,8 +141,6 @@ public final class ModelCache {
                 .setArtifacts(files.stream().map(ExportedFile::artifact).toList())
                 .setTrainingCpuSeconds(vae.cpuSeconds())
                 .build();
-        return new BenchModel(
-                version,
-                files.stream().collect(Collectors.toMap(file -> file.artifact().getSha256(), ExportedFile::content)));
+        BenchModel.write(folder, version, files);
     }
 }

@@ -11,22 +11,22 @@ public enum Contender {
     LATENTSTREAM("latentstream", GeneratorApp.class),
 
     /** (a) What published examples do, with the defaults of Kafka Streams and ND4J. */
-    MAP_VALUES("DL4J mapValues", MapValuesPeer.class),
+    MAP_VALUES("DL4J mapValues", StreamsPeer.class),
 
     /** The same, tuned: OpenBLAS kernels for this processor, one thread, larger batches of answers. */
-    MAP_VALUES_TUNED("DL4J tuned", MapValuesPeer.class),
+    MAP_VALUES_TUNED("DL4J tuned", StreamsPeer.class),
 
     /** (b) Kafka Streams without a decoder. */
-    PASS_THROUGH("pass-through", PassThroughPeer.class),
+    PASS_THROUGH("pass-through", StreamsPeer.class),
 
     /** (c) The leanest program with the same decoder. */
     PLAIN_LOOP("plain loop", PlainLoopPeer.class);
 
-    private final String label;
-    private final Class<?> main;
-
     /** Variables that the launcher sets for ND4J (docs/operations.md); published examples do not set them. */
     private static final Set<String> TUNING = Set.of("OPENBLAS_CORETYPE", "OMP_NUM_THREADS");
+
+    private final String label;
+    private final Class<?> main;
 
     Contender(String label, Class<?> main) {
         this.label = label;
@@ -50,7 +50,11 @@ public enum Contender {
 
     /** Variables that its process gets beside those of an app. */
     public Map<String, String> variables() {
-        return this == MAP_VALUES ? Map.of(PeerSettings.AS_PUBLISHED, "true") : Map.of();
+        return switch (this) {
+            case MAP_VALUES -> Map.of(PeerSettings.AS_PUBLISHED, "true");
+            case PASS_THROUGH -> Map.of(StreamsPeer.PASS_THROUGH, "true");
+            default -> Map.of();
+        };
     }
 
     /** Variables of this process that its own must not see. */

@@ -4,20 +4,12 @@ import io.latentstream.bench.model.BenchModel;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.stream.StreamProperties;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.topic.Topics;
+import io.latentstream.serde.Serdes;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.ValueMapper;
 
 /**
  * What a peer is told: the generator's own variables; {@code BENCH_MODEL}, the folder of the model that answers; and
@@ -58,32 +50,11 @@ record PeerSettings(
 
     /** How requests are read. */
     Serde<GenerationRequest> requests() {
-        return io.latentstream.serde.Serdes.avro(GenerationRequest.class, clients.registry());
+        return Serdes.avro(GenerationRequest.class, clients.registry());
     }
 
     /** How answers are sent: as the generator sends them, unless it is as published. */
     Map<String, Object> sending() {
         return asPublished ? Map.of() : StreamProperties.sending(exactlyOnce());
-    }
-
-    /**
-     * Runs a topology that answers each request with bare images, until the process is told to stop; with the settings of Kafka
-     * Streams but for how answers are sent.
-     */
-    void runStream(ValueMapper<GenerationRequest, List<byte[]>> images) {
-        StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(Topics.GENERATION_REQUESTS.name(), Consumed.with(Serdes.String(), requests()))
-                .flatMapValues(images)
-                .to(Topics.GENERATED_IMAGES.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
-        properties.putAll(sending());
-        commitIntervalMs.ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
-        properties.putAll(clients.kafka());
-        KafkaStreams streams = new KafkaStreams(builder.build(), new StreamsConfig(properties));
-        Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "shutdown"));
-        streams.start();
     }
 }

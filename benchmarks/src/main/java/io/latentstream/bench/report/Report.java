@@ -25,8 +25,20 @@ public record Report(
         String started,
         Machine machine,
         List<String> notes,
-        List<ReportSection> sections) {
+        List<Section> sections) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * One table.
+     *
+     * @param title what it is about
+     * @param rows the figures
+     */
+    public record Section(String title, List<Row> rows) {
+        public Section {
+            rows = List.copyOf(rows);
+        }
+    }
 
     public Report {
         notes = List.copyOf(notes);
@@ -49,7 +61,7 @@ public record Report(
 
     /** Prints its tables, then its notes. */
     public void print(PrintWriter out) {
-        for (ReportSection section : sections) {
+        for (Section section : sections) {
             out.println();
             out.println(section.title());
             Table.lines(section.rows()).forEach(out::println);

@@ -1,31 +1,25 @@
 package io.latentstream.bench.scenario;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.latentstream.bench.load.ArrivalSchedule;
-import io.latentstream.bench.load.CommittedRecords;
 import io.latentstream.bench.load.RequestSender;
+import io.latentstream.client.EventFeed;
+import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.event.Kind;
 import io.latentstream.kafka.ClientEnvironment;
-import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +35,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "Exit codes: 0 every request ended exactly once; 1 some did not."})
 public final class FlowCommand implements Callable<Integer> {
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final int AFTERMATH_SECONDS = 5; // for events that come though all have come
     private static final int ROUND = 20; // requests, one of them for speech and one invalid
     private static final int SPEECH = 7;
@@ -68,20 +61,24 @@ public final class FlowCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; give requests/s above 0");
         }
         ClientEnvironment clients = ClientEnvironment.fromEnv(System.getenv());
-        try (CommittedRecords events = new CommittedRecords(
-                        clients, Topics.GENERATED_IMAGES, Topics.GENERATED_AUDIO, Topics.GENERATION_FAILURES);
-                RequestSender sender = RequestSender.open(clients);
-                Deserializer<GeneratedImage> images =
-                        Serdes.avro(GeneratedImage.class, clients.registry()).deserializer();
-                Deserializer<GeneratedAudio> clips =
-                        Serdes.avro(GeneratedAudio.class, clients.registry()).deserializer()) {
-            Consumer<ConsumerRecord<byte[], byte[]>> entry = record -> enter(record, images, clips);
+        EventFeed events = EventFeed.fromNow(
+                clients, List.of(Topics.GENERATED_IMAGES, Topics.GENERATED_AUDIO, Topics.GENERATION_FAILURES));
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> events.forEach(this::enter));
+        try (RequestSender sender = RequestSender.open(clients)) {
             send(sender, System.in);
-            poll(events, patience, () -> ledger.missing() == 0, entry);
-            poll(events, AFTERMATH_SECONDS, () -> false, entry);
+            CompletableFuture<Void> ended = ledger.ended().completeOnTimeout(null, patience, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(reading, ended).join();
+            CompletableFuture.anyOf(reading, later(AFTERMATH_SECONDS)).join();
+        } finally {
+            events.stop();
         }
+        reading.join();
         spec.commandLine().getOut().println(ledger);
         return ledger.sound() ? 0 : 1;
+    }
+
+    private static CompletableFuture<Void> later(int seconds) {
+        return new CompletableFuture<Void>().completeOnTimeout(null, seconds, TimeUnit.SECONDS);
     }
 
     private void send(RequestSender sender, InputStream until) {
@@ -90,11 +87,7 @@ public final class FlowCommand implements Callable<Integer> {
         ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime(), rate);
         for (int number = 0; !ended.isDone(); number++) {
             GenerationRequest request = request(run + "-" + number, number % ROUND);
-            if (request.getCount() == 0) {
-                ledger.invalidRequest(request.getRequestId());
-            } else {
-                ledger.request(request.getRequestId(), request.getCount());
-            }
+            ledger.request(request.getRequestId(), request.getCount());
             sender.send(request);
             LockSupport.parkNanos(schedule.due(number + 1) - System.nanoTime());
         }
@@ -119,28 +112,13 @@ public final class FlowCommand implements Callable<Integer> {
         }
     }
 
-    private static void poll(
-            CommittedRecords events,
-            int seconds,
-            BooleanSupplier enough,
-            Consumer<ConsumerRecord<byte[], byte[]>> entry) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!enough.getAsBoolean() && System.nanoTime() < end) {
-            events.poll(POLL).forEach(entry);
-        }
-    }
-
-    private void enter(
-            ConsumerRecord<byte[], byte[]> record,
-            Deserializer<GeneratedImage> images,
-            Deserializer<GeneratedAudio> clips) {
-        String id = new String(record.key(), UTF_8);
-        if (record.topic().equals(Topics.GENERATED_IMAGES.name())) {
-            ledger.output(id, images.deserialize(record.topic(), record.value()).getIndex());
-        } else if (record.topic().equals(Topics.GENERATED_AUDIO.name())) {
-            ledger.output(id, clips.deserialize(record.topic(), record.value()).getIndex());
+    private void enter(ReceivedEvent event) {
+        if (event.value() instanceof GeneratedImage image) {
+            ledger.output(event.key(), image.getIndex());
+        } else if (event.value() instanceof GeneratedAudio clip) {
+            ledger.output(event.key(), clip.getIndex());
         } else {
-            ledger.failure(id);
+            ledger.failure(event.key());
         }
     }
 }

@@ -1,13 +1,10 @@
 package io.latentstream.bench.scenario;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.ArrivalSchedule;
 import io.latentstream.bench.load.Latencies;
 import io.latentstream.bench.load.RequestId;
-import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
@@ -15,7 +12,6 @@ import io.latentstream.bench.report.Row;
 import io.latentstream.bench.testbed.JavaProcess;
 import io.latentstream.bench.testbed.LoadRun;
 import io.latentstream.bench.testbed.TestBed;
-import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderSettings;
@@ -24,7 +20,6 @@ import io.latentstream.latent.LatentSampler;
 import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topics;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +38,6 @@ import picocli.CommandLine.Option;
                 "Kills the generator without a warning while requests come, and checks every committed output: none missing,"
                         + " none double, each equal to an offline decode. At least once stands beside it, to show that doubles are seen.")
 public final class KillCommand extends ModelCommand {
-    private static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
     private static final double WARM_UP_SECONDS = 3;
     private static final String TAKEOVER_MS = "6000";
     private static final int AT_WORK = 200; // requests answered since the app was started
@@ -68,15 +62,14 @@ public final class KillCommand extends ModelCommand {
         times = positive("--kills", or(kills, 2, 6));
         length = positive("--seconds", or(seconds, 20.0, 60.0));
         positive("--rate", rate);
-        Path folder = models().folder(WORKLOAD.model());
-        BenchModel model = BenchModel.read(folder);
+        BenchModel model = models().last(WORKLOAD.model());
         Map<String, String> takeover =
                 Map.of("KAFKA_SESSION_TIMEOUT_MS", TAKEOVER_MS, "KAFKA_TRANSACTION_TIMEOUT_MS", TAKEOVER_MS);
         List<Row> rows = new ArrayList<>();
         for (String guarantee : List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE)) {
             say("%s", guarantee);
             try (TestBed bed = bed(PARTITIONS, List.of(model));
-                    JavaProcess app = bed.startApp(Contender.LATENTSTREAM, guarantee, folder, takeover)) {
+                    JavaProcess app = bed.startApp(Contender.LATENTSTREAM, guarantee, model, takeover)) {
                 new LoadRun(bed, app, WORKLOAD).warmUp(WARM_UP_SECONDS);
                 rows.add(new Row(Map.of("guarantee", guarantee), figures(bed, app, model)));
             }
@@ -95,24 +88,21 @@ public final class KillCommand extends ModelCommand {
         ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime(), rate);
         Latencies latencies = new Latencies(schedule, 0);
         int requests = (int) Math.max(1, length * rate);
-        AnswerBook book = bed.openBook(requests, WORKLOAD.count(), 0, latencies);
+        AnswerBook book = bed.openBook(requests, WORKLOAD.count(), latencies);
         CompletableFuture<Void> load =
                 CompletableFuture.runAsync(() -> bed.sender().sendOnSchedule(book, WORKLOAD, schedule, () -> false));
         int answeredByKilled = killAgainAndAgain(app, book, schedule.start());
         load.join();
         awaitTheEndOf(book, bed, app);
-        OutputLedger ledger = new OutputLedger();
-        for (int number = 0; number < requests; number++) {
-            ledger.request(new RequestId(book.run(), number).toString(), WORKLOAD.count());
-        }
-        int wrong = enterImages(ledger, bed, model);
+        AnswerBook found = new AnswerBook(book.run(), requests, WORKLOAD.count(), (number, nanos) -> {});
+        int wrong = enterImages(found, bed, model);
         List<MeasuredFigure> figures = new ArrayList<>(List.of(
                 MeasuredFigure.of("kills", "", times),
                 MeasuredFigure.of("answered by those killed", "requests", answeredByKilled),
                 MeasuredFigure.of("requests", "", requests),
                 MeasuredFigure.of("refused", "", book.failed()),
-                MeasuredFigure.of("missing", "", ledger.missing()),
-                MeasuredFigure.of("double", "", ledger.surplus()),
+                MeasuredFigure.of("missing", "", requests - found.ended()),
+                MeasuredFigure.of("double", "", found.surplus()),
                 MeasuredFigure.of("wrong payload", "", wrong)));
         figures.addAll(Latencies.figures(List.of(latencies)));
         return figures;
@@ -158,15 +148,15 @@ public final class KillCommand extends ModelCommand {
         try {
             bed.await(book, List.of(app));
         } catch (TestBed.SilenceException e) {
-            say("%s", e.getMessage()); // the ledger will count what is missing
+            say("%s", e.getMessage()); // what is missing is counted next
         }
-        AnswerBook later = bed.openBook(ON_EVERY_PARTITION, WORKLOAD.count(), 0, (number, nanos) -> {});
+        AnswerBook later = bed.openBook(ON_EVERY_PARTITION, WORKLOAD.count(), (number, nanos) -> {});
         bed.sender().sendOnSchedule(later, WORKLOAD, new ArrivalSchedule(System.nanoTime(), rate), () -> false);
         bed.await(later, List.of(app));
     }
 
-    /** Enters all committed images; returns how many of the ledger's are not byte for byte what an offline decode gives. */
-    private static int enterImages(OutputLedger ledger, TestBed bed, BenchModel model) {
+    /** Enters all committed images of a run; returns how many are not byte for byte what an offline decode gives. */
+    private static int enterImages(AnswerBook found, TestBed bed, BenchModel model) {
         LatentSampler sampler = model.sampler();
         int[] wrong = {0};
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
@@ -178,12 +168,11 @@ public final class KillCommand extends ModelCommand {
                         .deserializer()) {
             byte[] pixels = new byte[decoder.outputWidth()];
             committed.read(Topics.GENERATED_IMAGES.name(), record -> {
-                String id = new String(record.key(), UTF_8);
-                if (ledger.contains(id)) {
+                RequestId request = RequestId.parse(record.key());
+                if (request.run() == found.run()) {
+                    found.output(request.number(), System.nanoTime());
                     GeneratedImage image = images.deserialize(record.topic(), record.value());
-                    ledger.output(id, image.getIndex());
-                    RequestId request = RequestId.parse(record.key());
-                    float[] row = sampler.sample(request.number(), image.getIndex(), Map.of(), image.getTemperature())
+                    float[] row = sampler.sample(request.number(), 0, Map.of(), image.getTemperature())
                             .values();
                     decoder.decodePixels(row, 1, pixels);
                     wrong[0] += isRight(image, request, pixels) ? 0 : 1;
@@ -193,9 +182,10 @@ public final class KillCommand extends ModelCommand {
         return wrong[0];
     }
 
-    /** Whether an image names its request and seed, and has these pixels as its payload. */
+    /** Whether an image is the first of its request, names its seed, and has these pixels as its payload. */
     static boolean isRight(GeneratedImage image, RequestId request, byte[] pixels) {
-        return image.getSeed() == request.number()
+        return image.getIndex() == 0
+                && image.getSeed() == request.number()
                 && image.getRequestId().equals(request.toString())
                 && image.getPayload().equals(ByteBuffer.wrap(pixels));
     }

@@ -1,7 +1,6 @@
 package io.latentstream.bench.scenario;
 
 import io.latentstream.bench.command.ModelCommand;
-import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
@@ -10,12 +9,12 @@ import io.latentstream.bench.testbed.JavaProcess;
 import io.latentstream.bench.testbed.LoadRun;
 import io.latentstream.bench.testbed.LoadRun.Drain;
 import io.latentstream.bench.testbed.TestBed;
-import io.latentstream.event.Encoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Option;
                 "Throughput and CPU with 1, 2 and 4 partitions and 1 and 2 instances, exactly once, and what a request costs as"
                         + " the backlog grows.")
 public final class ScaleCommand extends ModelCommand {
-    private static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
     private static final int MOST_INSTANCES = 2;
     private static final int PARTS = 10; // of the long backlog
     private static final long BYTES_A_REQUEST = 1_500; // the request, its image, headers
@@ -50,7 +48,10 @@ public final class ScaleCommand extends ModelCommand {
     @Option(names = "--seconds", description = "Length of each measurement. Default: 5; 2 with --quick.")
     private Double seconds;
 
-    private Path folder;
+    /** A moment of the long backlog, and the CPU time used by then. */
+    private record Mark(long nanos, double cpuSeconds) {}
+
+    private BenchModel model;
     private double length;
     private double warmUp;
 
@@ -62,16 +63,15 @@ public final class ScaleCommand extends ModelCommand {
         List<Integer> counts = or(partitions, List.of(1, 4), List.of(1, 2, 4));
         counts.forEach(count -> positive("--partitions", count));
         requireSpace(requests);
-        folder = models().folder(WORKLOAD.model());
+        model = models().last(WORKLOAD.model());
         List<Row> rows = new ArrayList<>();
         counts.forEach(count -> rows.addAll(instances(count)));
         section("Partitions and instances", rows);
         if (requests > 0) {
             section("One instance on a long backlog, by what was left of it", longBacklog(requests));
         }
-        note(
-                "model %s, really trained; count 1, RAW8, exactly once, the settings that the generator comes with; every answer was counted",
-                WORKLOAD.model());
+        noteModel(model);
+        note("count 1, RAW8, exactly once, the settings that the generator comes with; every answer was counted");
         note(
                 "backlogs are released at once; %d repetitions of %.0f s after %.0f s of warm-up",
                 repetitions(), length, warmUp);
@@ -79,7 +79,7 @@ public final class ScaleCommand extends ModelCommand {
 
     private List<Row> instances(int count) {
         List<Row> rows = new ArrayList<>();
-        try (TestBed bed = bed(count, List.of(BenchModel.read(folder)))) {
+        try (TestBed bed = bed(count, List.of(model))) {
             List<JavaProcess> apps = new ArrayList<>();
             try {
                 while (apps.size() < MOST_INSTANCES) {
@@ -95,15 +95,12 @@ public final class ScaleCommand extends ModelCommand {
 
     private JavaProcess instance(TestBed bed) {
         return bed.startApp(
-                Contender.LATENTSTREAM, StreamsConfig.EXACTLY_ONCE_V2, folder, Map.of("APPLICATION_ID", "scaled"));
+                Contender.LATENTSTREAM, StreamsConfig.EXACTLY_ONCE_V2, model, Map.of("APPLICATION_ID", "scaled"));
     }
 
     private Row row(LoadRun run, int count) {
         int requests = LoadRun.requestsFor(run.warmUp(warmUp), length);
-        List<Drain> drains = new ArrayList<>();
-        for (int i = 0; i < repetitions(); i++) {
-            drains.add(run.drain(requests));
-        }
+        List<Drain> drains = run.drains(requests, repetitions());
         MeasuredFigure rate = MeasuredFigure.of("backlog", "requests/s", drains, Drain::requestsPerSecond);
         Map<String, String> labels =
                 Row.labels("partitions", count, "instances", run.apps().size());
@@ -116,51 +113,45 @@ public final class ScaleCommand extends ModelCommand {
     /** A row for each tenth of one long backlog, by how much was still to be done when it began. */
     private List<Row> longBacklog(int requests) {
         int part = Math.max(1, requests / PARTS);
-        List<Long> nanos = new ArrayList<>();
-        List<Double> cpuSeconds = new ArrayList<>();
-        int[] answered = {0};
-        try (TestBed bed = bed(PARTITIONS, List.of(BenchModel.read(folder)));
+        List<Row> rows = new ArrayList<>();
+        try (TestBed bed = bed(PARTITIONS, List.of(model));
                 JavaProcess app = instance(bed)) {
             LoadRun run = new LoadRun(bed, app, WORKLOAD);
             run.warmUp(warmUp);
+            Deque<Mark> marks = new ArrayDeque<>();
+            int[] answered = {0};
             Drain drain = run.drain(requests, (number, now) -> {
                 if (++answered[0] % part == 0) {
-                    nanos.add(now);
-                    cpuSeconds.add(run.cpuSeconds());
+                    marks.add(new Mark(now, run.cpuSeconds()));
                 }
             });
-            nanos.add(0, drain.start());
-            cpuSeconds.add(0, drain.cpuBefore());
-        }
-        List<Row> rows = new ArrayList<>();
-        for (int i = 1; i < nanos.size(); i++) {
-            double rate = part / ((nanos.get(i) - nanos.get(i - 1)) / 1e9);
-            double cpuMicros = (cpuSeconds.get(i) - cpuSeconds.get(i - 1)) * 1e6 / part;
-            rows.add(new Row(
-                    Map.of("backlog", "%,d".formatted(requests - (i - 1) * part)),
-                    List.of(
-                            MeasuredFigure.of("rate", "requests/s", rate),
-                            MeasuredFigure.of("app CPU", "us/request", cpuMicros))));
+            Mark before = new Mark(drain.start(), drain.cpuBefore());
+            for (int left = requests; !marks.isEmpty(); left -= part) {
+                Mark after = marks.remove();
+                rows.add(new Row(
+                        Map.of("backlog", "%,d".formatted(left)),
+                        List.of(
+                                MeasuredFigure.of("rate", "requests/s", part * 1e9 / (after.nanos() - before.nanos())),
+                                MeasuredFigure.of(
+                                        "app CPU",
+                                        "us/request",
+                                        (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / part))));
+                before = after;
+            }
         }
         return rows;
     }
 
-    private void requireSpace(int requests) {
+    private void requireSpace(long requests) {
+        long needed = RESERVE_BYTES + requests * BYTES_A_REQUEST;
         try {
-            Files.createDirectories(data());
-            requireSpace(Files.getFileStore(data()).getUsableSpace(), data(), requests);
+            long usable = Files.getFileStore(Files.createDirectories(data())).getUsableSpace();
+            require(
+                    usable >= needed,
+                    "the disk of '%s' has %d MiB left, and a backlog of %d requests may take %d MiB; give a smaller --backlog or another --data"
+                            .formatted(data(), usable >> 20, requests, needed >> 20));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at the disk of '" + data() + "'; give another with --data", e);
-        }
-    }
-
-    /** Throws IllegalStateException when the folder's disk has too little space left for a backlog and its answers. */
-    static void requireSpace(long usable, Path folder, long requests) {
-        long needed = RESERVE_BYTES + requests * BYTES_A_REQUEST;
-        if (usable < needed) {
-            throw new IllegalStateException(
-                    "the disk of '%s' has %d MiB left, and a backlog of %d requests may take %d MiB; give a smaller --backlog or another --data"
-                            .formatted(folder, usable >> 20, requests, needed >> 20));
         }
     }
 }

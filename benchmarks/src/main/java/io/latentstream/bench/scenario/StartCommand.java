@@ -3,7 +3,6 @@ package io.latentstream.bench.scenario;
 import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.RequestId;
-import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
@@ -12,8 +11,6 @@ import io.latentstream.bench.testbed.JavaProcess;
 import io.latentstream.bench.testbed.LoadRun;
 import io.latentstream.bench.testbed.ProcessUsage;
 import io.latentstream.bench.testbed.TestBed;
-import io.latentstream.event.Encoding;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,6 @@ import picocli.CommandLine.Command;
                 "From the start of the generator's process to its first answer, with the model on the topics and the broker"
                         + " up, and the memory that it has then; beside its peers, which are given the model as a file.")
 public final class StartCommand extends ModelCommand {
-    private static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
     private static final double WORK_RATE = 500;
     private static final double WORK_SECONDS = 5;
 
@@ -42,14 +38,14 @@ public final class StartCommand extends ModelCommand {
 
     @Override
     protected void measure() {
-        Path folder = models().folder(WORKLOAD.model());
+        BenchModel model = models().last(WORKLOAD.model());
         List<Row> rows = new ArrayList<>();
-        try (TestBed bed = bed(PARTITIONS, List.of(BenchModel.read(folder)))) {
+        try (TestBed bed = bed(PARTITIONS, List.of(model))) {
             for (Contender contender : Contender.values()) {
-                start(bed, contender, folder); // reads the jars from the disk, and does not count
+                start(bed, contender, model); // reads the jars from the disk, and does not count
                 List<ColdStart> starts = new ArrayList<>();
                 for (int i = 0; i < repetitions(); i++) {
-                    starts.add(start(bed, contender, folder));
+                    starts.add(start(bed, contender, model));
                 }
                 rows.add(row(contender, starts));
                 say("%s", contender.label());
@@ -62,13 +58,13 @@ public final class StartCommand extends ModelCommand {
         note("%d repetitions after one that is left out: it reads the jars from the disk", repetitions());
     }
 
-    private static ColdStart start(TestBed bed, Contender contender, Path folder) {
+    private static ColdStart start(TestBed bed, Contender contender, BenchModel model) {
         bed.deleteOldRecords();
-        AnswerBook book = bed.openBook(1, 1, 0, (number, nanos) -> {});
+        AnswerBook book = bed.openBook(1, 1, (number, nanos) -> {});
         bed.sender().send(WORKLOAD.request(new RequestId(book.run(), 0)));
         bed.sender().flush();
         long start = System.nanoTime();
-        try (JavaProcess app = bed.startApp(contender, StreamsConfig.EXACTLY_ONCE_V2, folder, Map.of())) {
+        try (JavaProcess app = bed.startApp(contender, StreamsConfig.EXACTLY_ONCE_V2, model, Map.of())) {
             bed.await(book, List.of(app));
             ProcessUsage ready = app.usage();
             book.requireSound();

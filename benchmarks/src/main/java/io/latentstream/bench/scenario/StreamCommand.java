@@ -13,7 +13,6 @@ import io.latentstream.bench.testbed.LoadRun;
 import io.latentstream.bench.testbed.LoadRun.Drain;
 import io.latentstream.bench.testbed.TestBed;
 import io.latentstream.event.Encoding;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,6 @@ public final class StreamCommand extends ModelCommand {
             .filter(each -> each != Contender.PASS_THROUGH)
             .toList();
     private static final double SETTLE_SECONDS = 1; // of each workload and rate, before it counts
-    private static final double WINDOW_SECONDS = 0.25; // of requests that may be without an answer in a steady stream
     private static final int MOST_AS_PNG = 16; // images of a request
 
     @Option(
@@ -52,22 +50,22 @@ public final class StreamCommand extends ModelCommand {
             split = ",",
             description =
                     "Programs to measure: ${COMPLETION-CANDIDATES}. Default: all; without PASS_THROUGH with --quick.")
-    private List<Contender> apps;
+    List<Contender> apps;
 
     @Option(
             names = "--guarantees",
             split = ",",
             description = "exactly_once_v2, at_least_once. Default: both; the first with --quick.")
-    private List<String> guarantees;
+    List<String> guarantees;
 
     @Option(names = "--counts", split = ",", description = "Images of a request. Default: 1,16,64; 1,16 with --quick.")
-    private List<Integer> counts;
+    List<Integer> counts;
 
     @Option(
             names = "--rates",
             split = ",",
             description = "Requests/s for the latencies; 0: none. Default: 500,1000,2000; 2000 with --quick.")
-    private List<Integer> rates;
+    List<Integer> rates;
 
     @Option(names = "--seconds", description = "Length of each measurement. Default: 5; 2 with --quick.")
     private Double seconds;
@@ -77,14 +75,9 @@ public final class StreamCommand extends ModelCommand {
             description = "Seconds that a fresh app is busy before anything counts. Default: 25; 3 with --quick.")
     private Double warmUp;
 
-    @Option(
-            names = "--partitions",
-            defaultValue = "" + PARTITIONS,
-            description = "Partitions of each topic. Default: ${DEFAULT-VALUE}.")
-    private int partitions;
-
     private final List<Row> throughput = new ArrayList<>();
     private final List<Row> latency = new ArrayList<>();
+    private BenchModel trained;
     private double warmUpSeconds;
     private double length;
 
@@ -98,7 +91,6 @@ public final class StreamCommand extends ModelCommand {
                 .toList();
         warmUpSeconds = positive("--warm-up", or(warmUp, 3.0, 25.0));
         length = positive("--seconds", or(seconds, 2.0, 5.0));
-        positive("--partitions", partitions);
         counts.forEach(count -> positive("--counts", count));
         rates.forEach(rate -> positive("--rates", rate));
         requireOneOf("--model", MODELS, model);
@@ -109,45 +101,28 @@ public final class StreamCommand extends ModelCommand {
         require(known.contains(value), option + " is '" + value + "'; give one of " + String.join(", ", known));
     }
 
-    List<Contender> apps() {
-        return apps;
-    }
-
-    List<String> guarantees() {
-        return guarantees;
-    }
-
-    List<Integer> counts() {
-        return counts;
-    }
-
-    List<Integer> rates() {
-        return rates;
-    }
-
     @Override
     protected void measure() {
         settle();
-        Path folder = models().folder(model);
-        BenchModel trained = BenchModel.read(folder);
-        try (TestBed bed = bed(partitions, List.of(trained))) {
+        trained = models().last(model);
+        try (TestBed bed = bed(PARTITIONS, List.of(trained))) {
             say("warming the broker up"); // by an app that does not count
-            try (JavaProcess app = bed.startApp(Contender.PASS_THROUGH, guarantees.get(0), folder, Map.of())) {
+            try (JavaProcess app = bed.startApp(Contender.PASS_THROUGH, guarantees.get(0), trained, Map.of())) {
                 new LoadRun(bed, app, workloads(Contender.PASS_THROUGH).get(0)).warmUp(warmUpSeconds);
             }
             for (String guarantee : guarantees) {
-                apps.forEach(contender -> measure(bed, contender, guarantee, folder));
+                apps.forEach(contender -> measure(bed, contender, guarantee));
             }
         }
-        section("Throughput: a backlog released at once; a steady stream", throughput);
+        section("Throughput of a backlog that is released at once", throughput);
         section("The generator's throughput over its peers'", ratios(throughput));
         section("Latency from when each request was due to its last answer, committed; count 1, RAW8", latency);
-        addNotes(trained);
+        addNotes();
     }
 
-    private void measure(TestBed bed, Contender contender, String guarantee, Path folder) {
+    private void measure(TestBed bed, Contender contender, String guarantee) {
         say("%s, %s", contender.label(), guarantee);
-        try (JavaProcess app = bed.startApp(contender, guarantee, folder, Map.of())) {
+        try (JavaProcess app = bed.startApp(contender, guarantee, trained, Map.of())) {
             List<LoadRun> runs = workloads(contender).stream()
                     .map(workload -> new LoadRun(bed, app, workload))
                     .toList();
@@ -175,13 +150,7 @@ public final class StreamCommand extends ModelCommand {
     private Row throughput(LoadRun run, Map<String, String> labels) {
         double rate = run.warmUp(SETTLE_SECONDS);
         int requests = LoadRun.requestsFor(rate, length);
-        int window = LoadRun.requestsFor(rate, WINDOW_SECONDS);
-        List<Drain> drains = new ArrayList<>();
-        List<Double> steady = new ArrayList<>();
-        for (int i = 0; i < repetitions(); i++) {
-            drains.add(run.drain(requests));
-            steady.add(run.steadyRate(requests, window));
-        }
+        List<Drain> drains = run.drains(requests, repetitions());
         int count = run.workload().count();
         labels.put("count", Integer.toString(count));
         labels.put("encoding", run.workload().encoding().toString());
@@ -192,15 +161,13 @@ public final class StreamCommand extends ModelCommand {
                 List.of(
                         backlog,
                         MeasuredFigure.of("images", "images/s", drains, drain -> drain.requestsPerSecond() * count),
-                        new MeasuredFigure("steady", "requests/s", steady),
                         MeasuredFigure.of("app CPU", "us/request", drains, Drain::cpuMicros)));
     }
 
     private Row latency(LoadRun run, int rate, Map<String, String> labels) {
-        List<Latencies> latencies = new ArrayList<>();
-        for (int i = 0; i < repetitions(); i++) {
-            latencies.add(run.openLoop(rate, SETTLE_SECONDS, length));
-        }
+        List<Latencies> latencies = Stream.generate(() -> run.openLoop(rate, SETTLE_SECONDS, length))
+                .limit(repetitions())
+                .toList();
         labels.put("requests/s", Integer.toString(rate));
         Row row = new Row(labels, Latencies.figures(latencies));
         say("  %s: p99 %.1f ms", labels, row.figures().get(1).median());
@@ -209,23 +176,28 @@ public final class StreamCommand extends ModelCommand {
 
     /** The generator's throughput over that of each peer, by the medians: a row for each setting that a peer was measured in. */
     static List<Row> ratios(List<Row> throughput) {
-        Map<Map<String, String>, List<MeasuredFigure>> ratios = new LinkedHashMap<>();
+        List<Row> ratios = new ArrayList<>();
         for (Row own : throughput) {
-            for (Row peer : throughput) {
-                String label = peer.labels().get("app");
-                if (own.labels().get("app").equals(Contender.LATENTSTREAM.label())
-                        && !label.equals(Contender.LATENTSTREAM.label())
-                        && setting(peer).equals(setting(own))) {
-                    double ratio = own.figures().get(0).median()
-                            / peer.figures().get(0).median();
-                    ratios.computeIfAbsent(setting(own), unseen -> new ArrayList<>())
-                            .add(MeasuredFigure.of("over " + label, "times", ratio));
+            if (isOurs(own)) {
+                List<MeasuredFigure> overPeers = throughput.stream()
+                        .filter(peer -> !isOurs(peer) && setting(peer).equals(setting(own)))
+                        .map(peer -> MeasuredFigure.of(
+                                "over " + peer.labels().get("app"), "times", backlog(own) / backlog(peer)))
+                        .toList();
+                if (!overPeers.isEmpty()) {
+                    ratios.add(new Row(setting(own), overPeers));
                 }
             }
         }
-        return ratios.entrySet().stream()
-                .map(each -> new Row(each.getKey(), each.getValue()))
-                .toList();
+        return ratios;
+    }
+
+    private static boolean isOurs(Row row) {
+        return row.labels().get("app").equals(Contender.LATENTSTREAM.label());
+    }
+
+    private static double backlog(Row row) {
+        return row.figures().get(0).median();
     }
 
     private static Map<String, String> setting(Row row) {
@@ -234,10 +206,9 @@ public final class StreamCommand extends ModelCommand {
         return setting;
     }
 
-    private void addNotes(BenchModel trained) {
-        note(
-                "model %s, really trained (%.0f CPU-seconds), %d partitions; every answer was counted",
-                trained.name(), trained.version().getTrainingCpuSeconds(), partitions);
+    private void addNotes() {
+        noteModel(trained);
+        note("%d partitions; every answer was counted", PARTITIONS);
         note(
                 "processes: broker and registry; load and checker; the app. All share the machine; CPU is the app's alone");
         note(

@@ -4,16 +4,14 @@ import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.ArrivalSchedule;
 import io.latentstream.bench.load.Latencies;
-import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import io.latentstream.bench.testbed.HeapProbe;
 import io.latentstream.bench.testbed.JavaProcess;
 import io.latentstream.bench.testbed.LoadRun;
+import io.latentstream.bench.testbed.ProcessMemory;
 import io.latentstream.bench.testbed.TestBed;
-import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.Serdes;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Option;
                 "Version changes under load, exactly once: two trained versions of a model are routed to in turn. Failed"
                         + " requests, latency, memory after a collection of garbage, threads.")
 public final class SwapCommand extends ModelCommand {
-    private static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
     private static final double WARM_UP_SECONDS = 5;
     private static final int BLOCKS = 10;
     private static final int MOST_REQUESTS = 10_000_000; // of a block
@@ -62,18 +60,16 @@ public final class SwapCommand extends ModelCommand {
                 JavaProcess app = bed.startApp(
                         Contender.LATENTSTREAM,
                         StreamsConfig.EXACTLY_ONCE_V2,
-                        models().folder(WORKLOAD.model()),
+                        versions.get(0),
                         Map.of("JAVA_TOOL_OPTIONS", ProcessMemory.TOUCHED))) {
             new LoadRun(bed, app, WORKLOAD).warmUp(WARM_UP_SECONDS);
-            try (HeapProbe probe = new HeapProbe(app)) {
-                int size = Math.max(1, total / BLOCKS);
-                while (swapped + size <= total) {
-                    List<MeasuredFigure> figures = new ArrayList<>(swap(bed, app, size));
-                    memories.add(ProcessMemory.of(probe, app.usage()));
-                    figures.addAll(memories.get(memories.size() - 1).figures());
-                    rows.add(new Row(Map.of("swaps", Integer.toString(swapped)), figures));
-                    say("%d swaps", swapped);
-                }
+            int size = Math.max(1, total / BLOCKS);
+            while (swapped + size <= total) {
+                List<MeasuredFigure> figures = new ArrayList<>(swap(bed, app, size));
+                memories.add(ProcessMemory.of(app));
+                figures.addAll(memories.get(memories.size() - 1).figures());
+                rows.add(new Row(Map.of("swaps", Integer.toString(swapped)), figures));
+                say("%d swaps", swapped);
             }
         }
         section("Swaps under load, a row for each tenth", rows);
@@ -98,15 +94,11 @@ public final class SwapCommand extends ModelCommand {
     private List<MeasuredFigure> swap(TestBed bed, JavaProcess app, int size) {
         ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime(), rate);
         Latencies latencies = new Latencies(schedule, 0);
-        AnswerBook book = bed.openBook(MOST_REQUESTS, 1, 0, latencies);
+        AnswerBook book = bed.openBook(MOST_REQUESTS, 1, latencies);
         BlockingQueue<String> answering = new LinkedBlockingQueue<>();
         Deserializer<GeneratedImage> images =
                 Serdes.avro(GeneratedImage.class, bed.clients().registry()).deserializer();
-        bed.reader()
-                .open(
-                        book,
-                        answer -> answering.add(images.deserialize(answer.topic(), answer.value())
-                                .getVersion()));
+        bed.reader().open(book, answer -> answering.add(version(answer, images)));
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<Void> load =
                 CompletableFuture.runAsync(() -> bed.sender().sendOnSchedule(book, WORKLOAD, schedule, done::get));
@@ -135,17 +127,21 @@ public final class SwapCommand extends ModelCommand {
         return figures;
     }
 
+    private static String version(ConsumerRecord<byte[], byte[]> answer, Deserializer<GeneratedImage> images) {
+        return images.deserialize(answer.topic(), answer.value()).getVersion();
+    }
+
     private static void awaitAnswer(BlockingQueue<String> answering, String version) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
         try {
             String seen = "";
             while (!version.equals(seen)) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("version %s was routed %d s ago, and version '%s' still answers"
-                            .formatted(version, ANSWER_SECONDS, seen));
+                seen = answering.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (seen == null) {
+                    throw new IllegalStateException(
+                            "version %s was routed %d s ago and has not answered; see the logs in --data"
+                                    .formatted(version, ANSWER_SECONDS));
                 }
-                String next = answering.poll(1, TimeUnit.SECONDS);
-                seen = next == null ? seen : next;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.latentstream.bench.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,20 +36,26 @@ public final class JavaProcess implements AutoCloseable {
      * @param hidden variables of this process that the other does not get
      * @param log file that gets its output
      */
-    public static JavaProcess start(
-            Class<?> main, List<String> arguments, Map<String, String> environment, Set<String> hidden, Path log) {
+    public static JavaProcess start(Class<?> main, Map<String, String> environment, Set<String> hidden, Path log) {
+        ProcessBuilder builder = builder(main, List.of(), log).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeAll(hidden);
+        builder.environment().putAll(environment);
+        return new JavaProcess(main.getSimpleName(), builder, log);
+    }
+
+    /** Starts a JVM of which {@link #readLine} reads what it prints; its errors go to the log. */
+    static JavaProcess startPiped(Class<?> main, List<String> arguments, Path log) {
+        return new JavaProcess(main.getSimpleName(), builder(main, arguments, log), log);
+    }
+
+    private static ProcessBuilder builder(Class<?> main, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-DLATENTSTREAM_LOG=" + log + ".kafka");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeAll(hidden);
-        builder.environment().putAll(environment);
-        return new JavaProcess(main.getSimpleName(), builder, log);
+        return new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
     }
 
     private Process start() {
@@ -76,6 +83,24 @@ public final class JavaProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException(
                     "%s ended with exit code %d; see %s".formatted(name, process.exitValue(), log));
+        }
+    }
+
+    /**
+     * Waits for the next line that a process of {@link #startPiped} prints.
+     *
+     * @throws IllegalStateException with the place of its log when it ends instead
+     */
+    String readLine() {
+        try {
+            String line = process.inputReader().readLine();
+            if (line == null) {
+                awaitEnd();
+                requireAlive();
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what " + name + " prints", e);
         }
     }
 

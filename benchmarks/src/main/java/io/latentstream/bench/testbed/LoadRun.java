@@ -6,9 +6,10 @@ import io.latentstream.bench.load.Latencies;
 import io.latentstream.bench.load.RequestSender;
 import io.latentstream.bench.load.Workload;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Loads that apps are put under, every answer read and counted: a backlog, a steady stream, requests at a fixed rate.
+ * Loads that apps are put under, every answer read and counted: a backlog, requests at a fixed rate.
  *
  * @param apps of one consumer group; their CPU time is added up
  */
@@ -16,7 +17,6 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
     private static final int FIRST =
             500; // requests of a warm-up's first backlog, which also waits for the app to start
     private static final int MOST = 1_000_000;
-    private static final int WARM_UP_SHARE = 5;
     private static final long LEAD_NANOS = 20_000_000; // until the first request of a schedule is due
     private static final double MICROS_A_SECOND = 1e6;
 
@@ -35,14 +35,16 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
         this(bed, List.of(app), workload);
     }
 
-    /** Releases a backlog all at once, and waits until it is answered. */
-    public Drain drain(int requests) {
-        return drain(requests, (number, nanos) -> {});
+    /** Releases a backlog all at once and waits until it is answered, again and again. */
+    public List<Drain> drains(int requests, int repetitions) {
+        return Stream.generate(() -> drain(requests, (number, nanos) -> {}))
+                .limit(repetitions)
+                .toList();
     }
 
-    /** The same with a listener. */
+    /** The same once, with a listener. */
     public Drain drain(int requests, AnswerBook.Listener listener) {
-        AnswerBook book = bed.openBook(requests, workload.count(), 0, listener);
+        AnswerBook book = bed.openBook(requests, workload.count(), listener);
         try (RequestSender backlog = RequestSender.backlog(bed.clients(), book, workload)) {
             double before = cpuSeconds();
             long start = backlog.release();
@@ -59,20 +61,6 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
     }
 
     /**
-     * Requests per second while they are sent as fast as they are answered, the first fifth left out. The sender competes
-     * for the processor.
-     *
-     * @param window most requests that are without an answer at a time
-     */
-    public double steadyRate(int requests, int window) {
-        AnswerBook book = bed.openBook(requests, workload.count(), requests / WARM_UP_SHARE, (number, nanos) -> {});
-        bed.sender().sendInWindow(book, workload, window);
-        bed.await(book, apps);
-        finish(book);
-        return book.warmRate();
-    }
-
-    /**
      * Latencies of requests at a fixed rate, sent when they are due whether or not those before are answered.
      *
      * @param rate requests per second
@@ -84,7 +72,7 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
         int warmUp = (int) (rate * warmUpSeconds);
         Latencies latencies = new Latencies(schedule, warmUp);
         int requests = Math.max(1, warmUp + (int) (rate * seconds));
-        AnswerBook book = bed.openBook(requests, workload.count(), 0, latencies);
+        AnswerBook book = bed.openBook(requests, workload.count(), latencies);
         bed.sender().sendOnSchedule(book, workload, schedule, () -> false);
         bed.await(book, apps);
         finish(book);
@@ -98,11 +86,11 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
 
     /** Drains until the apps have been busy for some seconds, so that their code is compiled; returns the last rate, requests/s. */
     public double warmUp(double seconds) {
-        double rate = drain(FIRST).requestsPerSecond();
+        double rate = drains(FIRST, 1).get(0).requestsPerSecond();
         double busy = 0;
         while (busy < seconds) {
             int requests = requestsFor(Math.max(rate, FIRST), Math.min(1, seconds));
-            rate = drain(requests).requestsPerSecond();
+            rate = drains(requests, 1).get(0).requestsPerSecond();
             busy += requests / rate;
         }
         return rate;

@@ -3,10 +3,12 @@ package io.latentstream.bench.testbed;
 import io.latentstream.bench.load.AnswerBook;
 import io.latentstream.bench.load.AnswerReader;
 import io.latentstream.bench.load.RequestSender;
+import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.ModelPublisher;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
+import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.io.File;
 import java.io.IOException;
@@ -19,10 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaException;
@@ -39,6 +38,7 @@ public final class TestBed implements AutoCloseable {
 
     private final Path folder;
     private final Path logs;
+    private final int partitions;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>(); // the last one started first
     private final Map<String, String> environment;
     private final ClientEnvironment clients;
@@ -59,6 +59,7 @@ public final class TestBed implements AutoCloseable {
     private TestBed(Path folder, Path logs, int partitions) {
         this.folder = folder;
         this.logs = logs;
+        this.partitions = partitions;
         parts.push(() -> Utils.delete(folder.toFile()));
         try {
             environment = new HashMap<>(startBroker());
@@ -95,27 +96,10 @@ public final class TestBed implements AutoCloseable {
 
     /** Starts broker and registry; returns the variables that tell where they are. */
     private Map<String, String> startBroker() {
-        Path log = logs.resolve("broker.log");
         List<String> arguments = List.of(folder.resolve("broker").toString());
-        JavaProcess broker = opened(JavaProcess.start(BrokerMain.class, arguments, Map.of(), Set.of(), log));
-        try {
-            while (true) {
-                for (String line : Files.readAllLines(log)) {
-                    if (line.startsWith(BrokerMain.READY)) {
-                        String[] places =
-                                line.substring(BrokerMain.READY.length()).split(" ");
-                        return Map.of("KAFKA_BOOTSTRAP_SERVERS", places[0], "SCHEMA_REGISTRY_URL", places[1]);
-                    }
-                }
-                broker.requireAlive();
-                Thread.sleep(100);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the broker's log " + log, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the broker started", e);
-        }
+        JavaProcess broker = opened(JavaProcess.startPiped(BrokerMain.class, arguments, logs.resolve("broker.log")));
+        String[] places = broker.readLine().split(" ");
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", places[0], "SCHEMA_REGISTRY_URL", places[1]);
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -144,8 +128,8 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** A book for the answers to the next run's requests, opened for the reader. */
-    public AnswerBook openBook(int requests, int count, int warmUp, AnswerBook.Listener listener) {
-        AnswerBook book = new AnswerBook(++runs, requests, count, warmUp, listener);
+    public AnswerBook openBook(int requests, int count, AnswerBook.Listener listener) {
+        AnswerBook book = new AnswerBook(++runs, requests, count, listener);
         reader.open(book, answer -> {});
         return book;
     }
@@ -154,10 +138,10 @@ public final class TestBed implements AutoCloseable {
      * Starts an app in a process and a consumer group of its own.
      *
      * @param guarantee exactly_once_v2 or at_least_once
-     * @param model folder of the model, for peers; the generator finds it on the topics
+     * @param model for peers, which read its folder; the generator finds it on the topics
      * @param more variables, such as {@code STREAM_THREADS}
      */
-    public JavaProcess startApp(Contender contender, String guarantee, Path model, Map<String, String> more) {
+    public JavaProcess startApp(Contender contender, String guarantee, BenchModel model, Map<String, String> more) {
         apps++;
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("APPLICATION_ID", "app-" + apps);
@@ -165,11 +149,11 @@ public final class TestBed implements AutoCloseable {
         variables.put("PROCESSING_GUARANTEE", guarantee);
         variables.put("KAFKA_ISOLATION_LEVEL", "read_committed"); // backlogs are hidden in a transaction
         variables.put("KAFKA_AUTO_OFFSET_RESET", "earliest");
-        variables.put("BENCH_MODEL", model.toAbsolutePath().toString());
+        variables.put("BENCH_MODEL", model.folder().toAbsolutePath().toString());
         variables.putAll(contender.variables());
         variables.putAll(more);
         Path log = logs.resolve("app-" + apps + ".log");
-        return JavaProcess.start(contender.main(), List.of(), variables, contender.hidden(), log);
+        return JavaProcess.start(contender.main(), variables, contender.hidden(), log);
     }
 
     /**
@@ -201,15 +185,14 @@ public final class TestBed implements AutoCloseable {
 
     /** Deletes all requests and images up to now, so that the disk does not fill up; nothing may be under way. */
     public void deleteOldRecords() {
-        List<String> topics = List.of(Topics.GENERATION_REQUESTS.name(), Topics.GENERATED_IMAGES.name());
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            for (Topic<?> topic : List.of(Topics.GENERATION_REQUESTS, Topics.GENERATED_IMAGES)) {
+                RecordsToDelete upToTheEnd = RecordsToDelete.beforeOffset(-1);
+                all.put(new TopicPartition(topic.name(), partition), upToTheEnd);
+            }
+        }
         try {
-            Map<TopicPartition, RecordsToDelete> all =
-                    admin.describeTopics(topics).allTopicNames().get().values().stream()
-                            .flatMap(topic -> topic.partitions().stream()
-                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                            .collect(Collectors.toMap(
-                                    Function.identity(),
-                                    partition -> RecordsToDelete.beforeOffset(-1))); // up to the end
             admin.deleteRecords(all).all().get();
         } catch (ExecutionException e) {
             throw new KafkaException(

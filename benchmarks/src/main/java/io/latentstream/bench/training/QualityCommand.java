@@ -16,10 +16,8 @@ import io.latentstream.trainer.publish.Candidate;
 import io.latentstream.trainer.publish.Holdings;
 import io.latentstream.trainer.publish.Promotion;
 import io.latentstream.trainer.publish.PublishedModels;
-import io.latentstream.trainer.publish.Release;
 import io.latentstream.trainer.publish.TrainingIdentity;
 import io.latentstream.trainer.publish.VersionFolder;
-import io.latentstream.trainer.publish.VersionStore;
 import io.latentstream.trainer.report.ModelReport;
 import io.latentstream.trainer.spec.SpecFile;
 import io.latentstream.trainer.vae.TrainingBudget;
@@ -31,8 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +37,8 @@ import picocli.CommandLine.Option;
         name = "train",
         description = {
             "Trains models from several seeds, each within the budget of its targets (600 CPU-seconds for images, 300 for clips),"
-                    + " and prints what they were worth on the way and at the end, beside the targets and published figures.",
+                    + " and prints what they were worth on the way and at the end. Each version's report has the targets and what"
+                    + " others published.",
             ""
         })
 public final class QualityCommand extends ReportedCommand {
@@ -70,39 +67,6 @@ public final class QualityCommand extends ReportedCommand {
 
     private final TrainerConfig config = TrainerConfig.fromEnv(System.getenv());
 
-    /** Keeps versions in a folder and remembers the record of the last. */
-    private static final class LastVersion implements VersionStore {
-        private final VersionFolder folder;
-        private Optional<ModelVersion> last = Optional.empty();
-
-        LastVersion(Path folder) {
-            this.folder = VersionFolder.open(folder);
-        }
-
-        @Override
-        public Holdings holdings() {
-            return folder.holdings();
-        }
-
-        @Override
-        public boolean publish(Release release) {
-            last = Optional.of(release.version());
-            return folder.publish(release);
-        }
-
-        @Override
-        public ModelVersion amend(ModelVersion version, UnaryOperator<ModelVersion> change) {
-            ModelVersion changed = folder.amend(version, change);
-            last = Optional.of(changed);
-            return changed;
-        }
-
-        /** The record; a training that diverged leaves none. */
-        ModelVersion version() {
-            return last.orElseThrow(() -> new IllegalStateException("the training ended without a version"));
-        }
-    }
-
     @Override
     protected void measure() {
         try (TrainingThreads threads = new TrainingThreads(config.threads())) {
@@ -114,9 +78,8 @@ public final class QualityCommand extends ReportedCommand {
                 train(model, threads);
             }
         }
-        section("Measured by others", PublishedFigure.rows());
         note("median (least - greatest) of %d seeds; %d training threads", seeds, config.threads());
-        note("every version with its report: %s", out);
+        note("every version with its report, which has the targets and what others published: %s", out);
     }
 
     private void train(SpecFile model, TrainingThreads threads) {
@@ -165,7 +128,7 @@ public final class QualityCommand extends ReportedCommand {
                 say("%s: %.0f CPU-s: %s", title, until, result.summary());
             }
         }
-        LastVersion store = new LastVersion(out.resolve(training.model().name() + "-" + training.seed()));
+        VersionFolder store = VersionFolder.open(out.resolve(training.model().name() + "-" + training.seed()));
         Promotion promotion = new Promotion(
                 evaluation,
                 new DecoderExporter(),
@@ -176,7 +139,9 @@ public final class QualityCommand extends ReportedCommand {
         Promotion.Outcome outcome =
                 promotion.offer(new Candidate(trainer.snapshot(), curve, true, EvaluationDepth.SHORT), training);
         say("%s: %s", title, outcome.story());
-        metrics.addVersion(store.version());
+        metrics.addVersion(new PublishedModels(store.holdings())
+                .routed(training.model().name())
+                .orElseThrow(() -> new IllegalStateException(title + ": ended without a version; it diverged")));
     }
 
     /** The figures of one model's trainings, a row for each metric and moment, a sample for each seed. */
@@ -223,17 +188,8 @@ public final class QualityCommand extends ReportedCommand {
 
         List<Row> rows() {
             List<Row> rows = new ArrayList<>();
-            samples.forEach((setting, values) -> {
-                MeasuredFigure figure = new MeasuredFigure("value", "", values);
-                Map<String, String> labels = new LinkedHashMap<>(setting);
-                QualityTarget.of(model, setting.get("metric").replaceFirst(" \\[.*", ""))
-                        .filter(target -> setting.get("after").equals(end))
-                        .ifPresent(target -> {
-                            labels.put("target: must, goal", target.bounds());
-                            labels.put("verdict", target.verdict(figure.median()));
-                        });
-                rows.add(new Row(labels, List.of(figure)));
-            });
+            samples.forEach(
+                    (labels, values) -> rows.add(new Row(labels, List.of(new MeasuredFigure("value", "", values)))));
             return rows;
         }
     }

@@ -2,8 +2,8 @@
  * {@code bench train}: how good the shipped models become, and after how much training.
  *
  * <p>Models and seeds go in; trainings run in this process with the trainer's own classes, and every version is kept in a
- * folder with its report. Out come the metrics of docs/evaluation.md beside their targets
- * ({@link io.latentstream.bench.training.QualityTarget}) and what others measured ({@code PublishedFigure}). No broker.
+ * folder with its report, which compares it with its targets and with what others published. Out come the metrics of
+ * docs/evaluation.md, a sample for each seed. No broker.
  *
  * <p>Begin with {@code QualityCommand}.
  */

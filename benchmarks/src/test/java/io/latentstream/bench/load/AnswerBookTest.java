@@ -16,7 +16,7 @@ class AnswerBookTest {
     @Test
     void endsARequestWithItsLastOutput() throws Exception {
         List<Long> ends = new ArrayList<>();
-        AnswerBook book = new AnswerBook(1, 1, 3, 0, (number, nanos) -> ends.add(nanos));
+        AnswerBook book = new AnswerBook(1, 1, 3, (number, nanos) -> ends.add(nanos));
         book.output(0, 10);
         book.output(0, 20);
         assertThat(book.ended()).isZero();
@@ -31,7 +31,7 @@ class AnswerBookTest {
 
     @Test
     void refusesARunWithAnOutputTooMany() {
-        AnswerBook book = new AnswerBook(1, 1, 1, 0, (number, nanos) -> {});
+        AnswerBook book = new AnswerBook(1, 1, 1, (number, nanos) -> {});
         book.output(0, 10);
         book.output(0, 20);
 
@@ -43,7 +43,7 @@ class AnswerBookTest {
 
     @Test
     void endsARequestWithItsFailureAndRefusesTheRun() {
-        AnswerBook book = new AnswerBook(1, 2, 3, 0, (number, nanos) -> {});
+        AnswerBook book = new AnswerBook(1, 2, 3, (number, nanos) -> {});
         book.failure(1, 10);
 
         assertThat(book.ended()).isEqualTo(1);
@@ -53,7 +53,7 @@ class AnswerBookTest {
 
     @Test
     void countsAFailureBesideAnOutputAsSurplus() {
-        AnswerBook book = new AnswerBook(1, 1, 2, 0, (number, nanos) -> {});
+        AnswerBook book = new AnswerBook(1, 1, 2, (number, nanos) -> {});
         book.output(0, 10);
         book.failure(0, 20);
 
@@ -63,28 +63,24 @@ class AnswerBookTest {
 
     @Test
     void refusesARunWithAMissingAnswer() {
-        AnswerBook book = new AnswerBook(1, 2, 1, 0, (number, nanos) -> {});
+        AnswerBook book = new AnswerBook(1, 2, 1, (number, nanos) -> {});
         book.output(0, 10);
 
         assertThatIllegalStateException().isThrownBy(book::requireSound).withMessageContaining("of 2 requests 1 ended");
     }
 
     @Test
-    void leavesTheWarmUpOutOfTheRate() {
-        AnswerBook book = new AnswerBook(1, 6, 1, 2, (number, nanos) -> {});
-        book.output(0, 0);
-        book.output(1, 100 * SECOND);
-        for (int number = 2; number < 6; number++) {
-            book.output(number, 102 * SECOND);
-        }
+    void givesTheTimeUntilTheLastRequestEnded() {
+        AnswerBook book = new AnswerBook(1, 2, 1, (number, nanos) -> {});
+        book.output(0, 5 * SECOND);
+        book.output(1, 102 * SECOND);
 
-        assertThat(book.warmRate()).isCloseTo(2, within(1e-9));
         assertThat(book.secondsFrom(2 * SECOND)).isCloseTo(100, within(1e-9));
     }
 
     @Test
     void endsBeforeItIsFullWhenTold() throws Exception {
-        AnswerBook book = new AnswerBook(1, 1_000, 1, 0, (number, nanos) -> {});
+        AnswerBook book = new AnswerBook(1, 1_000, 1, (number, nanos) -> {});
         book.output(0, 10);
         book.output(1, 10);
         book.endAt(3);
@@ -97,7 +93,7 @@ class AnswerBookTest {
     }
 
     @Test
-    void refusesAWarmUpOfAllRequests() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AnswerBook(1, 5, 1, 5, (number, nanos) -> {}));
+    void refusesARunWithoutRequests() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AnswerBook(1, 0, 1, (number, nanos) -> {}));
     }
 }

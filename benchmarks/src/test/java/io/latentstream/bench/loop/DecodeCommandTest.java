@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.latentstream.bench.loop.DecodeCommand.DecoderShape;
 import io.latentstream.bench.loop.DecodeLoops.Backend;
+import io.latentstream.bench.loop.JmhRun.Sample;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,30 +47,28 @@ class DecodeCommandTest {
     }
 
     @Test
-    void comparesEachBackendWithTheLimitOfItsBatchSize() {
-        List<Row> rows = DecodeCommand.withShares(
-                List.of(row("nd4j", "1", 30), row("sgemm alone", "1", 40), row("sgemm alone", "8", 1000)),
-                Backend.SGEMM);
-        assertThat(rows.get(0).figures()).contains(MeasuredFigure.of("of the limit", "%", 75));
-        assertThat(rows.get(1).figures()).contains(MeasuredFigure.of("of the limit", "%", 100));
-    }
-
-    @Test
     void comparesEachRoundWithTheLimitOfThatRound() {
-        List<Row> rows = DecodeCommand.withShares(
-                List.of(row("nd4j", "1", 30, 10, 60), row("sgemm alone", "1", 40, 20, 100)), Backend.SGEMM);
-        assertThat(rows.get(0).figures()).contains(MeasuredFigure.of("of the limit", "%", 75, 50, 60));
+        List<Row> rows = DecodeCommand.rows(
+                DecoderShape.SMALL, 8, Map.of("ND4J", samples(30, 10, 60), "SGEMM", samples(40, 20, 100)));
+        assertThat(row(rows, "nd4j").figures()).contains(MeasuredFigure.of("of the limit", "%", 75, 50, 60));
+        assertThat(row(rows, "sgemm alone").figures()).contains(MeasuredFigure.of("of the limit", "%", 100, 100, 100));
     }
 
     @Test
-    void leavesARowAloneWhoseLimitWasNotMeasured() {
-        Row row = row("nd4j", "1", 30);
-        assertThat(DecodeCommand.withShares(List.of(row), Backend.SGEMM)).containsExactly(row);
+    void comparesNothingWhereTheLimitWasNotMeasured() {
+        List<Row> rows = DecodeCommand.rows(DecoderShape.SMALL, 8, Map.of("ND4J", samples(30)));
+        assertThat(row(rows, "nd4j").figures()).extracting(MeasuredFigure::name).containsExactly("rows", "batch");
     }
 
-    private static Row row(String backend, String batch, double... speeds) {
-        return new Row(
-                Map.of("backend", backend, "batch", batch), List.of(MeasuredFigure.of("rows", "rows/s", speeds)));
+    private static Row row(List<Row> rows, String backend) {
+        return rows.stream()
+                .filter(row -> row.labels().get("backend").equals(backend))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Sample> samples(double... perSecond) {
+        return Arrays.stream(perSecond).mapToObj(each -> new Sample(each, 1)).toList();
     }
 
     private static DecodeCommand command(String... arguments) {

@@ -20,7 +20,7 @@ class ReportTest {
         Row row = new Row(Map.of("rate", "500"), List.of(MeasuredFigure.of("p99", "ms", 3, 1, 2)));
         Path file = folder.resolve("new/report.json");
 
-        ReportSection section = new ReportSection("latency", List.of(row));
+        Report.Section section = new Report.Section("latency", List.of(row));
         new Report("stream", "bench stream", "1970-01-01T00:00:00Z", machine, List.of("warm"), List.of(section))
                 .write(file);
 

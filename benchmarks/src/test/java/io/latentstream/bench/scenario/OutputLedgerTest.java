@@ -2,6 +2,7 @@ package io.latentstream.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OutputLedgerTest {
@@ -10,7 +11,7 @@ class OutputLedgerTest {
     @Test
     void isSoundWhenEachRequestEndedOnce() {
         ledger.request("a", 2);
-        ledger.invalidRequest("b");
+        ledger.request("b", 0);
         ledger.output("a", 1);
         ledger.output("a", 0);
         ledger.failure("b");
@@ -30,13 +31,26 @@ class OutputLedgerTest {
     }
 
     @Test
+    void tellsWhenEveryRequestHasEnded() {
+        assertThat(ledger.ended()).isDone();
+        ledger.request("a", 2);
+        CompletableFuture<Void> ended = ledger.ended();
+        ledger.output("a", 0);
+        assertThat(ended).isNotDone();
+
+        ledger.output("a", 1);
+
+        assertThat(ended).isDone();
+    }
+
+    @Test
     void countsEventsThatComeTwice() {
         ledger.request("a", 2);
         ledger.output("a", 0);
         ledger.output("a", 0);
         ledger.output("a", 1);
         ledger.output("a", 1);
-        ledger.invalidRequest("b");
+        ledger.request("b", 0);
         ledger.failure("b");
         ledger.failure("b");
 
@@ -49,7 +63,7 @@ class OutputLedgerTest {
         ledger.request("a", 1);
         ledger.failure("a");
         ledger.output("a", 1);
-        ledger.invalidRequest("b");
+        ledger.request("b", 0);
         ledger.output("b", 0);
 
         assertThat(ledger.surplus()).isEqualTo(3);

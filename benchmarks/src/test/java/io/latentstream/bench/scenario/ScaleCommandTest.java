@@ -1,24 +1,22 @@
 package io.latentstream.bench.scenario;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ScaleCommandTest {
-    private static final long GIB = 1L << 30;
-
     @Test
-    void refusesABacklogThatWouldFillTheDisk() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> ScaleCommand.requireSpace(8 * GIB, Path.of("data"), 5_000_000))
-                .withMessageContaining("8192 MiB left")
-                .withMessageContaining("--backlog");
-    }
+    void refusesABacklogThatWouldFillTheDisk(@TempDir Path data) {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new ScaleCommand()).setErr(new PrintWriter(err));
 
-    @Test
-    void takesABacklogThatFits() {
-        assertThatNoException().isThrownBy(() -> ScaleCommand.requireSpace(12 * GIB, Path.of("data"), 5_000_000));
+        assertThat(command.execute("--backlog", "2000000000", "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("may take 2865118 MiB; give a smaller --backlog");
     }
 }

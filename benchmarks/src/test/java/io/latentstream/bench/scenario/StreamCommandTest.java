@@ -20,24 +20,24 @@ class StreamCommandTest {
     void measuresEverythingUnlessTold() {
         StreamCommand command = command();
 
-        assertThat(command.apps()).containsExactly(Contender.values());
-        assertThat(command.guarantees()).containsExactly("exactly_once_v2", "at_least_once");
-        assertThat(command.counts()).containsExactly(1, 16, 64);
-        assertThat(command.rates()).containsExactly(500, 1000, 2000);
+        assertThat(command.apps).containsExactly(Contender.values());
+        assertThat(command.guarantees).containsExactly("exactly_once_v2", "at_least_once");
+        assertThat(command.counts).containsExactly(1, 16, 64);
+        assertThat(command.rates).containsExactly(500, 1000, 2000);
     }
 
     @Test
     void measuresLessInAQuickRunButWhatIsNamedAllTheSame() {
         StreamCommand command = command("--quick", "--counts", "64");
 
-        assertThat(command.apps()).doesNotContain(Contender.PASS_THROUGH);
-        assertThat(command.guarantees()).containsExactly("exactly_once_v2");
-        assertThat(command.counts()).containsExactly(64);
+        assertThat(command.apps).doesNotContain(Contender.PASS_THROUGH);
+        assertThat(command.guarantees).containsExactly("exactly_once_v2");
+        assertThat(command.counts).containsExactly(64);
     }
 
     @Test
     void leavesTheLatenciesOutAtARateOfZero() {
-        assertThat(command("--rates", "0").rates()).isEmpty();
+        assertThat(command("--rates", "0").rates).isEmpty();
     }
 
     @Test

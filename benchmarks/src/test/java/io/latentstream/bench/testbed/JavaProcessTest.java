@@ -1,6 +1,7 @@
 package io.latentstream.bench.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,23 @@ class JavaProcessTest {
         assertThat(System.getenv()).containsKey("PATH");
 
         try (JavaProcess process =
-                JavaProcess.start(PrintsVariables.class, List.of(), Map.of("GIVEN", "yes"), Set.of("PATH"), log)) {
+                JavaProcess.start(PrintsVariables.class, Map.of("GIVEN", "yes"), Set.of("PATH"), log)) {
             assertThat(process.awaitEnd()).isTrue();
         }
 
         assertThat(Files.readString(log)).contains("GIVEN is yes", "PATH is null");
+    }
+
+    @Test
+    void readsWhatAPipedProcessPrintsAndThenThatItEnded(@TempDir Path folder) {
+        Path log = folder.resolve("log");
+        try (JavaProcess process = JavaProcess.startPiped(PrintsVariables.class, List.of(), log)) {
+            assertThat(process.readLine()).isEqualTo("GIVEN is null");
+            assertThat(process.readLine()).startsWith("PATH is ");
+            assertThatIllegalStateException()
+                    .isThrownBy(process::readLine)
+                    .withMessage("PrintsVariables ended with exit code 0; see " + log);
+        }
     }
 
     static final class PrintsVariables {

@@ -34,15 +34,6 @@ class QualityCommandTest {
         assertThat(values(metrics)).containsKey("-elbo").doesNotContainKey(MetricRows.FRECHET_RATIO);
     }
 
-    @Test
-    void judgesTheEndOfATrainingByItsTargetButNotTheWayThere() {
-        MetricRows metrics = new MetricRows("mnist-vae", "600 CPU-seconds");
-        metrics.add("30 CPU-s", "nll", "nats", 100);
-        metrics.add("600 CPU-seconds", "nll", "nats", 88);
-        assertThat(metrics.rows().get(0).labels()).doesNotContainKey("verdict");
-        assertThat(metrics.rows().get(1).labels()).containsEntry("verdict", "met, 1.24 from the goal");
-    }
-
     private static Map<String, Double> values(MetricRows metrics) {
         return metrics.rows().stream()
                 .collect(Collectors.toMap(

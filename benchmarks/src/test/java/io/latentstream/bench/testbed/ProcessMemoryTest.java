@@ -1,4 +1,4 @@
-package io.latentstream.bench.scenario;
+package io.latentstream.bench.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
