@@ -264,7 +264,10 @@ class ForeignClientsIT {
                 .join()
                 .get(0);
         GeneratedAudio same = shared.client()
-                .generateAudio(AudioRequest.any().reconstruction(clip, Map.of()).temperature(0).seed(0))
+                .generateAudio(AudioRequest.any()
+                        .reconstruction(clip, Map.of())
+                        .temperature(0)
+                        .seed(0))
                 .join()
                 .get(0);
 

@@ -58,6 +58,7 @@ class LauncherBuildTest {
         executable("bin/mvn", MAVEN + """
                 touch cli/target/cli-1.2.3.jar
                 echo library.jar >cli/target/classpath
+                printf 'no end of a line, as after colours'
                 """);
     }
 
