@@ -1,4 +1,5 @@
-// A card for each request, or for several that belong together. There are at most so many of anything: the oldest cards go.
+// A card for each request, or for several that belong together. There are at most so many of anything: the oldest cards go,
+// those of others first.
 
 import { $, el } from './dom.js';
 import { awaitOutputs, newPart, setCaption, showItems, showReason } from './part.js';
@@ -95,10 +96,12 @@ const count = (what) => [...cards].reduce((sum, card) => sum + card.parts.reduce
 const pictures = () => count((part) => (part.kind === 'image' ? part.items.size : 0));
 const clips = () => count((part) => part.urls.length);
 
+/** Makes room for the newest card: what others asked for goes before what this page did, the oldest first. */
 function forgetOldest() {
-  for (const old of cards) {
+  const older = [...cards].slice(0, -1).sort((a, b) => a.own - b.own);
+  for (const old of older) {
     const full = cards.size > MOST_CARDS || pictures() > MOST_PICTURES || clips() > MOST_CLIPS;
-    if (!full || cards.size === 1) return;
+    if (!full) return;
     forget(old);
   }
 }

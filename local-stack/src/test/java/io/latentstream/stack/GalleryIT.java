@@ -106,6 +106,7 @@ class GalleryIT {
     void countsFromZeroWhenClearedAndShowsNoRateWhenReloaded() {
         Page page = browser.open();
         page.getByText("Generate images").click();
+        assertThat(page.locator(".card.own img")).hasCount(16); // none comes after
         assertThat(page.locator("#counts")).containsText("shown");
         page.locator("#clear").click();
         assertThat(page.locator("#counts")).isEmpty();
