@@ -1,13 +1,8 @@
 package io.latentstream.cli;
 
-import io.latentstream.client.OutputRequest;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code latentstream reconstruct}: asks how a model sees a file. */
 @Command(
@@ -28,17 +23,8 @@ import picocli.CommandLine.Parameters;
 final class ReconstructCommand implements Runnable {
     private final Asking asking;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "A PNG, a WAV, or bare pixels (RAW8: width x height bytes, as the model has them).")
-    private Path file;
-
-    @Option(
-            names = "--label",
-            paramLabel = Label.FORM,
-            converter = Label.Converter.class,
-            description = "What the file shows; once for each group. Left out: the model finds the most likely.")
-    private List<Label> labels;
+    @Mixin
+    private InputOptions input;
 
     @Mixin
     private GenerationOptions options;
@@ -52,14 +38,9 @@ final class ReconstructCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, String> shown = options.labels("--label", labels);
-        InputFile input = InputFile.read(file);
-        OutputRequest<?, ?> plain =
-                input.request().reconstruction(input.content(), shown).temperature(options.isForSeveral() ? 1 : 0);
         asking.answer(
-                List.of(options.applyTo(plain)),
+                List.of(input.reconstruction(options)),
                 answers,
-                output ->
-                        options.again(output, hint -> hint.word(file.toString()).labels("--label", shown)));
+                output -> options.again(output, hint -> input.addTo(hint, options)));
     }
 }

@@ -2,7 +2,6 @@ package io.latentstream.cli;
 
 import io.latentstream.client.OutputRequest;
 import io.latentstream.event.ModelVersion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code latentstream transfer}: asks for a file under other labels. */
 @Command(
@@ -31,10 +29,8 @@ import picocli.CommandLine.Parameters;
 final class TransferCommand implements Runnable {
     private final Asking asking;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "A PNG, a WAV, or bare pixels (RAW8: width x height bytes, as the model has them).")
-    private Path file;
+    @Mixin
+    private InputOptions input;
 
     @Option(
             names = "--to",
@@ -44,13 +40,6 @@ final class TransferCommand implements Runnable {
             description = "The label to give it; again for more. VALUE all or '*': each value of the group, of the"
                     + " model that --model names. Several groups: each combination.")
     private List<Label> to;
-
-    @Option(
-            names = "--label",
-            paramLabel = Label.FORM,
-            converter = Label.Converter.class,
-            description = "What the file shows; once for each group. Left out: the model finds the most likely.")
-    private List<Label> labels;
 
     @Mixin
     private GenerationOptions options;
@@ -64,15 +53,11 @@ final class TransferCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, String> shown = options.labels("--label", labels);
-        InputFile input = InputFile.read(file);
-        OutputRequest<?, ?> plain = options.applyTo(
-                input.request().reconstruction(input.content(), shown).temperature(options.isForSeveral() ? 1 : 0));
         asking.answer(
-                requests(plain),
+                requests(input.reconstruction(options)),
                 answers,
                 output -> options.again(output, hint -> {
-                    hint.word(file.toString()).labels("--label", shown);
+                    input.addTo(hint, options);
                     to.forEach(label -> hint.option("--to", label));
                 }));
     }
