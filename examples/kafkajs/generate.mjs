@@ -31,9 +31,7 @@ function require(understood, otherwise) {
   if (!understood) throw new Misused(otherwise);
 }
 
-// avsc reads and writes 64 bits as a Number. Beyond these two it refuses it, or loses the sign of a negative one.
-const LEAST_SEED = -(2 ** 52);
-const MOST_SEED = 2 ** 53 - 2;
+const MOST_SEED = 2 ** 52; // of requests; the least is its negative
 
 /** A whole number between two others. */
 function whole(option, text, least, most) {
@@ -89,7 +87,7 @@ function options() {
     id: values.id ?? randomUUID(),
     labels: labelsOf(digit === undefined ? label : [...label, `digit=${digit}`]),
     count: whole('count', count, 1, 2 ** 31 - 1),
-    seed: seed === undefined ? undefined : whole('seed', seed, LEAST_SEED, MOST_SEED),
+    seed: seed === undefined ? undefined : whole('seed', seed, -MOST_SEED, MOST_SEED),
   };
 }
 

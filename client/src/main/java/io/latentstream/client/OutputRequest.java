@@ -96,7 +96,7 @@ public abstract sealed class OutputRequest<O, R extends OutputRequest<O, R>> per
     /**
      * {@return the same request with this seed}
      *
-     * @param seed -(2^53-1) to 2^53-1; the same seed, model and version give the same bytes; absent: derived from the request id
+     * @param seed -2^52 to 2^52; the same seed, model and version give the same bytes; absent: derived from the request id
      */
     public final R seed(long seed) {
         return changed(e -> e.setSeed(seed));

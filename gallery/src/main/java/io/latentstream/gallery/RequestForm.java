@@ -26,8 +26,8 @@ final class RequestForm {
     /** Of an input to reconstruct: a request has to fit into a record. */
     static final int MOST_INPUT_BYTES = 512 << 10;
 
-    /** The greatest whole number that JavaScript counts to. */
-    static final long MOST_SEED = (1L << 53) - 1;
+    /** The greatest seed that a generator takes; the least is its negative. */
+    static final long MOST_SEED = 1L << 52;
 
     private static final int HIGHEST_TEMPERATURE = 4;
     private static final List<String> FIELDS = List.of(

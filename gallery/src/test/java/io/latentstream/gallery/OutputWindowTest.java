@@ -47,7 +47,7 @@ final class OutputWindowTest {
     void writesSeedsAsText() {
         window.add(Events.image("r", 0));
         assertThat(SentMessage.all(window.drain()).get(0).data().path("made").path("seed"))
-                .hasToString("\"9007199254740991\"");
+                .hasToString("\"4503599627370496\"");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class RequestFormTest {
     @Test
     void readsARequestForDigitsWithAllFields() {
         GenerationRequest request = parse("""
-                {"kind": "image", "labels": {"digit": "7"}, "model": "mnist-cvae", "version": "3", "seed": "9007199254740991",
+                {"kind": "image", "labels": {"digit": "7"}, "model": "mnist-cvae", "version": "3", "seed": "4503599627370496",
                  "count": 16, "temperature": 0.5}""");
         assertThat(request.getKind()).isEqualTo(Kind.IMAGE);
         assertThat(request.getLabels()).isEqualTo(Map.of("digit", "7"));
@@ -111,7 +111,7 @@ final class RequestFormTest {
                 "{\"kind\": \"image\", \"temperature\": -0.1}; temperature is -0.1; give a number from 0 to 4",
                 "{\"kind\": \"image\", \"temperature\": 9}; temperature is 9; give a number from 0 to 4",
                 "{\"kind\": \"image\", \"temperature\": 1e999}; temperature is; give a number from 0 to 4",
-                "{\"kind\": \"image\", \"seed\": \"9007199254740992\"}; seed is \"9007199254740992\"; from -9007199254740991 to 9007199254740991",
+                "{\"kind\": \"image\", \"seed\": \"4503599627370497\"}; seed is \"4503599627370497\"; from -4503599627370496 to 4503599627370496",
                 "{\"kind\": \"image\", \"seed\": \"4.5\"}; seed is \"4.5\"; whole number",
                 "{\"kind\": \"image\", \"seed\": 4.5}; seed is 4.5; whole number",
                 "{\"kind\": \"image\", \"temperature\": \"hot\"}; temperature is \"hot\"; give a number",

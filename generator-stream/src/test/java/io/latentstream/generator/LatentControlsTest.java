@@ -32,10 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which outputs of a seed are wanted, and where their latents come from. */
 class LatentControlsTest {
     private static final long SEED = 42;
+    private static final long MOST_SEED = 1L << 52;
 
     private final GeneratorHarness generator = new GeneratorHarness();
 
@@ -120,6 +122,15 @@ class LatentControlsTest {
         generator.send(GenerationRequest.newBuilder().setRequestId("d").setKind(Kind.AUDIO));
         assertThat(generator.clips()).extracting(GeneratedAudio::getRequestId).containsExactly("a", "d");
         assertThat(generator.images()).extracting(GeneratedImage::getRequestId).containsExactly("b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-MOST_SEED, MOST_SEED})
+    void echoesTheSmallestAndTheLargestSeeds(long seed) {
+        generator.send(Requests.digits("varied").setSeed(seed).setVariation(new Variation(seed, 0.5, 0)));
+        generator.send(
+                Requests.digits("way").setSeed(seed).setInterpolation(new Interpolation(2, 0, seed, 1, Map.of())));
+        assertThat(generator.images()).extracting(GeneratedImage::getSeed).containsExactly(seed, seed);
     }
 
     @Test
@@ -209,7 +220,14 @@ class LatentControlsTest {
         return Stream.of(
                 refused(r -> r.setFirst(-1), invalid, "first is -1; give 0 to 2147483646"),
                 refused(r -> r.setFirst(Integer.MAX_VALUE), invalid, "first is 2147483647; give 0 to"),
-                refused(r -> r.setSeed(1L << 53), invalid, "seed is 9007199254740992, which some clients cannot read"),
+                refused(
+                        r -> r.setSeed(MOST_SEED + 1),
+                        invalid,
+                        "seed is 4503599627370497, which some clients cannot read"),
+                refused(
+                        r -> r.setSeed(-MOST_SEED - 1),
+                        invalid,
+                        "seed is -4503599627370497, which some clients cannot read; give -4503599627370496 to 4503599627370496"),
                 refused(r -> r.setTruncation(0.01), invalid, "truncation is 0.01; give 0.1 or more"),
                 refused(r -> r.setTruncation(Double.NaN), invalid, "truncation is NaN"),
                 refused(
@@ -217,7 +235,14 @@ class LatentControlsTest {
                         invalid,
                         "variation.strength is 1.5; give 0 to 1"),
                 refused(r -> r.setVariation(new Variation(1L, 0.5, -1)), invalid, "variation.index is -1"),
-                refused(r -> r.setVariation(new Variation(1L << 60, 0.5, 0)), invalid, "variation.seed is"),
+                refused(
+                        r -> r.setVariation(new Variation(MOST_SEED + 1, 0.5, 0)),
+                        invalid,
+                        "variation.seed is 4503599627370497"),
+                refused(
+                        r -> r.setInterpolation(new Interpolation(2, 0, -MOST_SEED - 1, 0, Map.of())),
+                        invalid,
+                        "interpolation.toSeed is -4503599627370497"),
                 refused(r -> r.setInterpolation(way(1)), invalid, "interpolation.steps is 1; give 2 or more"),
                 refused(r -> r.setInterpolation(way(4)).setFirst(2).setCount(3), invalid, "the 4 steps"),
                 refused(

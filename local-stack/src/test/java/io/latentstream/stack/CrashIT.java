@@ -14,6 +14,7 @@ import io.latentstream.topic.Topics;
 import io.latentstream.trainer.TrainerApp;
 import io.latentstream.trainer.TrainerConfig;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,13 @@ class CrashIT {
             try (TrainerApp trainer = new TrainerApp(TrainerConfig.fromEnv(environment), Telemetry.silent());
                     GenerationClient client = GenerationClient.open(clients)) {
                 new Thread(trainer::run, "trainer").start();
-                client.generateImages(request("warm-up")).join();
+                byte[] input = bytes(client.generateImages(request().requestId("warm-up"))
+                        .join()
+                        .get(0)
+                        .getPayload());
 
                 Semaphore answers = new Semaphore(0);
-                List<CompletableFuture<List<GeneratedImage>>> asked = askAll(client, answers);
+                List<CompletableFuture<List<GeneratedImage>>> asked = askAll(client, input, answers);
                 answers.acquire(100);
                 killAndRestartGenerator();
                 answers.acquire(100);
@@ -82,7 +86,7 @@ class CrashIT {
                 "SCHEMA_REGISTRY_URL", registry.url(),
                 "STATE_DIR", folder.resolve("state").toString(),
                 "TOPIC_PARTITIONS", "2",
-                "TRAIN_MODELS", "mnist-vae",
+                "TRAIN_MODELS", "mnist-cvae",
                 "TRAIN_SECONDS", "1",
                 "OMP_NUM_THREADS", "1");
     }
@@ -100,18 +104,30 @@ class CrashIT {
         }
     }
 
-    private static ImageRequest request(String id) {
-        return ImageRequest.any().model("mnist-vae").requestId(id).count(COUNT).timeout(SharedStack.PATIENCE);
+    private static ImageRequest request() {
+        return ImageRequest.any().model("mnist-cvae").count(COUNT).timeout(SharedStack.PATIENCE);
     }
 
-    /** A stream of requests that goes on while the generator dies and comes back. */
-    private static List<CompletableFuture<List<GeneratedImage>>> askAll(GenerationClient client, Semaphore answers) {
+    /** A stream of requests of all kinds, in turns, that goes on while the generator dies and comes back. */
+    private static List<CompletableFuture<List<GeneratedImage>>> askAll(
+            GenerationClient client, byte[] input, Semaphore answers) {
+        List<ImageRequest> kinds = new ArrayList<>(new LatentRequests(input, Map.of("digit", "7"), Map.of("digit", "3"))
+                .of(request(), COUNT)
+                .values());
+        kinds.add(request());
         List<CompletableFuture<List<GeneratedImage>>> asked = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
-            asked.add(client.generateImages(request("request-" + i))
+            ImageRequest request = kinds.get(i % kinds.size());
+            asked.add(client.generateImages(request.requestId("request-" + i))
                     .whenComplete((images, failure) -> answers.release()));
         }
         return asked;
+    }
+
+    private static byte[] bytes(ByteBuffer payload) {
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        return bytes;
     }
 
     private void killAndRestartGenerator() throws Exception {

@@ -8,6 +8,8 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.client.ImageRequest;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.GeneratedImage;
+import io.latentstream.event.Interpolation;
+import io.latentstream.event.Variation;
 import io.latentstream.topic.Topics;
 import java.io.BufferedReader;
 import java.io.File;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,7 +78,7 @@ class ForeignClientsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-(1L << 52), (1L << 53) - 2})
+    @ValueSource(longs = {-(1L << 52), 1L << 52})
     void giveKafkajsTheSameImageForTheSmallestAndTheLargestSeed(long seed, SharedStack shared) throws Exception {
         GeneratedImage image = shared.client()
                 .generateImages(ImageRequest.any().seed(seed))
@@ -87,6 +90,35 @@ class ForeignClientsIT {
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(folder.resolve("image-0.png")).hasBinaryContent(bytes(image.getPayload()));
         assertThat(ended.output()).contains("seed " + seed + ", ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-(1L << 52), 1L << 52})
+    void letAvscReadTheSmallestAndTheLargestSeedsWithItsDefaultOptions(long seed, SharedStack shared) throws Exception {
+        List<ImageRequest> requests = List.of(
+                ImageRequest.any().variation(new Variation(seed, 0.5, 0)),
+                ImageRequest.any().interpolation(new Interpolation(2, 0, seed, 1, Map.of())));
+        Files.writeString(
+                folder.resolve("GeneratedImage.avsc"),
+                GeneratedImage.getClassSchema().toString());
+        for (ImageRequest request : requests) {
+            String id = "bound-" + UUID.randomUUID();
+            shared.client().generateImages(request.seed(seed).requestId(id)).join();
+            ByteBuffer value =
+                    values(shared, Topics.GENERATED_IMAGES.name(), id).get(0);
+            Files.write(folder.resolve("image"), bytes(value));
+
+            ExternalPrograms.Ended ended = node(shared, "--input-type=module", "-e", """
+                    import { readFileSync } from 'node:fs';
+                    import avro from 'avsc';
+                    const [folder] = process.argv.slice(1);
+                    const type = avro.Type.forSchema(JSON.parse(readFileSync(`${folder}/GeneratedImage.avsc`)));
+                    const { seed, variation, interpolation } = type.fromBuffer(readFileSync(`${folder}/image`).subarray(5));
+                    console.log(seed, variation?.seed ?? interpolation.toSeed);
+                    """, folder.toString());
+
+            assertThat(ended.output()).isEqualTo(seed + " " + seed);
+        }
     }
 
     @Test
@@ -101,7 +133,7 @@ class ForeignClientsIT {
     @CsvSource({
         "--out /proc/x, 1, cannot write to '/proc/x'",
         "--count 0, 2, --count is '0'; give a whole number from 1 to 2147483647",
-        "--seed 9007199254740991, 2, --seed is '9007199254740991'; give a whole number from -4503599627370496 to",
+        "--seed 4503599627370497, 2, --seed is '4503599627370497'; give a whole number from -4503599627370496 to",
         "--timeout soon, 2, --timeout is 'soon'",
         "--label digit, 2, --label is 'digit'; give GROUP=VALUE",
         "--colour red, 2, --colour",
@@ -121,7 +153,7 @@ class ForeignClientsIT {
         "7 9223372036854775808, 2, generate.sh: the seed is '9223372036854775808'",
         "colour=red, 1, generate.sh: refused: UNKNOWN_LABEL: model 'mnist-cvae' takes no label 'colour'",
         "digit=, 2, generate.sh: the label is 'digit='; give GROUP=VALUE",
-        "7 9007199254740992, 1, generate.sh: refused: INVALID_REQUEST: seed is 9007199254740992",
+        "7 4503599627370497, 1, generate.sh: refused: INVALID_REQUEST: seed is 4503599627370497",
         "7 42 /nowhere/seven.png, 1, generate.sh: cannot write to '/nowhere/seven.png'; choose another FILE",
         "7 42 seven.png more, 2, generate.sh: too many arguments: more",
         "--help, 0, Usage: generate.sh GROUP=VALUE",
@@ -140,12 +172,18 @@ class ForeignClientsIT {
     }
 
     private ExternalPrograms.Ended npm(SharedStack shared, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("generate.mjs", "--out", folder.toString()));
+        arguments.addAll(List.of(options));
+        return node(shared, arguments.toArray(String[]::new));
+    }
+
+    private static ExternalPrograms.Ended node(SharedStack shared, String... arguments) throws Exception {
         ExternalPrograms.need("node", "install Node.js 20 or newer");
         ExternalPrograms.need(
                 Files.isDirectory(KAFKAJS.resolve("node_modules")),
                 "the kafkajs example's modules are not installed; run npm ci in examples/kafkajs");
-        List<String> command = new ArrayList<>(List.of("node", "generate.mjs", "--out", folder.toString()));
-        command.addAll(List.of(options));
+        List<String> command = new ArrayList<>(List.of("node"));
+        command.addAll(List.of(arguments));
         return new ExternalPrograms(shared.stack()).run(KAFKAJS, command.toArray(String[]::new));
     }
 
@@ -154,7 +192,7 @@ class ForeignClientsIT {
         ExternalPrograms.need("kcat", "install Debian's package kcat");
         ExternalPrograms.need("curl", "install Debian's package curl");
         GeneratedImage image = shared.client()
-                .generateImages(ImageRequest.any().label("digit", "3").seed(-9007199254740991L))
+                .generateImages(ImageRequest.any().label("digit", "3").seed(-4503599627370496L))
                 .join()
                 .get(0);
 
@@ -163,7 +201,7 @@ class ForeignClientsIT {
                         folder,
                         EXAMPLES.resolve("kcat/generate.sh").toString(),
                         "digit=3",
-                        "-9007199254740991",
+                        "-4503599627370496",
                         "three.png");
 
         assertThat(ended.status()).as(ended.output()).isZero();
@@ -174,11 +212,11 @@ class ForeignClientsIT {
     @Test
     void givePythonTheSameImagesAsTheJavaClient(SharedStack shared) throws Exception {
         List<GeneratedImage> images = shared.client()
-                .generateImages(ImageRequest.any().label("digit", "7").count(3).seed(-9007199254740991L))
+                .generateImages(ImageRequest.any().label("digit", "7").count(3).seed(-4503599627370496L))
                 .join();
 
         ExternalPrograms.Ended ended =
-                python(shared, "generate.py", "--label", "digit=7", "--count", "3", "--seed", "-9007199254740991");
+                python(shared, "generate.py", "--label", "digit=7", "--count", "3", "--seed", "-4503599627370496");
 
         assertThat(ended.status()).as(ended.output()).isZero();
         for (GeneratedImage image : images) {
@@ -189,7 +227,7 @@ class ForeignClientsIT {
                 .as("nothing else is printed")
                 .hasSize(3)
                 .allSatisfy(line ->
-                        assertThat(line).contains("mnist-cvae version 1, seed -9007199254740991, {\"digit\": \"7\"}"));
+                        assertThat(line).contains("mnist-cvae version 1, seed -4503599627370496, {\"digit\": \"7\"}"));
     }
 
     @Test
@@ -230,7 +268,7 @@ class ForeignClientsIT {
     @CsvSource({
         "generate.py --label digit=twelve, 1, generate.py: UNKNOWN_LABEL: model 'mnist-cvae' knows no digit 'twelve'",
         "generate.py --label colour=red, 1, generate.py: UNKNOWN_LABEL: model 'mnist-cvae' takes no label 'colour'",
-        "generate.py --seed 9007199254740992, 1, generate.py: INVALID_REQUEST: seed is 9007199254740992",
+        "generate.py --seed 4503599627370497, 1, generate.py: INVALID_REQUEST: seed is 4503599627370497",
         "generate.py --count 2147483648, 1, generate.py: the request does not fit its schema: ",
         "generate.py --label digit, 2, argument --label: 'digit' is not GROUP=VALUE",
         "generate.py --out /proc/x, 1, generate.py: cannot use '/proc/x'",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MeasuredIsServedTest {
     private static final String SPEC = """
             name: tiny
-            data: handwritten-digits
+            data: images
             conditions: %s
             latent-size: 3
             hidden-layers: [16]

@@ -29,7 +29,7 @@ class OwnModelIT {
     private static final int HEIGHT = 5;
     private static final String SPEC = """
             name: my-letters
-            data: handwritten-digits
+            data: images
             conditions: all
             latent-size: 2
             hidden-layers: [32]

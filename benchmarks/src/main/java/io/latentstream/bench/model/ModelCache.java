@@ -72,7 +72,7 @@ public final class ModelCache {
     public List<BenchModel> versions(String name) {
         SpecFile file =
                 SpecFile.shipped(WIDTHS.containsKey(name) ? "mnist-vae" : name).orElseThrow();
-        boolean speech = file.data() == DataKind.SPOKEN_DIGITS;
+        boolean speech = file.data() == DataKind.RECORDINGS;
         String recordings = System.getenv().getOrDefault("AUDIO_DATA", SpokenDigits.SYNTHETIC);
         String origin = file.yaml() + (speech ? recordings : file.data().name()) + EXPORT;
         String digest = Sha256.hex(origin.getBytes(UTF_8)).substring(0, DIGEST_CHARACTERS);

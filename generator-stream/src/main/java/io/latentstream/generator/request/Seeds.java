@@ -2,13 +2,16 @@ package io.latentstream.generator.request;
 
 import static io.latentstream.event.FailureCode.INVALID_REQUEST;
 
-/** The seeds that requests may name: whole numbers that every client can read, also one whose numbers are doubles. */
+/**
+ * The seeds that requests may name: whole numbers that every client can read. JavaScript's avsc, with its default options, reads
+ * an Avro long exactly from -2^52 to 2^53-2; the narrower side bounds both.
+ */
 final class Seeds {
-    private static final long MOST = (1L << 53) - 1;
+    private static final long MOST = 1L << 52;
 
     private Seeds() {}
 
-    /** Throws a {@link RequestRefusedException} with INVALID_REQUEST for a seed that some client would round. */
+    /** Throws a {@link RequestRefusedException} with INVALID_REQUEST for a seed that some client would read as another. */
     static void check(String field, long seed) {
         if (seed < -MOST || seed > MOST) {
             throw new RequestRefusedException(

@@ -48,7 +48,7 @@ record TrainedModel(String title, ModelVersion record, Checkpoint checkpoint) {
 
     /** Refuses synthetic speech for recordings and the other way round, before anything is synthesised or downloaded. */
     private void requireKnownSource(DataPlaces places) {
-        if (checkpoint.model().data() != DataKind.SPOKEN_DIGITS) {
+        if (checkpoint.model().data() != DataKind.RECORDINGS) {
             return;
         }
         boolean recorded =
@@ -75,7 +75,7 @@ record TrainedModel(String title, ModelVersion record, Checkpoint checkpoint) {
     }
 
     private String remedy() {
-        boolean spoken = checkpoint.model().data() == DataKind.SPOKEN_DIGITS;
+        boolean spoken = checkpoint.model().data() == DataKind.RECORDINGS;
         String place = spoken && data().getSynthetic() ? "'%s'".formatted(SpokenDigits.SYNTHETIC) : "its data";
         return "give %s by --data or %s; other data is measured with, too, when --data names it"
                 .formatted(place, spoken ? "AUDIO_DATA" : "MNIST_DIR");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnWordsTest {
     private static final String RECORDINGS = """
             name: my-music
-            data: spoken-digits
+            data: recordings
             conditions: all
             latent-size: 2
             hidden-layers: [16]
@@ -25,7 +25,7 @@ class OwnWordsTest {
             """;
     private static final String IMAGES = """
             name: my-letters
-            data: handwritten-digits
+            data: images
             conditions: all
             latent-size: 2
             hidden-layers: [16]

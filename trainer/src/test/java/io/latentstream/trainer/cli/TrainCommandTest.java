@@ -37,7 +37,7 @@ class TrainCommandTest {
     private void writeSpec(String labelGroups) throws IOException {
         String yaml = """
             name: my-letters
-            data: handwritten-digits
+            data: images
             conditions: %s
             latent-size: 3
             hidden-layers: [16]

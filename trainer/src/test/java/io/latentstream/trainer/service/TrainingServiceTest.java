@@ -76,7 +76,7 @@ class TrainingServiceTest {
     }
 
     private static Dataset data(DataKind kind) {
-        if (kind == DataKind.SPOKEN_DIGITS) {
+        if (kind == DataKind.RECORDINGS) {
             return SpokenDigits.load(Optional.of("no-such-folder"), Path.of("unused"));
         }
         LabelGroup digit = new LabelGroup(
@@ -279,7 +279,7 @@ class TrainingServiceTest {
     @MethodSource("whateverATrainingMayThrow")
     void goesOnWithTheNextWhateverATrainingThrows(Throwable thrown) {
         Function<DataKind, Dataset> data = kind -> {
-            if (kind == DataKind.SPOKEN_DIGITS) {
+            if (kind == DataKind.RECORDINGS) {
                 throwIt(thrown);
             }
             return data(kind);

@@ -75,14 +75,14 @@ class SpecFileTest {
     void readsTheShippedSpecs() {
         SpecFile digits = SpecFile.shipped("mnist-cvae").orElseThrow();
         assertThat(digits.name()).isEqualTo("mnist-cvae");
-        assertThat(digits.data()).isEqualTo(DataKind.HANDWRITTEN_DIGITS);
+        assertThat(digits.data()).isEqualTo(DataKind.IMAGES);
         assertThat(digits.latentSize()).isEqualTo(40);
         assertThat(digits.hiddenLayers()).containsExactly(400, 400);
         assertThat(digits.likelihood()).isEqualTo(Likelihood.BERNOULLI);
         assertThat(digits.prior()).isEqualTo(new PriorSpec.LearnedMixture(500));
         assertThat(digits.hyperparameters()).isEqualTo(new Hyperparameters(200, 3e-3, 3, 1, 0.1, 0.999));
         SpecFile spoken = SpecFile.shipped("spoken-digits-cvae").orElseThrow();
-        assertThat(spoken.data()).isEqualTo(DataKind.SPOKEN_DIGITS);
+        assertThat(spoken.data()).isEqualTo(DataKind.RECORDINGS);
         assertThat(spoken.likelihood()).isEqualTo(Likelihood.GAUSSIAN);
         assertThat(spoken.prior()).isEqualTo(new PriorSpec.FittedGaussians(5));
         assertThat(spoken.hyperparameters()).isEqualTo(new Hyperparameters(64, 1e-3, 1, 6, 0.25, 0.999));
@@ -98,7 +98,7 @@ class SpecFileTest {
     })
     void keepsTheDigestsOfTheShippedSpecs(String name, String digest) {
         SpecFile file = SpecFile.shipped(name).orElseThrow();
-        boolean spoken = file.data() == DataKind.SPOKEN_DIGITS;
+        boolean spoken = file.data() == DataKind.RECORDINGS;
         assertThat(file.spec(spoken ? TinyClips.dataset() : TinyMaps.dataset()).digest())
                 .isEqualTo(digest);
     }
@@ -196,7 +196,8 @@ class SpecFileTest {
                     latent-size: 40   |                     | latent-size is missing; give a whole number from 1 to 1024
                     latent-size: 40   | latentsize: 40      | latent-size is missing; give a whole number from 1 to 1024
                     likelihood: b     | likelihood: x       | likelihood is 'xernoulli'; give one of
-                    data: hand        | data: foot          | data is 'footwritten-digits'; give one of handwritten-digits, spoken-digits
+                    data: images      | data: handwritten-digits | data is 'handwritten-digits'; give one of images, recordings
+                    data: images      | data: spoken-digits | data is 'spoken-digits'; give one of images, recordings
                     [400, 400]        | 400                 | hidden-layers is '400'; give a list of widths such as [400, 400]
                     [400, 400]        | [400, wide]         | hidden-layers is '[400, wide]'; give a list of widths
                     conditions: all   | label-groups: genre | label-groups is 'genre'; give names such as [genre, artist], no two the same

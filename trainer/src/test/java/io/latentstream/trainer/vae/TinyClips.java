@@ -58,7 +58,7 @@ public final class TinyClips {
     public static SpecFile file() {
         String yaml = """
                 name: tiny-clips
-                data: spoken-digits
+                data: recordings
                 conditions: all
                 latent-size: 2
                 hidden-layers: [24]

@@ -62,7 +62,7 @@ public final class TinyImages {
     public static SpecFile file(boolean conditional) {
         String yaml = """
                 name: tiny
-                data: handwritten-digits
+                data: images
                 conditions: %s
                 latent-size: 3
                 hidden-layers: [16, 12]

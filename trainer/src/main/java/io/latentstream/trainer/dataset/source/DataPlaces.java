@@ -41,8 +41,8 @@ public record DataPlaces(Optional<Path> images, Optional<String> recordings, Pat
     public Dataset read(DataKind kind) {
         try {
             Dataset dataset = switch (kind) {
-                case HANDWRITTEN_DIGITS -> images.map(Mnist::read).orElseGet(Mnist::shipped);
-                case SPOKEN_DIGITS -> SpokenDigits.load(recordings, cache);
+                case IMAGES -> images.map(Mnist::read).orElseGet(Mnist::shipped);
+                case RECORDINGS -> SpokenDigits.load(recordings, cache);
             };
             dataset.labelGroups()
                     .forEach(group -> LOG.info(
@@ -64,8 +64,8 @@ public record DataPlaces(Optional<Path> images, Optional<String> recordings, Pat
 
     private String place(DataKind kind) {
         return switch (kind) {
-            case HANDWRITTEN_DIGITS -> images.map(Path::toString).orElse("the trainer");
-            case SPOKEN_DIGITS -> recordings.orElse(cache.toString());
+            case IMAGES -> images.map(Path::toString).orElse("the trainer");
+            case RECORDINGS -> recordings.orElse(cache.toString());
         };
     }
 }

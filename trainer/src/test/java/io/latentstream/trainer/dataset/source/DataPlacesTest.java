@@ -29,7 +29,7 @@ class DataPlacesTest {
     @Test
     void readsAFolderOfImages() throws IOException {
         IdxFixture.write(folder);
-        assertThat(at(folder).read(DataKind.HANDWRITTEN_DIGITS).train().count()).isEqualTo(12);
+        assertThat(at(folder).read(DataKind.IMAGES).train().count()).isEqualTo(12);
     }
 
     @Test
@@ -41,8 +41,8 @@ class DataPlacesTest {
         }
         clips.forEach((name, clip) -> WavFixture.write(folder.resolve("clips"), name, clip));
         Path zip = Files.write(folder.resolve("clips.zip"), WavFixture.zip(clips));
-        Dataset files = at(folder.resolve("clips")).read(DataKind.SPOKEN_DIGITS);
-        Dataset zipped = at(zip).read(DataKind.SPOKEN_DIGITS);
+        Dataset files = at(folder.resolve("clips")).read(DataKind.RECORDINGS);
+        Dataset zipped = at(zip).read(DataKind.RECORDINGS);
         assertThat(files.labelGroups().get(0).values()).containsExactly("no", "yes");
         assertThat(files.provenance().digest()).isEqualTo(zipped.provenance().digest());
     }
