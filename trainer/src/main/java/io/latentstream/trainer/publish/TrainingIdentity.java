@@ -9,10 +9,23 @@ import io.latentstream.trainer.vae.TrainingBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What makes two trainings the same: model, data, seed and budget. */
+/**
+ * What makes two trainings the same: model, data, seed and budget.
+ *
+ * @param seed of all its randomness: -2^52 to 2^52, as of requests, because versions tell it to clients
+ */
 public record TrainingIdentity(SpecFile model, Dataset dataset, long seed, TrainingBudget budget) {
     private static final String FINISHED = "finished:";
     private static final int DIGITS = 16;
+    private static final long MOST_SEED = 1L << 52;
+
+    public TrainingIdentity {
+        if (seed < -MOST_SEED || seed > MOST_SEED) {
+            throw new IllegalArgumentException(
+                    "the training's seed is %d, which some clients cannot read; give -%d to %2$d"
+                            .formatted(seed, MOST_SEED));
+        }
+    }
 
     /** The model's spec for this data. */
     public VaeSpec spec() {

@@ -307,6 +307,15 @@ class TrainingServiceTest {
         assertThat(statuses("mnist-cvae")).endsWith(TrainingStatus.FINISHED);
     }
 
+    @Test
+    void refusesASeedThatSomeClientsCannotRead() {
+        service().train(new TrainingRequest("run", "mnist-vae", 1.0, null, 1L << 53), TrainingServiceTest::never);
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.getStatus()).isEqualTo(TrainingStatus.FAILED);
+            assertThat(event.getMessage()).contains("seed is 9007199254740992").contains("give -4503599627370496 to");
+        });
+    }
+
     private static void throwIt(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
