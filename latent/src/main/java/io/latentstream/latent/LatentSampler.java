@@ -136,8 +136,8 @@ public final class LatentSampler {
 
     /**
      * A row near a given place instead of one from the prior: z = mean + temperature * deviation * eps. A place that belongs to
-     * other labels than the row's is moved, number by number, so that it lies among the latents of the row's labels as it lay among
-     * those of its own: z' = m' + s'/s * (z - m), with m and s the prior's means and standard deviations under either labels.
+     * other labels than the row's is moved to where {@link Mixture#placeOf} sees it among the latents of the row's labels. It stays
+     * where it is if the prior is the same under both.
      *
      * @param place where to, and under which labels
      * @param item gives the noise, and the labels to decode under
@@ -151,7 +151,8 @@ public final class LatentSampler {
             z[i] = place.mean()[i] + spread.temperature() * place.deviation()[i] * eps[i];
         }
         if (!place.labels().isEmpty()) {
-            move(z, codec.combination(place.labels()), combination);
+            Mixture own = mixtures.get(codec.combination(place.labels()));
+            z = mixtures.get(combination).placeOf(z, own);
         }
         float[] row = new float[rowWidth()];
         for (int i = 0; i < latentDimension; i++) {
@@ -159,19 +160,6 @@ public final class LatentSampler {
         }
         codec.writeOneHot(combination, row, latentDimension);
         return new DecoderRow(row, labels.get(combination), phaseSeed(random, spread));
-    }
-
-    private void move(double[] z, int from, int to) {
-        if (from == to) {
-            return;
-        }
-        Mixture source = mixtures.get(from);
-        Mixture target = mixtures.get(to);
-        for (int i = 0; i < z.length; i++) {
-            double variance = source.variance(i);
-            double factor = variance == 0 ? 0 : StrictMath.sqrt(target.variance(i) / variance);
-            z[i] = target.mean(i) + factor * (z[i] - source.mean(i));
-        }
     }
 
     private Drawn draw(SeededItem item, Spread spread) {

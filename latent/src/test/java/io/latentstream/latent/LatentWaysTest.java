@@ -134,14 +134,69 @@ class LatentWaysTest {
 
     @Test
     void movesAPlaceToWhereTheLatentsOfItsNewLabelsLie() {
+        float[] moved = moved(3, Map.of("word", "yes", "voice", "ann"), Map.of("word", "no", "voice", "ann"), sampler);
+        for (float number : moved) {
+            assertThat(number)
+                    .as("two standard deviations above yes, two thirds of that above no")
+                    .isCloseTo(-1 + 0.5f * 4 / 3, within(1e-6f));
+        }
+    }
+
+    @Test
+    void movesAPlaceIntoAComponentAndNotBetweenThem() {
+        LatentSampler two = LatentSampler.of(
+                DIMENSION,
+                List.of(
+                        component(Map.of("word", "yes"), 1, 1),
+                        component(Map.of("word", "no"), -4, 0.1f),
+                        component(Map.of("word", "no"), 4, 0.1f)),
+                List.of(new LabelGroup("word", List.of("yes", "no"))));
+        float[] above = moved(1.1f, Map.of("word", "yes"), Map.of("word", "no"), two);
+        float[] below = moved(0.9f, Map.of("word", "yes"), Map.of("word", "no"), two);
+        for (int i = 0; i < DIMENSION; i++) {
+            assertThat(above[i]).isCloseTo(4, within(0.1f));
+            assertThat(below[i]).isCloseTo(-4, within(0.1f));
+        }
+    }
+
+    @Test
+    void leavesAPlaceUnderItsOwnLabels() {
+        for (int seed = 0; seed < 200; seed++) {
+            Map<String, String> own = sampler.sample(seed, 0, Map.of(), 1).labels();
+            float[] place = sampler.sample(seed, 1, Map.of(), 4).values();
+            assertThat(moved(Arrays.copyOf(place, DIMENSION), own, own, sampler))
+                    .startsWith(Arrays.copyOf(place, DIMENSION));
+        }
+    }
+
+    @Test
+    void leavesAPlaceWhereThePriorIsTheSameUnderBothLabels() {
+        assertThat(moved(3, Map.of("word", "yes", "voice", "ann"), Map.of("word", "yes", "voice", "bob"), sampler))
+                .as("the prior does not depend on the voice")
+                .containsOnly(3);
+    }
+
+    @Test
+    void movesAPlaceAmongLatentsWithoutSpread() {
+        LatentSampler still = LatentSampler.of(
+                DIMENSION,
+                List.of(component(Map.of("word", "yes"), 1, 0), component(Map.of("word", "no"), -1, 0)),
+                List.of(new LabelGroup("word", List.of("yes", "no"))));
+        assertThat(moved(3, Map.of("word", "yes"), Map.of("word", "no"), still)).containsOnly(-1);
+    }
+
+    private static float[] moved(
+            float everywhere, Map<String, String> from, Map<String, String> to, LatentSampler sampler) {
         float[] mean = new float[DIMENSION];
-        Arrays.fill(mean, 3); // two standard deviations above the mean of yes
-        LatentPlace ofYes = new LatentPlace(mean, new float[DIMENSION], Map.of("word", "yes", "voice", "ann"));
-        assertThat(sampler.around(ofYes, yes, PLAIN).values()).startsWith(mean);
-        Arrays.fill(mean, 3);
-        float[] moved = sampler.around(ofYes, no, PLAIN).values();
-        assertThat(moved[0]).as("two standard deviations above the mean of no").isEqualTo(0);
-        assertThat(moved[DIMENSION - 1]).isEqualTo(0);
+        Arrays.fill(mean, everywhere);
+        return moved(mean, from, to, sampler);
+    }
+
+    private static float[] moved(
+            float[] mean, Map<String, String> from, Map<String, String> to, LatentSampler sampler) {
+        LatentPlace place = new LatentPlace(mean, new float[DIMENSION], from);
+        return Arrays.copyOf(
+                sampler.around(place, new SeededItem(1, 0, to), PLAIN).values(), DIMENSION);
     }
 
     @Test

@@ -112,6 +112,7 @@ final class ClipEvaluation implements Evaluation {
                 "frechet-distance", "", FrechetDistance.between(clips.features(), real.trainFeatures()), SAMPLES));
         metrics.add(nearest("nearest-training-clip", generated.clips()));
         metrics.addAll(reconstruction(vae, scores, generated.sampler()));
+        metrics.addAll(ways(new LatentWays(vae, generated.sampler()), scores));
         metrics.addAll(elbo(scores));
         metrics.addAll(real.metrics());
         return metrics;
@@ -160,6 +161,17 @@ final class ClipEvaluation implements Evaluation {
         List<Measurement> metrics = new ArrayList<>();
         metrics.add(Measurement.of("reconstruction-error", "dB", Estimate.of(errors)));
         metrics.addAll(judge(roundTrip.apply(decoded), test.labels()).accuracies("-reconstructed"));
+        return metrics;
+    }
+
+    private List<Measurement> ways(LatentWays ways, ElboScorer.Scores scores) {
+        List<Measurement> metrics = new ArrayList<>();
+        if (ways.canTransfer()) {
+            LatentWays.Transferred transferred = ways.toAnother(dataset.test(), scores.posteriors());
+            metrics.addAll(judge(roundTrip.apply(transferred.values()), transferred.labels())
+                    .accuracies("-transferred"));
+        }
+        metrics.add(ways.largestStep());
         return metrics;
     }
 

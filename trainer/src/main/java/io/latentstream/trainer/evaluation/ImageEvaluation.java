@@ -49,7 +49,7 @@ final class ImageEvaluation implements Evaluation {
         EvaluationImages test = likelihood.test(vae);
         List<Measurement> metrics = new ArrayList<>(likelihood.metrics(vae, scores, depth));
         if (depth != EvaluationDepth.BRIEF) {
-            metrics.addAll(samples().metrics(vae));
+            metrics.addAll(samples().metrics(vae, test.images(), scores.posteriors()));
         }
         List<Double> klPerDimension = LatentUse.klPerDimension(vae, test.images(), scores.posteriors());
         String summary = depth == EvaluationDepth.BRIEF ? likelihood(scores, metrics) : summary(scores, metrics);

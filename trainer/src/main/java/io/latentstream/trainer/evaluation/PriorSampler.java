@@ -1,6 +1,9 @@
 package io.latentstream.trainer.evaluation;
 
+import io.latentstream.latent.LatentPlace;
 import io.latentstream.latent.LatentSampler;
+import io.latentstream.latent.SeededItem;
+import io.latentstream.latent.Spread;
 import io.latentstream.trainer.nn.Dl4jDecoder;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.TrainedVae;
@@ -10,6 +13,7 @@ import java.util.Map;
 /** Draws examples from a model as a generator will: decoder rows by the same {@link LatentSampler}, at temperature 1. */
 public final class PriorSampler {
     private static final long SEED = 2;
+    private static final long END_SEED = 3;
 
     /** Rows decoded at once; always as many, so that a row's bits do not depend on the number of threads. */
     private static final int BATCH = 250;
@@ -55,6 +59,41 @@ public final class PriorSampler {
             float[] row = Arrays.copyOf(latents[i], sampler.rowWidth());
             sampler.codec().writeOneHot(sampler.codec().combination(labels[i]), row, latents[i].length);
             return row;
+        });
+        return decode(rows);
+    }
+
+    /**
+     * What a transfer makes of places in the latent space.
+     *
+     * @param means the places, a row each
+     * @param from the labels under which they were found, a row each
+     * @param to the labels to decode under, likewise
+     */
+    float[][] transfer(float[][] means, int[][] from, int[][] to) {
+        float[][] rows = new float[means.length][];
+        Arrays.setAll(rows, i -> {
+            LatentPlace place = new LatentPlace(means[i], new float[means[i].length], asked(from[i]));
+            return sampler.around(place, new SeededItem(SEED, i, asked(to[i])), Spread.of(0))
+                    .values();
+        });
+        return decode(rows);
+    }
+
+    /**
+     * Ways from samples to others, ends included: rows {@code i * steps} and on are way i.
+     *
+     * @param from the labels of the samples at the starts, a row for each way
+     * @param to those at the ends, likewise
+     */
+    float[][] interpolate(int[][] from, int[][] to, int steps) {
+        float[][] rows = new float[from.length * steps][];
+        Arrays.setAll(rows, i -> {
+            int way = i / steps;
+            SeededItem start = new SeededItem(SEED, way, asked(from[way]));
+            SeededItem end = new SeededItem(END_SEED, way, asked(to[way]));
+            return sampler.interpolate(start, end, Spread.of(1), (double) (i % steps) / (steps - 1))
+                    .values();
         });
         return decode(rows);
     }

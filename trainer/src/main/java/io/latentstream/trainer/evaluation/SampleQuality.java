@@ -102,25 +102,45 @@ final class SampleQuality {
                 Measurement.of("coverage" + suffix, "", testManifold.coveredBy(points)));
     }
 
-    /** The metrics of a model's samples, then those of real images. */
-    List<Measurement> metrics(TrainedVae vae) {
+    /**
+     * The metrics of a model's samples and of its ways through the latent space, then those of real images.
+     *
+     * @param test images that were encoded
+     * @param posteriors theirs: mean, then log-variance
+     */
+    List<Measurement> metrics(TrainedVae vae, LabelledImages test, float[][] posteriors) {
         LOG.info("{}: measuring {} samples", vae.spec().name(), SAMPLES);
         int[][] asked = LabelCombinations.first(vae.spec().labelGroups(), SAMPLES);
-        float[][] samples = new PriorSampler(vae, threads).sample(asked);
-        for (int i = 0; i < samples.length; i++) {
-            draw(samples[i], SplitMix64.of(SEED, i));
-        }
-        ImageClassifier.Judgement judgement = classifier.judge(samples, threads);
+        PriorSampler sampler = new PriorSampler(vae, threads);
+        ImageClassifier.Judgement judgement = judge(sampler.sample(asked));
         double[][] points =
                 Arrays.copyOf(judgement.features(), testPoints.length); // the first ones will do, labels are cycled
         double[][] features = Arrays.copyOf(judgement.features(), Math.min(SAMPLES, compared));
         List<Measurement> metrics = new ArrayList<>(metrics(features, points, ""));
         if (!vae.spec().labelGroups().isEmpty()) {
-            int[] labels = Arrays.stream(asked).mapToInt(row -> row[0]).toArray();
-            metrics.add(Measurement.of(accuracy, "", judgement.accuracy(labels)));
+            metrics.add(Measurement.of(accuracy, "", judgement.accuracy(firsts(asked))));
         }
+        LatentWays ways = new LatentWays(vae, sampler);
+        if (ways.canTransfer()) {
+            LatentWays.Transferred transferred = ways.toAll(test, posteriors);
+            metrics.add(Measurement.of(
+                    accuracy + "-transferred", "", judge(transferred.values()).accuracy(firsts(transferred.labels()))));
+        }
+        metrics.add(ways.largestStep());
         metrics.addAll(real);
         return metrics;
+    }
+
+    /** Judges images as the classifier learned them, binarised. */
+    private ImageClassifier.Judgement judge(float[][] images) {
+        for (int i = 0; i < images.length; i++) {
+            draw(images[i], SplitMix64.of(SEED, i));
+        }
+        return classifier.judge(images, threads);
+    }
+
+    private static int[] firsts(int[][] rows) {
+        return Arrays.stream(rows).mapToInt(row -> row[0]).toArray();
     }
 
     private static void draw(float[] image, SplitMix64 random) {

@@ -3,7 +3,8 @@
  * {@link io.latentstream.trainer.evaluation.EvaluationResult} leaves.
  *
  * <p>There are two protocols (docs/evaluation.md): images by {@code ImageEvaluation}, which adds up the likelihood
- * ({@code ImageLikelihood}) and the samples ({@code SampleQuality}); clips by {@code ClipEvaluation}. Formulas with their sources
+ * ({@code ImageLikelihood}) and the samples ({@code SampleQuality}); clips by {@code ClipEvaluation}. Transfers and
+ * interpolations of both are {@code LatentWays}'s. Formulas with their sources
  * are in {@code metric}, judges of generated data in {@code classifier}. Everything is seeded: measuring twice gives the same
  * values to the last digit.
  *

@@ -38,6 +38,9 @@ class ClipEvaluationTest {
         assertThat(figures.get("digit-accuracy-real")).isGreaterThan(0.9);
         assertThat(figures.get("digit-accuracy-resynthesised")).isGreaterThan(0.9);
         assertThat(figures.get("digit-accuracy")).isGreaterThan(0.7);
+        assertThat(figures.get("digit-accuracy-transferred")).isGreaterThan(0.7);
+        assertThat(figures.get("speaker-accuracy-transferred")).isGreaterThan(0.7);
+        assertThat(figures.get("interpolation-step")).isBetween(1.0 / 15, 1.0 / 3);
         assertThat(figures.get("nearest-training-clip")).isPositive();
         assertThat(figures.get("reconstruction-error"))
                 .isLessThan(figures(untrained).get("reconstruction-error"));

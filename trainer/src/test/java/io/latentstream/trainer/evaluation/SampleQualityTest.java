@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentstream.latent.Gaussian;
 import io.latentstream.trainer.dataset.ImageDataset;
+import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.evaluation.classifier.EvaluationImages;
 import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
+import io.latentstream.trainer.vae.ElboScorer;
 import io.latentstream.trainer.vae.TinyImages;
 import io.latentstream.trainer.vae.TrainedVae;
 import java.util.List;
@@ -33,7 +35,10 @@ class SampleQualityTest {
     }
 
     private static Map<String, Measurement> figures(TrainedVae vae) {
-        return quality.metrics(vae).stream().collect(Collectors.toMap(Measurement::name, figure -> figure));
+        LabelledImages test = TinyImages.dataset().test();
+        float[][] posteriors = new ElboScorer(threads).score(vae, test, 1).posteriors();
+        return quality.metrics(vae, test, posteriors).stream()
+                .collect(Collectors.toMap(Measurement::name, figure -> figure));
     }
 
     private static double value(Map<String, Measurement> figures, String name) {
@@ -47,6 +52,9 @@ class SampleQualityTest {
         assertThat(value(trained, "frechet-distance")).isLessThan(value(noise, "frechet-distance"));
         assertThat(value(trained, "row-accuracy")).isGreaterThan(value(noise, "row-accuracy"));
         assertThat(value(trained, "precision")).isGreaterThan(0.7); // 0.75 to 0.91 by the seeds of model and classifier
+        assertThat(value(trained, "row-accuracy-transferred")).isGreaterThan(0.9);
+        assertThat(trained.get("row-accuracy-transferred").n()).isEqualTo(500);
+        assertThat(value(trained, "interpolation-step")).isBetween(1.0 / 15, 1.0 / 3);
         assertThat(trained.get("frechet-distance").n()).isEqualTo(75);
         assertThat(trained.get("frechet-distance-real").n()).isEqualTo(75);
         assertThat(trained.get("precision").n()).isEqualTo(75);
@@ -58,7 +66,8 @@ class SampleQualityTest {
         Map<String, Measurement> figures = figures(TinyImages.trained(false, 1));
         assertThat(figures)
                 .containsKeys("precision-real", "recall-real", "coverage-real", "row-accuracy-real")
-                .doesNotContainKey("row-accuracy");
+                .containsKey("interpolation-step")
+                .doesNotContainKeys("row-accuracy", "row-accuracy-transferred");
         assertThat(value(figures, "coverage-real")).isGreaterThan(0.7);
         assertThat(value(figures, "row-accuracy-real")).isGreaterThan(0.95);
     }

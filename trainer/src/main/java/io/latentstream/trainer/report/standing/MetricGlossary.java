@@ -61,12 +61,17 @@ final class MetricGlossary {
                     neither("Distance to the most similar training clip; far below the real one would be memory.")),
             entry(
                     "reconstruction-error",
-                    lower("Distance between a test clip's spectrogram and what its latent is decoded to.")));
+                    lower("Distance between a test clip's spectrogram and what its latent is decoded to.")),
+            entry(
+                    "interpolation-step",
+                    lower(
+                            "Largest of 15 steps from one sample to another, as a share of their distance; 0.07 is even.")));
 
     private static final Map<String, String> SUFFIXES = Map.of(
             "-real", "of real test examples: the classifier's own ceiling",
             "-resynthesised", "of real clips made from their spectrogram without a model: what the inversion costs",
-            "-reconstructed", "of test clips that were encoded, decoded and made audible");
+            "-reconstructed", "of test clips that were encoded, decoded and made audible",
+            "-transferred", "of test examples that were encoded and decoded under other labels");
 
     private MetricGlossary() {}
 
@@ -109,6 +114,6 @@ final class MetricGlossary {
         String suffix = SUFFIXES.get(name.substring(base.length()));
         return new Meaning(
                 "Share in which it recognises the right " + label + " " + suffix + ".",
-                name.endsWith("-reconstructed") ? Better.HIGHER : Better.NEITHER);
+                name.endsWith("-reconstructed") || name.endsWith("-transferred") ? Better.HIGHER : Better.NEITHER);
     }
 }

@@ -28,6 +28,8 @@ class MetricGlossaryTest {
                 "digit-accuracy-real",
                 "speaker-accuracy-resynthesised",
                 "digit-accuracy-reconstructed",
+                "speaker-accuracy-transferred",
+                "interpolation-step",
                 "inception-score",
                 "inception-score-real",
                 "nearest-training-clip",
@@ -54,6 +56,7 @@ class MetricGlossaryTest {
     void knowsWhichWayIsBetter() {
         assertThat(MetricGlossary.of("nll").better()).isEqualTo(MetricGlossary.Better.LOWER);
         assertThat(MetricGlossary.of("digit-accuracy").better()).isEqualTo(MetricGlossary.Better.HIGHER);
+        assertThat(MetricGlossary.of("digit-accuracy-transferred").better()).isEqualTo(MetricGlossary.Better.HIGHER);
         assertThat(MetricGlossary.of("digit-accuracy-real").better()).isEqualTo(MetricGlossary.Better.NEITHER);
     }
 }
