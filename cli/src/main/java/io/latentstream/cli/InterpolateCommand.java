@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 /** {@code latentstream interpolate}: asks for a way from one output to another. */
 @Command(
         name = "interpolate",
-        description = "Asks for a way through the latent space: from one seed to another, from one label to another,"
-                + " or both; the ends are the outputs that their seeds and labels give alone.",
+        description = "Asks for the steps from one output to another: from one seed to another, from one label to"
+                + " another, or both. The ends are the outputs that their seeds and labels give alone.",
         sortOptions = false,
         footer = {
             "",

@@ -12,11 +12,12 @@ import picocli.CommandLine.Option;
 /** {@code latentstream vary}: asks for neighbours of an output. */
 @Command(
         name = "vary",
-        description = "Asks for neighbours of an output that one likes: its noise mixed with some of another seed.",
+        description = "Asks for variations of an output that you like: its noise, mixed with some of another seed.",
         sortOptions = false,
         footer = {
             "",
-            "--seed, --index, --label, --model and --version say which output; as it was asked for, or its file name.",
+            "--seed, --index, --label, --model and --version say which output: give what you asked for it with.",
+            "Its file name has them.",
             "",
             "Examples:",
             "  latentstream vary --model mnist-cvae --label digit=7 --seed 42 --index 3 --count 16",

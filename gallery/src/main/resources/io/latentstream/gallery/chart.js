@@ -4,10 +4,10 @@ import { svg } from './dom.js';
 import { decimals } from './words.js';
 
 const WIDTH = 320;
-const HEIGHT = 142;
+const HEIGHT = 150;
 const LEFT = 38;
 const RIGHT = WIDTH - 10;
-const TOP = 26;
+const TOP = 34; // below the words, with room for the name of a version
 const BOTTOM = HEIGHT - 20;
 
 /** The newest run that has got anywhere is drawn before the others, with its versions; null where none has. */

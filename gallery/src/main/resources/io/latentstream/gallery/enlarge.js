@@ -20,7 +20,7 @@ function show(output) {
   $('large-title').textContent = words;
   $('large-facts').textContent = [facts({ ...part, latency: undefined, items: new Map() }), `number\u00a0${item.index}`].join(' · ');
   $('large-complaint').textContent = '';
-  for (const id of ['vary', 'strength', 'morph']) $(id).disabled = !isPlain(part);
+  for (const id of ['varying', 'morph']) $(id).hidden = !isPlain(part);
   if (!$('large').open) $('large').showModal();
 }
 

@@ -87,7 +87,7 @@ function clip(part, item) {
   part.urls.push(url);
   item.url = url;
   const words = labelWords(item.labels) || `clip ${item.index}`;
-  const more = el('button', { type: 'button', class: 'tile plain', 'aria-label': `More about ${words}` }, 'More');
+  const more = el('button', { type: 'button', class: 'tile plain', 'aria-label': `Enlarge ${words}` }, 'Open');
   shown.set(more, { part, item });
   return el('li', {}, player(url, item.png, words), el('p', {}, el('span', {}, `${words}, ${item.seconds.toFixed(2)} s`), more));
 }

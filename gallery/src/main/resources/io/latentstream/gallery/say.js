@@ -11,9 +11,18 @@ const LONGEST = 3_000; // ms
 let word = null; // the bytes of a WAV
 let recorder = null;
 
-/** Offers to speak where a model encodes sound. */
+/** Offers to speak where a model encodes sound; words of voices are for models that know some. */
 export function refreshSaying() {
-  offerOwn($('say'), 'audio');
+  const words = wordsFor(offerOwn($('say'), 'audio'));
+  $('say').querySelector('h3').textContent = words.heading;
+  $('say').querySelector('summary').textContent = words.labels;
+  $('say').querySelector('button.main').textContent = words.button;
+}
+
+function wordsFor(model) {
+  return model?.groups.some(({ name }) => name === 'speaker')
+    ? { heading: 'Say a word', labels: 'What it says', button: 'Say it in other voices', card: 'What you said' }
+    : { heading: 'Record a sound', labels: 'What it is', button: 'Make it anew', card: 'Your sound' };
 }
 
 function tell(words) {
@@ -69,7 +78,8 @@ async function send(event) {
   try {
     if (!word) throw new Error('Nothing is recorded yet.');
     const heard = el('audio', { controls: true, src: URL.createObjectURL(new Blob([word], { type: 'audio/wav' })) });
-    await askForOwn(form, offerOwn(form, 'audio'), word, 'What you said', heard);
+    const model = offerOwn(form, 'audio');
+    await askForOwn(form, model, word, wordsFor(model).card, heard);
   } catch (error) {
     complain(error);
   }

@@ -38,7 +38,7 @@ export function facts({ asked, made, model, version, latency, items, count }) {
   if (model) parts.push(version ? `${model}\u00a0v${version}` : model);
   const how = made ?? asked ?? {};
   if (how.seed) parts.push(`seed\u00a0${how.seed}`);
-  if (how.temperature !== undefined && how.temperature !== 1) parts.push(`temperature\u00a0${how.temperature}`);
+  if (how.temperature !== undefined && how.temperature !== (how.posterior ? 0 : 1)) parts.push(`temperature\u00a0${how.temperature}`);
   if (how.truncation) parts.push(`truncation\u00a0${how.truncation}`);
   if (how.variation) parts.push(`strength\u00a0${how.variation.strength}`);
   if (latency !== undefined) parts.push(`in\u00a0${duration(latency)}`);
@@ -78,7 +78,7 @@ export function progressWords(news) {
   switch (news?.status) {
     case 'RUNNING': return news.secondsLeft === null ? 'Training' : `Training: ${decimals(news.secondsLeft, 0)} s left`;
     case 'PUBLISHED': return `Training: version ${news.version} has just been published`;
-    case 'FINISHED': return `Training is done: ${tidy(news.message ?? 'its budget is spent')}`;
+    case 'FINISHED': return 'Training is done';
     case 'FAILED': return `Training failed: ${news.message ?? ''}`;
     default: return '';
   }
@@ -86,5 +86,9 @@ export function progressWords(news) {
 
 /** The course of a training in its own terms. */
 export function trainingFigures(news) {
-  return news?.status === 'RUNNING' ? `Epoch ${decimals(news.epoch, 1)}, −ELBO ${decimals(news.negativeElbo, 1)} nats` : '';
+  switch (news?.status) {
+    case 'RUNNING': return `Epoch ${decimals(news.epoch, 1)}, −ELBO ${decimals(news.negativeElbo, 1)} nats`;
+    case 'FINISHED': return tidy(news.message ?? '');
+    default: return '';
+  }
 }
