@@ -13,17 +13,19 @@ import java.util.Locale;
 
 /** {@link Protocol#P1}: the likelihood of test images, and the quality of samples. */
 final class ImageEvaluation implements Evaluation {
-    private final ImageDataset dataset;
     private final TrainingThreads threads;
     private final ImageLikelihood likelihood;
+    private final SampleRecognition recognition;
     private SampleQuality samples; // made at the first full evaluation, so that training does not wait
+    private boolean begun; // whether a version was evaluated
     private Scored last; // loss() is mostly followed by evaluate() of the same model
 
     /** Binarises the test images. */
     ImageEvaluation(ImageDataset dataset, TrainingThreads threads) {
-        this.dataset = dataset;
         this.threads = threads;
         this.likelihood = new ImageLikelihood(dataset, threads);
+        this.recognition =
+                new SampleRecognition(dataset, likelihood.binarisedTest().images(), threads);
     }
 
     private record Scored(TrainedVae vae, ElboScorer.Scores scores) {}
@@ -48,9 +50,14 @@ final class ImageEvaluation implements Evaluation {
         ElboScorer.Scores scores = scores(vae);
         EvaluationImages test = likelihood.test(vae);
         List<Measurement> metrics = new ArrayList<>(likelihood.metrics(vae, scores, depth));
-        if (depth != EvaluationDepth.BRIEF) {
+        if (depth == EvaluationDepth.BRIEF) {
+            if (begun || recognition.isReady()) { // the first version does not wait for a classifier
+                metrics.addAll(recognition.accuracies(vae));
+            }
+        } else {
             metrics.addAll(samples().metrics(vae, test.images(), scores.posteriors()));
         }
+        begun = true;
         List<Double> klPerDimension = LatentUse.klPerDimension(vae, test.images(), scores.posteriors());
         String summary = depth == EvaluationDepth.BRIEF ? likelihood(scores, metrics) : summary(scores, metrics);
         return new EvaluationResult(Protocol.P1, scores.losses(), metrics, klPerDimension, test.sha256(), summary);
@@ -58,7 +65,7 @@ final class ImageEvaluation implements Evaluation {
 
     private SampleQuality samples() {
         if (samples == null) {
-            samples = new SampleQuality(dataset, likelihood.binarisedTest(), threads);
+            samples = new SampleQuality(recognition, threads);
         }
         return samples;
     }

@@ -67,9 +67,16 @@ class ImageEvaluationTest {
         assertThat(brief.measurements())
                 .isSubsetOf(result.measurements())
                 .extracting(Measurement::name)
-                .containsExactly("-elbo", "rate", "distortion", "active-units");
+                .containsExactly("-elbo", "rate", "distortion", "active-units", "row-accuracy", "row-accuracy-real");
         assertThat(brief.improvementOver(result).mean()).isZero();
         assertThat(result.summary()).startsWith(brief.summary() + ", NLL ");
+    }
+
+    @Test
+    void doesNotTrainAClassifierForTheFirstVersionOfATraining() {
+        Evaluation fresh = Evaluation.of(TinyImages.dataset(), threads);
+        assertThat(figures(fresh.evaluate(vae, EvaluationDepth.BRIEF))).doesNotContainKey("row-accuracy");
+        assertThat(figures(fresh.evaluate(vae, EvaluationDepth.BRIEF))).containsKey("row-accuracy");
     }
 
     @Test

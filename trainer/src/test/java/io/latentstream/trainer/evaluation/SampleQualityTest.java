@@ -26,7 +26,8 @@ class SampleQualityTest {
     static void seeRealImages() {
         threads = new TrainingThreads(2);
         ImageDataset dataset = TinyImages.dataset();
-        quality = new SampleQuality(dataset, EvaluationImages.binarised(dataset.test()), threads);
+        LabelledImages test = EvaluationImages.binarised(dataset.test()).images();
+        quality = new SampleQuality(new SampleRecognition(dataset, test, threads), threads);
     }
 
     @AfterAll
