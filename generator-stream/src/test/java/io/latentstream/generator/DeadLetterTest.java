@@ -99,10 +99,20 @@ class DeadLetterTest {
         generator.send("key", new byte[1024 * 1024], new RecordHeaders());
         TestRecord<byte[], byte[]> letter =
                 generator.records(Topics.GENERATION_DEAD_LETTERS).get(0);
+        assertThat(letter.key()).isEqualTo(GeneratorHarness.utf8("key"));
         assertThat(letter.value()).isNull();
         assertThat(header(letter, "dlq-reason")).contains("left out here because of its size");
         assertThat(header(letter, "dlq-offset")).isEqualTo("0");
         assertThat(header(letter, "ce_subject")).isEqualTo("generation-requests/0/0");
+    }
+
+    @Test
+    void leavesOutAKeyThatIsTooLargeToCopy() {
+        generator.send("k".repeat(1024 * 1024), new byte[] {7}, new RecordHeaders());
+        TestRecord<byte[], byte[]> letter =
+                generator.records(Topics.GENERATION_DEAD_LETTERS).get(0);
+        assertThat(letter.key()).isNull();
+        assertThat(header(letter, "dlq-offset")).isEqualTo("0");
     }
 
     @Test

@@ -20,8 +20,8 @@ public final class DeadLetter {
     private DeadLetter() {}
 
     /**
-     * Makes the dead letter of a record. One that would be too large to send has neither key nor value: its headers say where
-     * the original lies.
+     * Makes the dead letter of a record. One that would be too large to send has no value, and no key where that is too large,
+     * too: its headers say where the original lies.
      */
     public static Record<byte[], byte[]> of(
             Record<byte[], byte[]> received, RecordMetadata place, String reason, int maxRecordBytes) {
@@ -30,7 +30,9 @@ public final class DeadLetter {
             return whole;
         }
         String cut = reason + " (left out here because of its size; read it at its topic, partition and offset)";
-        return new Record<>(null, null, received.timestamp(), with(new RecordHeaders(), place, cut));
+        Record<byte[], byte[]> named =
+                new Record<>(received.key(), null, received.timestamp(), with(new RecordHeaders(), place, cut));
+        return Answer.sizeOf(named) <= maxRecordBytes ? named : named.withKey(null);
     }
 
     private static Headers renamed(Headers received) {
