@@ -206,6 +206,7 @@ class GalleryInputsIT {
         drop(page, "again.png", "image/png", picture);
         assertThat(page.locator("#image .kept")).containsText("again.png");
         page.getByText("Generate images").click();
+        assertThat(page.locator(".card.own")).hasCount(2);
         assertThat(page.locator(".card.own").first().locator(".tile img"))
                 .hasAttribute(
                         "src", "data:image/png;base64," + Base64.getEncoder().encodeToString(picture));
