@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
  * client's one reading thread: hand long work, and whatever waits for another answer, to a thread of your own.
  */
 public final class GenerationClient implements AutoCloseable {
+    private static final String TOO_LARGE = " Send a smaller input: fewer pixels, one channel, a lower sample rate;"
+            + " or let this client send more by KAFKA_MAX_REQUEST_SIZE, and the broker take more by message.max.bytes.";
     private static final Logger LOG = LoggerFactory.getLogger(GenerationClient.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -172,7 +175,7 @@ public final class GenerationClient implements AutoCloseable {
     private void failToPublish(RequestInFlight<?> pending, Exception error) {
         String why = "request %s could not be published to topic '%s' at %s: %s"
                 .formatted(pending.id(), Topics.GENERATION_REQUESTS.name(), answers.broker(), error.getMessage());
-        pending.fail(why, error);
+        pending.fail(error instanceof RecordTooLargeException ? why + TOO_LARGE : why, error);
     }
 
     /** {@return why no answers can be read now: the broker is away and is waited for; empty while all is well} */

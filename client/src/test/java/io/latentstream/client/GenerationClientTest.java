@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +193,16 @@ final class GenerationClientTest {
         assertThat(failure(images, UnavailableException.class))
                 .hasMessage("request r could not be published to topic 'generation-requests' at broker.test:9092:"
                         + " not for you");
+    }
+
+    @Test
+    void saysWhatToDoAboutARequestThatIsTooLarge() {
+        reopen(new FakeBroker(false));
+        var images = client.generateImages(ImageRequest.any());
+        broker.producer.errorNext(new RecordTooLargeException("The message is 4365411 bytes."));
+        assertThat(failure(images, UnavailableException.class))
+                .hasMessageContaining("4365411 bytes. Send a smaller input")
+                .hasMessageContaining("KAFKA_MAX_REQUEST_SIZE");
     }
 
     @Test

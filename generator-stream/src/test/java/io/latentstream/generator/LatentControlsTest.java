@@ -288,6 +288,16 @@ class LatentControlsTest {
                         "the input is a JPEG image; convert it, and send a PNG"),
                 refused(
                         r -> r.setReconstruction(
+                                new Reconstruction(ByteBuffer.wrap("GIF89a".getBytes(US_ASCII)), Map.of())),
+                        invalid,
+                        "the input is a GIF image; convert it, and send a PNG"),
+                refused(
+                        r -> r.setReconstruction(
+                                new Reconstruction(ByteBuffer.wrap("RIFF....WEBP".getBytes(US_ASCII)), Map.of())),
+                        invalid,
+                        "the input is a WebP image; convert it, and send a PNG"),
+                refused(
+                        r -> r.setReconstruction(
                                 new Reconstruction(ByteBuffer.wrap("RIFF....WAVE".getBytes(US_ASCII)), Map.of())),
                         invalid,
                         "the model makes images and takes PNG or RAW8, not WAV"),

@@ -89,13 +89,13 @@ public final class InputEncoder {
     /** What a file is by its first bytes. What has none that are known can only be bare pixels, or the wrong file for clips. */
     private static Encoding encoding(byte[] file, Rendering rendering) {
         String beginning = FileKind.beginning(file);
-        if (beginning.equals(WAV) || rendering.medium() == Medium.AUDIO) {
+        Optional<FileKind> other = FileKind.of(file).filter(kind -> file.length != rendering.valueCount());
+        if ((beginning.equals(WAV) && other.isEmpty()) || rendering.medium() == Medium.AUDIO) {
             return Encoding.WAV;
         }
         if (beginning.equals(PNG)) {
             return Encoding.PNG;
         }
-        Optional<FileKind> other = FileKind.of(file).filter(kind -> file.length != rendering.valueCount());
         if (other.isPresent()) {
             throw new RequestRefusedException(
                     INVALID_REQUEST,
