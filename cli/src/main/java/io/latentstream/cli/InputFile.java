@@ -3,6 +3,7 @@ package io.latentstream.cli;
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.ImageRequest;
 import io.latentstream.client.OutputRequest;
+import io.latentstream.media.FileKind;
 import io.latentstream.media.audio.WavComment;
 import io.latentstream.media.image.PngText;
 import io.latentstream.recipe.Recipe;
@@ -57,7 +58,8 @@ final class InputFile {
 
     /** A request for the kind of outputs that the file is of: clips for a WAV, else images. */
     OutputRequest<?, ?> request() {
-        boolean isSound = Arrays.equals(content, 0, Math.min(RIFF.length, content.length), RIFF, 0, RIFF.length);
+        boolean isRiff = Arrays.equals(content, 0, Math.min(RIFF.length, content.length), RIFF, 0, RIFF.length);
+        boolean isSound = isRiff && FileKind.of(content).isEmpty(); // a WebP image is a RIFF file, too
         return isSound ? AudioRequest.any() : ImageRequest.any();
     }
 

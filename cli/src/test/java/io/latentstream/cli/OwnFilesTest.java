@@ -65,6 +65,13 @@ final class OwnFilesTest {
     }
 
     @Test
+    void takesAWebPForAnImageThoughItIsARiffFile() throws IOException {
+        Path webp = Files.writeString(folder.resolve("seven.webp"), "RIFF....WEBPVP8 ");
+        run("reconstruct", webp.toString());
+        assertThat(request().getKind()).isEqualTo(Kind.IMAGE);
+    }
+
+    @Test
     void takesTheTemperatureThatIsGiven() {
         run("reconstruct", image.toString(), "--temperature", "0.5");
         assertThat(request().getTemperature()).isEqualTo(0.5);
