@@ -48,8 +48,8 @@ public final class QualityCommand extends ReportedCommand {
     @Option(
             names = "--models",
             split = ",",
-            description = "Shipped models, or paths of spec files. Default: all that ship.")
-    private List<String> models = SpecFile.shippedNames();
+            description = "Shipped models, or paths of spec files. Default: all that ship; mnist-vae with --beside.")
+    private List<String> models;
 
     @Option(names = "--seeds", description = "Trainings of each model. Default: ${DEFAULT-VALUE}.")
     private int seeds = 3;
@@ -65,21 +65,65 @@ public final class QualityCommand extends ReportedCommand {
     @Option(names = "--out", description = "Keeps every version here with its report. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("out", "bench", "train");
 
+    @Option(
+            names = "--beside",
+            paramLabel = "torch",
+            description = "Measures instead what an epoch costs on one thread and on two, beside PyTorch.")
+    private String beside;
+
+    @Option(
+            names = "--epochs",
+            defaultValue = "4",
+            description = "Epochs of each training with --beside; the first does not count. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--python",
+            defaultValue = "/usr/bin/python3",
+            description = "The Python that has PyTorch. Default: ${DEFAULT-VALUE}.")
+    private String python;
+
     private final TrainerConfig config = TrainerConfig.fromEnv(System.getenv());
 
     @Override
     protected void measure() {
+        require(beside == null || beside.equals("torch"), "--beside is '" + beside + "'; give torch");
+        require(epochs > 1, "--epochs is " + epochs + "; give 2 or more");
+        List<String> names = models != null ? models : beside != null ? List.of("mnist-vae") : SpecFile.shippedNames();
+        List<SpecFile> files = names.stream().map(this::named).toList();
+        if (beside != null) {
+            files.forEach(this::trainBesideTorch);
+            return;
+        }
         try (TrainingThreads threads = new TrainingThreads(config.threads())) {
-            for (String name : models) {
-                SpecFile model = SpecFile.named(name)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("there is no model '%s'; name one of %s or a .yml file"
-                                        .formatted(name, SpecFile.shippedNames())));
-                train(model, threads);
-            }
+            files.forEach(model -> train(model, threads));
         }
         note("median (least - greatest) of %d seeds; %d training threads", seeds, config.threads());
         note("every version with its report, which has the targets and what others published: %s", out);
+    }
+
+    private SpecFile named(String model) {
+        return SpecFile.named(model)
+                .orElseThrow(() -> new IllegalArgumentException("there is no model '%s'; name one of %s or a .yml file"
+                        .formatted(model, SpecFile.shippedNames())));
+    }
+
+    private void trainBesideTorch(SpecFile model) {
+        Dataset dataset = config.data().read(model.data());
+        BesideTorch epoch = new BesideTorch(python, model.spec(dataset), dataset.train(), epochs);
+        say("%s: %d epochs on one thread, then on two", model.name(), epochs);
+        List<Row> rows = new ArrayList<>(epoch.ours());
+        if (epoch.hasTorch()) {
+            say("the same with PyTorch");
+            rows.addAll(epoch.torch());
+        } else {
+            note("%s", epoch.withoutTorch());
+        }
+        section(
+                "An epoch of %s on %s"
+                        .formatted(model.name(), dataset.provenance().name()),
+                rows);
+        note("median (least - greatest) of epochs 2 to %d; CPU of the whole process, with ours the JVM's own", epochs);
     }
 
     private void train(SpecFile model, TrainingThreads threads) {

@@ -7,12 +7,15 @@ import io.latentstream.event.ImageShape;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.serde.TrustedClasses;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class QualityCommandTest {
     @BeforeAll
@@ -32,6 +35,21 @@ class QualityCommandTest {
         MetricRows metrics = new MetricRows("m", "600 CPU-seconds");
         metrics.addVersion(version(metric("-elbo", 90)));
         assertThat(values(metrics)).containsKey("-elbo").doesNotContainKey(MetricRows.FRECHET_RATIO);
+    }
+
+    @Test
+    void refusesAPeerThatItDoesNotKnowAndASingleEpoch() {
+        assertThat(refusal("--beside", "jax")).contains("--beside is 'jax'; give torch");
+        assertThat(refusal("--beside", "torch", "--epochs", "1")).contains("--epochs is 1; give 2 or more");
+    }
+
+    private static String refusal(String... arguments) {
+        StringWriter err = new StringWriter();
+        assertThat(new CommandLine(new QualityCommand())
+                        .setErr(new PrintWriter(err))
+                        .execute(arguments))
+                .isEqualTo(2);
+        return err.toString();
     }
 
     private static Map<String, Double> values(MetricRows metrics) {
