@@ -1,11 +1,11 @@
 package io.latentstream.bench.loop;
 
-import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.loop.DecodeLoops.Backend;
 import io.latentstream.bench.loop.JmhRun.Loops;
 import io.latentstream.bench.loop.JmhRun.Sample;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.ModelCache;
+import io.latentstream.bench.model.ModelCommand;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
 import java.util.ArrayList;

@@ -16,52 +16,39 @@ import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.export.ExportedFile;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.spec.SpecFile;
-import io.latentstream.trainer.spec.VaeSpec;
 import io.latentstream.trainer.vae.TrainedVae;
 import io.latentstream.trainer.vae.TrainingBudget;
 import io.latentstream.trainer.vae.VaeTrainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Trains the models that the benchmarks run, each once, and keeps them: version 1 after half of the budget, version 2 after
  * all of it. Digits are MNIST's; speech is what {@code AUDIO_DATA} names, else synthetic. Nothing is downloaded.
+ *
+ * @param folder where models are kept
+ * @param cpuSeconds how long each is trained
+ * @param progress is told of trainings
  */
-public final class ModelCache {
-    /** Name of the model whose decoder is 20-400-784, that of most published figures. */
+public record ModelCache(Path folder, double cpuSeconds, Consumer<String> progress) {
+    /** Name of the model whose decoder is 20-400-784, that of most published figures; its spec file is among our resources. */
     public static final String SMALL = "dense-20-400";
 
-    /** Name of the model whose decoder is 40-512-512-784. */
+    /** The same for 40-512-512-784. */
     public static final String LARGE = "dense-40-512-512";
-
-    /** Latent and hidden layers of models that are else like mnist-vae. */
-    private static final Map<String, List<Integer>> WIDTHS =
-            Map.of(SMALL, List.of(20, 400), LARGE, List.of(40, 512, 512));
 
     private static final List<String> NUMBERS = List.of("1", "2");
     private static final int DIGEST_CHARACTERS = 8;
-    private static final int EXPORT =
-            2; // raise it when the exporter writes other files: kept models are trained anew then
 
-    private final Path folder;
-    private final double cpuSeconds;
-    private final Consumer<String> progress;
-
-    /**
-     * @param folder where models are kept
-     * @param cpuSeconds how long each is trained
-     * @param progress is told of trainings
-     */
-    public ModelCache(Path folder, double cpuSeconds, Consumer<String> progress) {
-        this.folder = folder;
-        this.cpuSeconds = cpuSeconds;
-        this.progress = progress;
-    }
+    /** To be raised when the exporter writes other files: kept models are trained anew then. */
+    private static final int EXPORT = 2;
 
     /** The last version of a model: {@link #SMALL}, {@link #LARGE} or one that ships; trained now where it is missing. */
     public BenchModel last(String name) {
@@ -70,49 +57,36 @@ public final class ModelCache {
 
     /** All versions of such a model. */
     public List<BenchModel> versions(String name) {
-        SpecFile file =
-                SpecFile.shipped(WIDTHS.containsKey(name) ? "mnist-vae" : name).orElseThrow();
-        boolean speech = file.data() == DataKind.RECORDINGS;
+        SpecFile spec = SpecFile.shipped(name).orElseGet(() -> ours(name));
+        boolean speech = spec.data() == DataKind.RECORDINGS;
         String recordings = System.getenv().getOrDefault("AUDIO_DATA", SpokenDigits.SYNTHETIC);
-        String origin = file.yaml() + (speech ? recordings : file.data().name()) + EXPORT;
+        String origin = spec.yaml() + (speech ? recordings : spec.data().name()) + EXPORT;
         String digest = Sha256.hex(origin.getBytes(UTF_8)).substring(0, DIGEST_CHARACTERS);
         Path model = folder.resolve(String.format(Locale.ROOT, "%s-%.0fs-%s", name, cpuSeconds, digest));
         if (!BenchModel.isIn(model.resolve(NUMBERS.get(NUMBERS.size() - 1)))) {
-            Dataset data = speech ? SpokenDigits.load(Optional.of(recordings), Path.of(".")) : Mnist.shipped();
-            train(spec(name, file.spec(data)), data, model);
+            train(spec, speech ? SpokenDigits.load(Optional.of(recordings), Path.of(".")) : Mnist.shipped(), model);
         }
         return NUMBERS.stream().map(model::resolve).map(BenchModel::read).toList();
     }
 
-    private static VaeSpec spec(String name, VaeSpec shipped) {
-        List<Integer> widths = WIDTHS.get(name);
-        return widths == null
-                ? shipped
-                : new VaeSpec(
-                        name,
-                        shipped.size(),
-                        shipped.labelGroups(),
-                        widths.get(0),
-                        widths.subList(1, widths.size()),
-                        shipped.likelihood(),
-                        shipped.prior(),
-                        shipped.hyperparameters());
+    private static SpecFile ours(String name) {
+        try (InputStream yaml = ModelCache.class.getResourceAsStream(name + ".yml")) {
+            return SpecFile.parse(new String(yaml.readAllBytes(), UTF_8), name + ".yml");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spec of model '" + name + "' cannot be read", e);
+        }
     }
 
-    private void train(VaeSpec spec, Dataset dataset, Path model) {
-        progress.accept(String.format(
-                Locale.ROOT,
-                "training %s on %s for %.0f CPU-seconds, once",
-                spec.name(),
-                dataset.provenance().name(),
-                cpuSeconds));
+    private void train(SpecFile spec, Dataset data, Path model) {
+        String origin = data.provenance().name();
+        progress.accept("training %s on %s for %.0f CPU-seconds, once".formatted(spec.name(), origin, cpuSeconds));
         try (TrainingThreads threads = new TrainingThreads(Runtime.getRuntime().availableProcessors())) {
             TrainingBudget budget = new TrainingBudget.CpuSeconds(cpuSeconds);
-            VaeTrainer trainer = new VaeTrainer(spec, dataset.train(), budget, 0, threads);
+            VaeTrainer trainer = new VaeTrainer(spec.spec(data), data.train(), budget, 0, threads);
             for (int i = 0; i < NUMBERS.size(); i++) {
                 double pause = cpuSeconds * (i + 1) / NUMBERS.size();
                 trainer.advance(report -> {}, () -> trainer.cpuSeconds() >= pause);
-                write(trainer.snapshot(), dataset, NUMBERS.get(i), model.resolve(NUMBERS.get(i)));
+                write(trainer.snapshot(), data, NUMBERS.get(i), model.resolve(NUMBERS.get(i)));
             }
         }
     }

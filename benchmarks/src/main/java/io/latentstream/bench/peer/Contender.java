@@ -52,7 +52,7 @@ public enum Contender {
     public Map<String, String> variables() {
         return switch (this) {
             case MAP_VALUES -> Map.of(PeerSettings.AS_PUBLISHED, "true");
-            case PASS_THROUGH -> Map.of(StreamsPeer.PASS_THROUGH, "true");
+            case PASS_THROUGH -> Map.of(PeerSettings.PASS_THROUGH, "true");
             default -> Map.of();
         };
     }

@@ -7,54 +7,52 @@ import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.serde.Serdes;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * What a peer is told: the generator's own variables; {@code BENCH_MODEL}, the folder of the model that answers; and
  * {@code BENCH_AS_PUBLISHED}, true where nothing is to be tuned.
- *
- * @param clients how it reaches Kafka and the schema registry
- * @param applicationId name of its consumer group
- * @param guarantee exactly_once_v2 or at_least_once
- * @param commitIntervalMs milliseconds between two commits; empty: as Kafka Streams has it
- * @param stateDir folder for its state
- * @param model the model that answers
- * @param asPublished whether answers are sent as Kafka Streams has it, not as the generator sends them
  */
-record PeerSettings(
-        ClientEnvironment clients,
-        String applicationId,
-        String guarantee,
-        Optional<Integer> commitIntervalMs,
-        String stateDir,
-        BenchModel model,
-        boolean asPublished) {
+record PeerSettings(Map<String, String> env) {
     static final String AS_PUBLISHED = "BENCH_AS_PUBLISHED";
 
-    static PeerSettings fromEnv(Map<String, String> env) {
-        return new PeerSettings(
-                ClientEnvironment.fromEnv(env),
-                env.get("APPLICATION_ID"),
-                env.get("PROCESSING_GUARANTEE"),
-                Optional.ofNullable(env.get("COMMIT_INTERVAL_MS")).map(Integer::valueOf),
-                env.get("STATE_DIR"),
-                BenchModel.read(Path.of(env.get("BENCH_MODEL"))),
-                Boolean.parseBoolean(env.get(AS_PUBLISHED)));
+    /** Variable that is true where nothing is to be decoded. */
+    static final String PASS_THROUGH = "BENCH_PASS_THROUGH";
+
+    static PeerSettings here() {
+        return new PeerSettings(System.getenv());
+    }
+
+    ClientEnvironment clients() {
+        return ClientEnvironment.fromEnv(env);
+    }
+
+    /** Name of its consumer group. */
+    String applicationId() {
+        return env.get("APPLICATION_ID");
     }
 
     boolean exactlyOnce() {
-        return guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+        return env.get("PROCESSING_GUARANTEE").equals(StreamsConfig.EXACTLY_ONCE_V2);
+    }
+
+    /** The model that answers. */
+    BenchModel model() {
+        return BenchModel.read(Path.of(env.get("BENCH_MODEL")));
+    }
+
+    boolean is(String variable) {
+        return Boolean.parseBoolean(env.get(variable));
     }
 
     /** How requests are read. */
     Serde<GenerationRequest> requests() {
-        return Serdes.avro(GenerationRequest.class, clients.registry());
+        return Serdes.avro(GenerationRequest.class, clients().registry());
     }
 
     /** How answers are sent: as the generator sends them, unless it is as published. */
     Map<String, Object> sending() {
-        return asPublished ? Map.of() : StreamProperties.sending(exactlyOnce());
+        return is(AS_PUBLISHED) ? Map.of() : StreamProperties.sending(exactlyOnce());
     }
 }

@@ -1,9 +1,6 @@
 package io.latentstream.bench.peer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.latentstream.bench.model.BenchModel;
-import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.event.GenerationRequest;
 import io.latentstream.generator.decoder.Decoder;
@@ -21,22 +18,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The leanest program that sends the generator's own records, headers and traces included, with the same decoder: poll, decode
@@ -44,17 +37,15 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class PlainLoopPeer {
     private static final int MAX_POLL_RECORDS = 2_000;
-    private static final int COMMIT_INTERVAL_MS = 100;
+    private static final String COMMIT_INTERVAL_MS = "100";
     private static final int ROWS_AT_ONCE = 256;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final PeerSettings settings;
+    private final boolean exactlyOnce;
     private final BenchModel model;
-    private final Consumer<byte[], byte[]> consumer;
-    private final Producer<byte[], byte[]> producer;
-    private final Deserializer<GenerationRequest> requests;
-    private final Serializer<GeneratedImage> images;
+    private final KafkaConsumer<String, GenerationRequest> consumer;
+    private final KafkaProducer<String, GeneratedImage> producer;
     private final LatentSampler sampler;
     private final Decoder decoder;
     private final ImageRendering shape;
@@ -75,23 +66,24 @@ final class PlainLoopPeer {
     private record Pending(GenerationRequest request, List<Header> trace, int index, DecoderRow row) {}
 
     private PlainLoopPeer(PeerSettings settings) {
-        this.settings = settings;
+        exactlyOnce = settings.exactlyOnce();
         model = settings.model();
-        consumer = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        producer = new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
-        requests = settings.requests().deserializer();
-        images =
-                Serdes.avro(GeneratedImage.class, settings.clients().registry()).serializer();
+        consumer = new KafkaConsumer<>(
+                reading(settings), new StringDeserializer(), settings.requests().deserializer());
+        producer = new KafkaProducer<>(
+                writing(settings),
+                new StringSerializer(),
+                Serdes.avro(GeneratedImage.class, settings.clients().registry()).serializer());
         sampler = model.sampler();
         decoder = model.decoder(DecoderSettings.DEFAULT);
         shape = (ImageRendering) Rendering.of(model.version().getRendering());
         inputs = new float[ROWS_AT_ONCE * decoder.inputWidth()];
         pixels = new byte[ROWS_AT_ONCE * decoder.outputWidth()];
-        int interval = settings.commitIntervalMs().orElse(COMMIT_INTERVAL_MS);
-        commitNanos = Duration.ofMillis(interval).toNanos();
+        String interval = settings.env().getOrDefault("COMMIT_INTERVAL_MS", COMMIT_INTERVAL_MS);
+        commitNanos = Duration.ofMillis(Long.parseLong(interval)).toNanos();
     }
 
-    private Map<String, Object> consumerSettings() {
+    private static Map<String, Object> reading(PeerSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.clients().kafka());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.applicationId());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -101,7 +93,7 @@ final class PlainLoopPeer {
         return properties;
     }
 
-    private Map<String, Object> producerSettings() {
+    private static Map<String, Object> writing(PeerSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.sending());
         properties.putAll(settings.clients().kafka());
         properties.remove(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
@@ -112,11 +104,11 @@ final class PlainLoopPeer {
     }
 
     public static void main(String[] args) {
-        new PlainLoopPeer(PeerSettings.fromEnv(System.getenv())).run();
+        new PlainLoopPeer(PeerSettings.here()).run();
     }
 
     private void run() {
-        if (settings.exactlyOnce()) {
+        if (exactlyOnce) {
             producer.initTransactions();
         }
         consumer.subscribe(List.of(Topics.GENERATION_REQUESTS.name()));
@@ -130,21 +122,17 @@ final class PlainLoopPeer {
         }
     }
 
-    private void answer(ConsumerRecords<byte[], byte[]> records) {
-        if (records.isEmpty()) {
-            return;
-        }
-        if (answered.isEmpty()) { // the first since a commit
+    private void answer(ConsumerRecords<String, GenerationRequest> records) {
+        if (!records.isEmpty() && answered.isEmpty()) { // the first since a commit
             lastCommit = System.nanoTime();
-            if (settings.exactlyOnce()) {
+            if (exactlyOnce) {
                 producer.beginTransaction();
             }
         }
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            GenerationRequest request = requests.deserialize(record.topic(), record.value());
+        for (ConsumerRecord<String, GenerationRequest> record : records) {
             List<Header> trace = CloudEventHeaders.trace(record.headers());
-            for (int index = 0; index < request.getCount(); index++) {
-                add(request, trace, index);
+            for (int index = 0; index < record.value().getCount(); index++) {
+                add(record.value(), trace, index);
             }
             answered.put(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
@@ -162,19 +150,21 @@ final class PlainLoopPeer {
     }
 
     private void decode() {
-        decoder.decodePixels(inputs, waiting, pixels);
-        for (int i = 0; i < waiting; i++) {
-            send(pending[i], i * shape.valueCount());
+        if (waiting > 0) {
+            decoder.decodePixels(inputs, waiting, pixels);
+            for (int i = 0; i < waiting; i++) {
+                send(pending[i], i * shape.valueCount());
+            }
+            waiting = 0;
         }
-        waiting = 0;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback ends the process on a failure
     private void send(Pending output, int offset) {
         GenerationRequest request = output.request();
-        Encoding encoding = request.getEncoding();
+        String id = request.getRequestId();
         GeneratedImage image = new GeneratedImage(
-                request.getRequestId(),
+                id,
                 output.index(),
                 0,
                 request.getCount(),
@@ -189,13 +179,10 @@ final class PlainLoopPeer {
                 output.row().labels(),
                 shape.width(),
                 shape.height(),
-                encoding,
+                request.getEncoding(),
                 NOTHING);
         image.setPayload(ByteBuffer.wrap(renderer.render(image, pixels, offset, shape)));
-        String topic = Topics.GENERATED_IMAGES.name();
-        String id = request.getRequestId();
-        ProducerRecord<byte[], byte[]> answer =
-                new ProducerRecord<>(topic, id.getBytes(UTF_8), images.serialize(topic, image));
+        ProducerRecord<String, GeneratedImage> answer = new ProducerRecord<>(Topics.GENERATED_IMAGES.name(), id, image);
         CloudEventHeaders.add(answer.headers(), id + "/" + output.index(), GeneratedImage.class, "/plain-loop", id);
         output.trace().forEach(answer.headers()::add);
         producer.send(answer, (sent, error) -> {
@@ -207,7 +194,7 @@ final class PlainLoopPeer {
     }
 
     private void commit() {
-        if (settings.exactlyOnce()) {
+        if (exactlyOnce) {
             producer.sendOffsetsToTransaction(answered, consumer.groupMetadata());
             producer.commitTransaction();
         } else {

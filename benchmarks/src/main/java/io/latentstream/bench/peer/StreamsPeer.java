@@ -28,29 +28,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * same black one.
  */
 final class StreamsPeer {
-    /** Variable that is true where nothing is to be decoded. */
-    static final String PASS_THROUGH = "BENCH_PASS_THROUGH";
-
     private static final int WHITE = 255;
 
     private StreamsPeer() {}
 
     public static void main(String[] args) {
-        PeerSettings settings = PeerSettings.fromEnv(System.getenv());
+        PeerSettings settings = PeerSettings.here();
+        BenchModel model = settings.model();
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(Topics.GENERATION_REQUESTS.name(), Consumed.with(Serdes.String(), settings.requests()))
-                .flatMapValues(
-                        Boolean.parseBoolean(System.getenv(PASS_THROUGH))
-                                ? black(settings.model())
-                                : decoded(settings.model()))
+                .flatMapValues(settings.is(PeerSettings.PASS_THROUGH) ? black(model) : decoded(model))
                 .to(Topics.GENERATED_IMAGES.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new HashMap<>(settings.sending());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir());
-        properties.putAll(settings.sending());
-        settings.commitIntervalMs()
-                .ifPresent(millis -> properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.env().get("PROCESSING_GUARANTEE"));
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.env().get("STATE_DIR"));
+        if (settings.env().containsKey("COMMIT_INTERVAL_MS")) {
+            properties.put(
+                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.env().get("COMMIT_INTERVAL_MS"));
+        }
         properties.putAll(settings.clients().kafka());
         KafkaStreams streams = new KafkaStreams(builder.build(), new StreamsConfig(properties));
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "shutdown"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,20 +16,16 @@ import java.util.stream.Stream;
  * @param os name, version and architecture of the operating system
  * @param load load average of the last minute when the benchmark began; negative where it is unknown
  */
-public record Machine(int cores, String cpu, String jvm, String os, double load) {
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-
+record Machine(int cores, String cpu, String jvm, String os, double load) {
     /** This machine, now. */
-    public static Machine here() {
+    static Machine here() {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
-                cpuModel(CPU_INFO),
+                cpuModel(Path.of("/proc/cpuinfo")),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
-                "%s %s %s"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.version"),
-                                System.getProperty("os.arch")),
+                Stream.of("os.name", "os.version", "os.arch")
+                        .map(System::getProperty)
+                        .collect(Collectors.joining(" ")),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 

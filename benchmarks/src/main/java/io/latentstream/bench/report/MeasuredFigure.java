@@ -2,6 +2,7 @@ package io.latentstream.bench.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -39,11 +40,16 @@ public record MeasuredFigure(String name, String unit, List<Double> samples) {
 
     @JsonProperty
     public double min() {
-        return samples.stream().min(Double::compare).orElseThrow();
+        return Collections.min(samples);
     }
 
     @JsonProperty
     public double max() {
-        return samples.stream().max(Double::compare).orElseThrow();
+        return Collections.max(samples);
+    }
+
+    /** Name and unit, as a table heads its column. */
+    String heading() {
+        return unit.isEmpty() ? name : name + " [" + unit + "]";
     }
 }

@@ -15,11 +15,9 @@ import java.util.List;
  * @param benchmark its name, such as "decode"
  * @param commandLine what a person types to get it again
  * @param started when it began, as ISO 8601 writes it
- * @param machine where it ran
  * @param notes what one must know to judge the figures: warm-up, repetitions, what was excluded
- * @param sections the figures
  */
-public record Report(
+record Report(
         String benchmark,
         String commandLine,
         String started,
@@ -28,29 +26,11 @@ public record Report(
         List<Section> sections) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /**
-     * One table.
-     *
-     * @param title what it is about
-     * @param rows the figures
-     */
-    public record Section(String title, List<Row> rows) {
-        public Section {
-            rows = List.copyOf(rows);
-        }
-    }
+    /** One table and what it is about. */
+    record Section(String title, List<Row> rows) {}
 
-    public Report {
-        notes = List.copyOf(notes);
-        sections = List.copyOf(sections);
-    }
-
-    /**
-     * Writes it as JSON, and makes the folders above the file.
-     *
-     * @throws UncheckedIOException when it cannot be written
-     */
-    public void write(Path file) {
+    /** Writes it as JSON, and makes the folders above the file. */
+    void write(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, JSON.writeValueAsString(this) + "\n");
@@ -60,7 +40,7 @@ public record Report(
     }
 
     /** Prints its tables, then its notes. */
-    public void print(PrintWriter out) {
+    void print(PrintWriter out) {
         for (Section section : sections) {
             out.println();
             out.println(section.title());

@@ -10,7 +10,6 @@ import java.util.Set;
 /** Rows as a table for a terminal: a column for each label and each figure; a cell is the median, with least and greatest. */
 final class Table {
     private static final String NOTHING = "-";
-    private static final int LARGE = 1000;
 
     private Table() {}
 
@@ -19,40 +18,35 @@ final class Table {
         Set<String> labels = new LinkedHashSet<>();
         Set<String> figures = new LinkedHashSet<>();
         rows.forEach(row -> labels.addAll(row.labels().keySet()));
-        rows.forEach(row -> row.figures().forEach(figure -> figures.add(heading(figure))));
+        rows.forEach(row -> row.figures().forEach(figure -> figures.add(figure.heading())));
         List<List<String>> cells = new ArrayList<>();
         cells.add(new ArrayList<>(labels));
         cells.get(0).addAll(figures);
-        rows.forEach(row -> cells.add(cells(row, labels, figures)));
+        for (Row row : rows) {
+            List<String> line = new ArrayList<>();
+            labels.forEach(label -> line.add(row.labels().getOrDefault(label, NOTHING)));
+            figures.forEach(heading -> line.add(cell(row, heading)));
+            cells.add(line);
+        }
         return TextTable.lines(cells, labels.size());
     }
 
-    private static List<String> cells(Row row, Set<String> labels, Set<String> figures) {
-        List<String> cells = new ArrayList<>();
-        labels.forEach(label -> cells.add(row.labels().getOrDefault(label, NOTHING)));
-        figures.forEach(heading -> cells.add(row.figures().stream()
-                .filter(figure -> heading(figure).equals(heading))
-                .map(Table::cell)
-                .findFirst()
-                .orElse(NOTHING)));
-        return cells;
-    }
-
-    private static String heading(MeasuredFigure figure) {
-        return figure.unit().isEmpty() ? figure.name() : figure.name() + " [" + figure.unit() + "]";
-    }
-
-    private static String cell(MeasuredFigure figure) {
-        String median = number(figure.median());
-        return figure.samples().size() == 1
-                ? median
-                : "%s (%s - %s)".formatted(median, number(figure.min()), number(figure.max()));
+    private static String cell(Row row, String heading) {
+        for (MeasuredFigure figure : row.figures()) {
+            if (figure.heading().equals(heading)) {
+                String median = number(figure.median());
+                return figure.samples().size() == 1
+                        ? median
+                        : "%s (%s - %s)".formatted(median, number(figure.min()), number(figure.max()));
+            }
+        }
+        return NOTHING;
     }
 
     /** Three significant digits or all whole ones: more is noise. */
     static String number(double value) {
         double size = Math.abs(value);
         int decimals = size == 0 || size >= 100 || size == Math.rint(size) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return String.format(Locale.ROOT, size >= LARGE ? "%,." + decimals + "f" : "%." + decimals + "f", value);
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

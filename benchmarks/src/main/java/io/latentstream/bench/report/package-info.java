@@ -6,6 +6,7 @@
  * a section has a {@code title} and {@code rows}, a row {@code labels} and {@code figures}, a figure {@code name},
  * {@code unit}, {@code samples}, {@code median}, {@code min} and {@code max}.
  *
- * <p>Imports nothing of ours. Begin with {@link io.latentstream.bench.report.Report}.
+ * <p>A benchmark extends {@link io.latentstream.bench.report.ReportedCommand}, has its own options and one method,
+ * {@code measure()}. Imports nothing of ours but the table of texts.
  */
 package io.latentstream.bench.report;

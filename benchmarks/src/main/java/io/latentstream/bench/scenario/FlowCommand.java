@@ -1,7 +1,5 @@
 package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.load.ArrivalSchedule;
-import io.latentstream.bench.load.RequestSender;
 import io.latentstream.client.EventFeed;
 import io.latentstream.client.ReceivedEvent;
 import io.latentstream.event.GeneratedAudio;

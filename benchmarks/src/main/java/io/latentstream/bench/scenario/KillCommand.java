@@ -1,17 +1,10 @@
 package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.command.ModelCommand;
-import io.latentstream.bench.load.AnswerBook;
-import io.latentstream.bench.load.ArrivalSchedule;
-import io.latentstream.bench.load.Latencies;
-import io.latentstream.bench.load.RequestId;
 import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCommand;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import io.latentstream.bench.testbed.JavaProcess;
-import io.latentstream.bench.testbed.LoadRun;
-import io.latentstream.bench.testbed.TestBed;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.generator.decoder.Decoder;
 import io.latentstream.generator.decoder.DecoderSettings;
@@ -54,30 +47,27 @@ public final class KillCommand extends ModelCommand {
     @Option(names = "--rate", defaultValue = "2000", description = "Requests/s. Default: ${DEFAULT-VALUE}.")
     private double rate;
 
-    private int times;
-    private double length;
-
     @Override
     protected void measure() {
-        times = positive("--kills", or(kills, 2, 6));
-        length = positive("--seconds", or(seconds, 20.0, 60.0));
+        kills = positive("--kills", or(kills, 2, 6));
+        seconds = positive("--seconds", or(seconds, 20.0, 60.0));
         positive("--rate", rate);
-        BenchModel model = models().last(WORKLOAD.model());
+        BenchModel model = models().last(Workload.PLAIN.model());
         Map<String, String> takeover =
                 Map.of("KAFKA_SESSION_TIMEOUT_MS", TAKEOVER_MS, "KAFKA_TRANSACTION_TIMEOUT_MS", TAKEOVER_MS);
         List<Row> rows = new ArrayList<>();
         for (String guarantee : List.of(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE)) {
             say("%s", guarantee);
-            try (TestBed bed = bed(PARTITIONS, List.of(model));
+            try (TestBed bed = TestBed.start(data, TestBed.PARTITIONS, List.of(model));
                     JavaProcess app = bed.startApp(Contender.LATENTSTREAM, guarantee, model, takeover)) {
-                new LoadRun(bed, app, WORKLOAD).warmUp(WARM_UP_SECONDS);
+                new LoadRun(bed, app, Workload.PLAIN).warmUp(WARM_UP_SECONDS);
                 rows.add(new Row(Map.of("guarantee", guarantee), figures(bed, app, model)));
             }
         }
         section("Requests whose app was killed", rows);
         note(
                 "kill -9 %d times in %.0f s at %.0f requests/s, each time after at least 200 answers since the start before; started again at once",
-                times, length, rate);
+                kills, seconds, rate);
         note(
                 "sessions and transactions of the dead time out after 6 s here (10 s and 30 s by default), or half of the time nobody would work");
         note(
@@ -87,17 +77,17 @@ public final class KillCommand extends ModelCommand {
     private List<MeasuredFigure> figures(TestBed bed, JavaProcess app, BenchModel model) {
         ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime(), rate);
         Latencies latencies = new Latencies(schedule, 0);
-        int requests = (int) Math.max(1, length * rate);
-        AnswerBook book = bed.openBook(requests, WORKLOAD.count(), latencies);
-        CompletableFuture<Void> load =
-                CompletableFuture.runAsync(() -> bed.sender().sendOnSchedule(book, WORKLOAD, schedule, () -> false));
+        int requests = (int) Math.max(1, seconds * rate);
+        AnswerBook book = bed.openBook(requests, 1, latencies);
+        CompletableFuture<Void> load = CompletableFuture.runAsync(
+                () -> bed.sender().sendOnSchedule(book, Workload.PLAIN, schedule, () -> false));
         int answeredByKilled = killAgainAndAgain(app, book, schedule.start());
         load.join();
         awaitTheEndOf(book, bed, app);
-        AnswerBook found = new AnswerBook(book.run(), requests, WORKLOAD.count(), (number, nanos) -> {});
+        AnswerBook found = new AnswerBook(book.run(), requests, 1, AnswerBook.Listener.NONE);
         int wrong = enterImages(found, bed, model);
         List<MeasuredFigure> figures = new ArrayList<>(List.of(
-                MeasuredFigure.of("kills", "", times),
+                MeasuredFigure.of("kills", "", kills),
                 MeasuredFigure.of("answered by those killed", "requests", answeredByKilled),
                 MeasuredFigure.of("requests", "", requests),
                 MeasuredFigure.of("refused", "", book.failed()),
@@ -111,8 +101,8 @@ public final class KillCommand extends ModelCommand {
     /** Kills the app at even distances while requests come; returns how many requests were answered by the last kill. */
     private int killAgainAndAgain(JavaProcess app, AnswerBook book, long start) {
         int before = 0;
-        for (int kill = 1; kill <= times; kill++) {
-            long due = start + killNanos(kill, times, length);
+        for (int kill = 1; kill <= kills; kill++) {
+            long due = start + killNanos(kill, kills, seconds);
             while (System.nanoTime() < due || book.ended() < before + AT_WORK) {
                 requireUnderWay(app, book, due);
                 LockSupport.parkNanos(LOOK_NANOS);
@@ -150,8 +140,9 @@ public final class KillCommand extends ModelCommand {
         } catch (TestBed.SilenceException e) {
             say("%s", e.getMessage()); // what is missing is counted next
         }
-        AnswerBook later = bed.openBook(ON_EVERY_PARTITION, WORKLOAD.count(), (number, nanos) -> {});
-        bed.sender().sendOnSchedule(later, WORKLOAD, new ArrivalSchedule(System.nanoTime(), rate), () -> false);
+        AnswerBook later = bed.openBook(ON_EVERY_PARTITION, 1, AnswerBook.Listener.NONE);
+        ArrivalSchedule now = new ArrivalSchedule(System.nanoTime(), rate);
+        bed.sender().sendOnSchedule(later, Workload.PLAIN, now, () -> false);
         bed.await(later, List.of(app));
     }
 

@@ -1,9 +1,6 @@
 package io.latentstream.bench.scenario;
 
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,62 +9,52 @@ import java.util.concurrent.CompletableFuture;
  * nothing. Safe for many threads.
  */
 final class OutputLedger {
-    private final Map<String, Account> open = new HashMap<>();
-    private final Set<String> closed = new HashSet<>();
+    private static final int FAILURE = -1; // the index of one
+
+    private final Set<String> requests = new HashSet<>();
+    private final Set<Event> awaited = new HashSet<>();
     private CompletableFuture<Void> ended = new CompletableFuture<>();
     private int refused;
     private int surplus;
 
-    private record Account(int count, BitSet outputs) {}
+    private record Event(String request, int index) {}
 
     /** Enters a request that is answered with so many outputs; one for 0 outputs must be refused. */
     synchronized void request(String id, int count) {
-        open.put(id, new Account(count, new BitSet()));
+        requests.add(id);
+        for (int index = count == 0 ? FAILURE : 0; index < count; index++) {
+            awaited.add(new Event(id, index));
+        }
     }
 
     /** Enters an output; those of requests that are not in the ledger do not count. */
     synchronized void output(String id, int index) {
-        Account account = open.get(id);
-        if (account == null) {
-            surplus += closed.contains(id) ? 1 : 0;
-        } else if (index < 0 || index >= account.count() || account.outputs().get(index)) {
-            surplus++;
-        } else {
-            account.outputs().set(index);
-            if (account.outputs().cardinality() == account.count()) {
-                close(id);
-            }
-        }
+        enter(new Event(id, index));
     }
 
     /** Enters a failure; one of a request that asks for outputs counts as surplus, and leaves the request open. */
     synchronized void failure(String id) {
-        Account account = open.get(id);
-        if (account != null && account.count() == 0) {
-            refused++;
-            close(id);
-        } else if (account != null || closed.contains(id)) {
-            surplus++;
-        }
+        refused += enter(new Event(id, FAILURE)) ? 1 : 0;
     }
 
-    private void close(String id) {
-        open.remove(id);
-        closed.add(id);
-        if (open.isEmpty()) {
+    private boolean enter(Event event) {
+        boolean expected = awaited.remove(event);
+        if (expected && awaited.isEmpty()) {
             ended.complete(null);
         }
+        surplus += !expected && requests.contains(event.request()) ? 1 : 0;
+        return expected;
     }
 
     /** Done when every request entered so far has had its terminal events. */
     synchronized CompletableFuture<Void> ended() {
-        ended = open.isEmpty() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+        ended = awaited.isEmpty() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
         return ended;
     }
 
     /** Requests without all of their terminal events. */
     synchronized int missing() {
-        return open.size();
+        return (int) awaited.stream().map(Event::request).distinct().count();
     }
 
     /** Events that came twice, or that should not have come. */
@@ -77,12 +64,13 @@ final class OutputLedger {
 
     /** Whether each request has had its terminal events exactly once. */
     synchronized boolean sound() {
-        return open.isEmpty() && surplus == 0;
+        return awaited.isEmpty() && surplus == 0;
     }
 
     @Override
     public synchronized String toString() {
+        int answered = requests.size() - refused - missing();
         return "%d requests: %d answered, %d refused as they had to be, %d missing, %d events too many"
-                .formatted(open.size() + closed.size(), closed.size() - refused, refused, missing(), surplus);
+                .formatted(requests.size(), answered, refused, missing(), surplus);
     }
 }

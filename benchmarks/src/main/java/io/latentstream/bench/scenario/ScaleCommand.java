@@ -1,22 +1,18 @@
 package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.command.ModelCommand;
 import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCommand;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import io.latentstream.bench.testbed.JavaProcess;
-import io.latentstream.bench.testbed.LoadRun;
-import io.latentstream.bench.testbed.LoadRun.Drain;
-import io.latentstream.bench.testbed.TestBed;
+import io.latentstream.bench.scenario.LoadRun.Drain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,18 +48,17 @@ public final class ScaleCommand extends ModelCommand {
     private record Mark(long nanos, double cpuSeconds) {}
 
     private BenchModel model;
-    private double length;
     private double warmUp;
 
     @Override
     protected void measure() {
-        length = positive("--seconds", or(seconds, 2.0, 5.0));
+        seconds = positive("--seconds", or(seconds, 2.0, 5.0));
         warmUp = or(null, 2.0, 8.0);
         int requests = or(backlog, 100_000, 5_000_000);
         List<Integer> counts = or(partitions, List.of(1, 4), List.of(1, 2, 4));
         counts.forEach(count -> positive("--partitions", count));
         requireSpace(requests);
-        model = models().last(WORKLOAD.model());
+        model = models().last(Workload.PLAIN.model());
         List<Row> rows = new ArrayList<>();
         counts.forEach(count -> rows.addAll(instances(count)));
         section("Partitions and instances", rows);
@@ -74,17 +69,17 @@ public final class ScaleCommand extends ModelCommand {
         note("count 1, RAW8, exactly once, the settings that the generator comes with; every answer was counted");
         note(
                 "backlogs are released at once; %d repetitions of %.0f s after %.0f s of warm-up",
-                repetitions(), length, warmUp);
+                repetitions(), seconds, warmUp);
     }
 
     private List<Row> instances(int count) {
         List<Row> rows = new ArrayList<>();
-        try (TestBed bed = bed(count, List.of(model))) {
+        try (TestBed bed = TestBed.start(data, count, List.of(model))) {
             List<JavaProcess> apps = new ArrayList<>();
             try {
                 while (apps.size() < MOST_INSTANCES) {
                     apps.add(instance(bed));
-                    rows.add(row(new LoadRun(bed, apps, WORKLOAD), count));
+                    rows.add(row(new LoadRun(bed, apps, Workload.PLAIN), count));
                 }
             } finally {
                 apps.forEach(JavaProcess::close);
@@ -99,8 +94,7 @@ public final class ScaleCommand extends ModelCommand {
     }
 
     private Row row(LoadRun run, int count) {
-        int requests = LoadRun.requestsFor(run.warmUp(warmUp), length);
-        List<Drain> drains = run.drains(requests, repetitions());
+        List<Drain> drains = run.drains(run.warmUp(warmUp), seconds, repetitions());
         MeasuredFigure rate = MeasuredFigure.of("backlog", "requests/s", drains, Drain::requestsPerSecond);
         Map<String, String> labels =
                 Row.labels("partitions", count, "instances", run.apps().size());
@@ -113,45 +107,44 @@ public final class ScaleCommand extends ModelCommand {
     /** A row for each tenth of one long backlog, by how much was still to be done when it began. */
     private List<Row> longBacklog(int requests) {
         int part = Math.max(1, requests / PARTS);
-        List<Row> rows = new ArrayList<>();
-        try (TestBed bed = bed(PARTITIONS, List.of(model));
+        List<Mark> marks = new ArrayList<>();
+        try (TestBed bed = TestBed.start(data, TestBed.PARTITIONS, List.of(model));
                 JavaProcess app = instance(bed)) {
-            LoadRun run = new LoadRun(bed, app, WORKLOAD);
+            LoadRun run = new LoadRun(bed, app, Workload.PLAIN);
             run.warmUp(warmUp);
-            Deque<Mark> marks = new ArrayDeque<>();
             int[] answered = {0};
             Drain drain = run.drain(requests, (number, now) -> {
                 if (++answered[0] % part == 0) {
                     marks.add(new Mark(now, run.cpuSeconds()));
                 }
             });
-            Mark before = new Mark(drain.start(), drain.cpuBefore());
-            for (int left = requests; !marks.isEmpty(); left -= part) {
-                Mark after = marks.remove();
-                rows.add(new Row(
-                        Map.of("backlog", "%,d".formatted(left)),
-                        List.of(
-                                MeasuredFigure.of("rate", "requests/s", part * 1e9 / (after.nanos() - before.nanos())),
-                                MeasuredFigure.of(
-                                        "app CPU",
-                                        "us/request",
-                                        (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / part))));
-                before = after;
-            }
+            marks.add(0, new Mark(drain.start(), drain.cpuBefore()));
         }
-        return rows;
+        return IntStream.range(1, marks.size())
+                .mapToObj(i -> part(requests - (i - 1) * part, part, marks.get(i - 1), marks.get(i)))
+                .toList();
+    }
+
+    private static Row part(int left, int requests, Mark before, Mark after) {
+        double nanos = after.nanos() - before.nanos();
+        double cpu = after.cpuSeconds() - before.cpuSeconds();
+        return new Row(
+                Map.of("backlog", "%,d".formatted(left)),
+                List.of(
+                        MeasuredFigure.of("rate", "requests/s", requests * 1e9 / nanos),
+                        MeasuredFigure.of("app CPU", "us/request", cpu * 1e6 / requests)));
     }
 
     private void requireSpace(long requests) {
         long needed = RESERVE_BYTES + requests * BYTES_A_REQUEST;
         try {
-            long usable = Files.getFileStore(Files.createDirectories(data())).getUsableSpace();
+            long usable = Files.getFileStore(Files.createDirectories(data)).getUsableSpace();
             require(
                     usable >= needed,
                     "the disk of '%s' has %d MiB left, and a backlog of %d requests may take %d MiB; give a smaller --backlog or another --data"
-                            .formatted(data(), usable >> 20, requests, needed >> 20));
+                            .formatted(data, usable >> 20, requests, needed >> 20));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at the disk of '" + data() + "'; give another with --data", e);
+            throw new UncheckedIOException("cannot look at the disk of '" + data + "'; give another with --data", e);
         }
     }
 }

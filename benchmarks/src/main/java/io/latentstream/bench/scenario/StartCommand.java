@@ -1,19 +1,14 @@
 package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.command.ModelCommand;
-import io.latentstream.bench.load.AnswerBook;
-import io.latentstream.bench.load.RequestId;
 import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCommand;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import io.latentstream.bench.testbed.JavaProcess;
-import io.latentstream.bench.testbed.LoadRun;
-import io.latentstream.bench.testbed.ProcessUsage;
-import io.latentstream.bench.testbed.TestBed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
 
@@ -38,15 +33,14 @@ public final class StartCommand extends ModelCommand {
 
     @Override
     protected void measure() {
-        BenchModel model = models().last(WORKLOAD.model());
+        BenchModel model = models().last(Workload.PLAIN.model());
         List<Row> rows = new ArrayList<>();
-        try (TestBed bed = bed(PARTITIONS, List.of(model))) {
+        try (TestBed bed = TestBed.start(data, TestBed.PARTITIONS, List.of(model))) {
             for (Contender contender : Contender.values()) {
                 start(bed, contender, model); // reads the jars from the disk, and does not count
-                List<ColdStart> starts = new ArrayList<>();
-                for (int i = 0; i < repetitions(); i++) {
-                    starts.add(start(bed, contender, model));
-                }
+                List<ColdStart> starts = Stream.generate(() -> start(bed, contender, model))
+                        .limit(repetitions())
+                        .toList();
                 rows.add(row(contender, starts));
                 say("%s", contender.label());
             }
@@ -60,8 +54,8 @@ public final class StartCommand extends ModelCommand {
 
     private static ColdStart start(TestBed bed, Contender contender, BenchModel model) {
         bed.deleteOldRecords();
-        AnswerBook book = bed.openBook(1, 1, (number, nanos) -> {});
-        bed.sender().send(WORKLOAD.request(new RequestId(book.run(), 0)));
+        AnswerBook book = bed.openBook(1, 1, AnswerBook.Listener.NONE);
+        bed.sender().send(Workload.PLAIN.request(new RequestId(book.run(), 0)));
         bed.sender().flush();
         long start = System.nanoTime();
         try (JavaProcess app = bed.startApp(contender, StreamsConfig.EXACTLY_ONCE_V2, model, Map.of())) {
@@ -69,7 +63,7 @@ public final class StartCommand extends ModelCommand {
             ProcessUsage ready = app.usage();
             book.requireSound();
             double seconds = book.secondsFrom(start);
-            new LoadRun(bed, app, WORKLOAD).openLoop(WORK_RATE, 0, WORK_SECONDS);
+            new LoadRun(bed, app, Workload.PLAIN).openLoop(WORK_RATE, 0, WORK_SECONDS);
             return new ColdStart(seconds, ready, app.usage());
         }
     }

@@ -1,17 +1,12 @@
 package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.command.ModelCommand;
-import io.latentstream.bench.load.Latencies;
-import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.BenchModel;
 import io.latentstream.bench.model.ModelCache;
+import io.latentstream.bench.model.ModelCommand;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import io.latentstream.bench.testbed.JavaProcess;
-import io.latentstream.bench.testbed.LoadRun;
-import io.latentstream.bench.testbed.LoadRun.Drain;
-import io.latentstream.bench.testbed.TestBed;
+import io.latentstream.bench.scenario.LoadRun.Drain;
 import io.latentstream.event.Encoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,8 +73,6 @@ public final class StreamCommand extends ModelCommand {
     private final List<Row> throughput = new ArrayList<>();
     private final List<Row> latency = new ArrayList<>();
     private BenchModel trained;
-    private double warmUpSeconds;
-    private double length;
 
     /** Fills in the defaults and refuses what cannot be measured. */
     void settle() {
@@ -89,8 +82,8 @@ public final class StreamCommand extends ModelCommand {
         rates = or(rates, List.of(2000), List.of(500, 1000, 2000)).stream()
                 .filter(rate -> rate != 0)
                 .toList();
-        warmUpSeconds = positive("--warm-up", or(warmUp, 3.0, 25.0));
-        length = positive("--seconds", or(seconds, 2.0, 5.0));
+        warmUp = positive("--warm-up", or(warmUp, 3.0, 25.0));
+        seconds = positive("--seconds", or(seconds, 2.0, 5.0));
         counts.forEach(count -> positive("--counts", count));
         rates.forEach(rate -> positive("--rates", rate));
         requireOneOf("--model", MODELS, model);
@@ -105,10 +98,10 @@ public final class StreamCommand extends ModelCommand {
     protected void measure() {
         settle();
         trained = models().last(model);
-        try (TestBed bed = bed(PARTITIONS, List.of(trained))) {
+        try (TestBed bed = TestBed.start(data, TestBed.PARTITIONS, List.of(trained))) {
             say("warming the broker up"); // by an app that does not count
             try (JavaProcess app = bed.startApp(Contender.PASS_THROUGH, guarantees.get(0), trained, Map.of())) {
-                new LoadRun(bed, app, workloads(Contender.PASS_THROUGH).get(0)).warmUp(warmUpSeconds);
+                new LoadRun(bed, app, workloads(Contender.PASS_THROUGH).get(0)).warmUp(warmUp);
             }
             for (String guarantee : guarantees) {
                 apps.forEach(contender -> measure(bed, contender, guarantee));
@@ -126,7 +119,7 @@ public final class StreamCommand extends ModelCommand {
             List<LoadRun> runs = workloads(contender).stream()
                     .map(workload -> new LoadRun(bed, app, workload))
                     .toList();
-            runs.get(0).warmUp(warmUpSeconds);
+            runs.get(0).warmUp(warmUp);
             runs.forEach(run ->
                     throughput.add(throughput(run, Row.labels("app", contender.label(), "guarantee", guarantee))));
             for (int rate : rates) {
@@ -148,9 +141,7 @@ public final class StreamCommand extends ModelCommand {
     }
 
     private Row throughput(LoadRun run, Map<String, String> labels) {
-        double rate = run.warmUp(SETTLE_SECONDS);
-        int requests = LoadRun.requestsFor(rate, length);
-        List<Drain> drains = run.drains(requests, repetitions());
+        List<Drain> drains = run.drains(run.warmUp(SETTLE_SECONDS), seconds, repetitions());
         int count = run.workload().count();
         labels.put("count", Integer.toString(count));
         labels.put("encoding", run.workload().encoding().toString());
@@ -165,7 +156,7 @@ public final class StreamCommand extends ModelCommand {
     }
 
     private Row latency(LoadRun run, int rate, Map<String, String> labels) {
-        List<Latencies> latencies = Stream.generate(() -> run.openLoop(rate, SETTLE_SECONDS, length))
+        List<Latencies> latencies = Stream.generate(() -> run.openLoop(rate, SETTLE_SECONDS, seconds))
                 .limit(repetitions())
                 .toList();
         labels.put("requests/s", Integer.toString(rate));
@@ -176,20 +167,19 @@ public final class StreamCommand extends ModelCommand {
 
     /** The generator's throughput over that of each peer, by the medians: a row for each setting that a peer was measured in. */
     static List<Row> ratios(List<Row> throughput) {
-        List<Row> ratios = new ArrayList<>();
-        for (Row own : throughput) {
-            if (isOurs(own)) {
-                List<MeasuredFigure> overPeers = throughput.stream()
-                        .filter(peer -> !isOurs(peer) && setting(peer).equals(setting(own)))
-                        .map(peer -> MeasuredFigure.of(
-                                "over " + peer.labels().get("app"), "times", backlog(own) / backlog(peer)))
-                        .toList();
-                if (!overPeers.isEmpty()) {
-                    ratios.add(new Row(setting(own), overPeers));
-                }
-            }
-        }
-        return ratios;
+        return throughput.stream()
+                .filter(StreamCommand::isOurs)
+                .map(own -> new Row(setting(own), overPeers(own, throughput)))
+                .filter(row -> !row.figures().isEmpty())
+                .toList();
+    }
+
+    private static List<MeasuredFigure> overPeers(Row own, List<Row> throughput) {
+        return throughput.stream()
+                .filter(peer -> !isOurs(peer) && setting(peer).equals(setting(own)))
+                .map(peer ->
+                        MeasuredFigure.of("over " + peer.labels().get("app"), "times", backlog(own) / backlog(peer)))
+                .toList();
     }
 
     private static boolean isOurs(Row row) {
@@ -208,12 +198,12 @@ public final class StreamCommand extends ModelCommand {
 
     private void addNotes() {
         noteModel(trained);
-        note("%d partitions; every answer was counted", PARTITIONS);
+        note("%d partitions; every answer was counted", TestBed.PARTITIONS);
         note(
                 "processes: broker and registry; load and checker; the app. All share the machine; CPU is the app's alone");
         note(
                 "%d repetitions of %.0f s: median (least - greatest). Each app was busy for %.0f s before anything counted, each workload for 1 s; a first app warmed the broker up",
-                repetitions(), length, warmUpSeconds);
+                repetitions(), seconds, warmUp);
         note(
                 "DL4J and pass-through send bare pixels and read the same Avro requests; the plain loop sends the generator's own records, and carries traces over as it does; requests have the headers that the Java client gives them");
         note(

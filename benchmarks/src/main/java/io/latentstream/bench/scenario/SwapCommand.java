@@ -1,28 +1,19 @@
 package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.command.ModelCommand;
-import io.latentstream.bench.load.AnswerBook;
-import io.latentstream.bench.load.ArrivalSchedule;
-import io.latentstream.bench.load.Latencies;
 import io.latentstream.bench.model.BenchModel;
+import io.latentstream.bench.model.ModelCommand;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;
 import io.latentstream.bench.report.Row;
-import io.latentstream.bench.testbed.JavaProcess;
-import io.latentstream.bench.testbed.LoadRun;
-import io.latentstream.bench.testbed.ProcessMemory;
-import io.latentstream.bench.testbed.TestBed;
 import io.latentstream.event.GeneratedImage;
 import io.latentstream.serde.Serdes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
@@ -51,24 +42,25 @@ public final class SwapCommand extends ModelCommand {
     private List<BenchModel> versions = List.of();
     private int swapped; // so far; the first version answers already
 
+    /** A version whose first answer is waited for. */
+    private record Awaited(String version, CompletableFuture<Long> answeredAt) {}
+
     @Override
     protected void measure() {
         int total = positive("--swaps", or(swaps, 50, 1000));
         positive("--rate", rate);
-        versions = models().versions(WORKLOAD.model());
-        try (TestBed bed = bed(PARTITIONS, versions);
-                JavaProcess app = bed.startApp(
-                        Contender.LATENTSTREAM,
-                        StreamsConfig.EXACTLY_ONCE_V2,
-                        versions.get(0),
-                        Map.of("JAVA_TOOL_OPTIONS", ProcessMemory.TOUCHED))) {
-            new LoadRun(bed, app, WORKLOAD).warmUp(WARM_UP_SECONDS);
+        versions = models().versions(Workload.PLAIN.model());
+        Map<String, String> flags = Map.of("JAVA_TOOL_OPTIONS", ProcessMemory.TOUCHED);
+        try (TestBed bed = TestBed.start(data, TestBed.PARTITIONS, versions);
+                JavaProcess app =
+                        bed.startApp(Contender.LATENTSTREAM, StreamsConfig.EXACTLY_ONCE_V2, versions.get(0), flags)) {
+            new LoadRun(bed, app, Workload.PLAIN).warmUp(WARM_UP_SECONDS);
             int size = Math.max(1, total / BLOCKS);
             while (swapped + size <= total) {
-                List<MeasuredFigure> figures = new ArrayList<>(swap(bed, app, size));
+                List<MeasuredFigure> figures = swap(bed, app, size);
                 memories.add(ProcessMemory.of(app));
                 figures.addAll(memories.get(memories.size() - 1).figures());
-                rows.add(new Row(Map.of("swaps", Integer.toString(swapped)), figures));
+                rows.add(new Row(Row.labels("swaps", swapped), figures));
                 say("%d swaps", swapped);
             }
         }
@@ -78,11 +70,8 @@ public final class SwapCommand extends ModelCommand {
         section(
                 "Growth after the first tenth",
                 List.of(new Row(Map.of("since", first), last.growthSince(memories.get(0)))));
-        note(
-                "two versions of %s, really trained (%.0f and %.0f CPU-seconds), each loaded anew at every swap",
-                WORKLOAD.model(),
-                versions.get(0).version().getTrainingCpuSeconds(),
-                versions.get(1).version().getTrainingCpuSeconds());
+        versions.forEach(this::noteModel);
+        note("each version was loaded anew at every swap");
         note(
                 "%.0f requests/s in an open loop, latency from when each was due; a swap lasts from its route's publication to the first answer from the new version",
                 rate);
@@ -94,23 +83,26 @@ public final class SwapCommand extends ModelCommand {
     private List<MeasuredFigure> swap(TestBed bed, JavaProcess app, int size) {
         ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime(), rate);
         Latencies latencies = new Latencies(schedule, 0);
-        AnswerBook book = bed.openBook(MOST_REQUESTS, 1, latencies);
-        BlockingQueue<String> answering = new LinkedBlockingQueue<>();
+        AtomicReference<Awaited> next = new AtomicReference<>(new Awaited("", new CompletableFuture<>()));
         Deserializer<GeneratedImage> images =
                 Serdes.avro(GeneratedImage.class, bed.clients().registry()).deserializer();
-        bed.reader().open(book, answer -> answering.add(version(answer, images)));
+        AnswerBook book = bed.openBook(MOST_REQUESTS, 1, latencies, answer -> {
+            Awaited awaited = next.get();
+            if (images.deserialize(answer.topic(), answer.value()).getVersion().equals(awaited.version())) {
+                awaited.answeredAt().complete(System.nanoTime());
+            }
+        });
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> load =
-                CompletableFuture.runAsync(() -> bed.sender().sendOnSchedule(book, WORKLOAD, schedule, done::get));
-        List<Double> seconds = new ArrayList<>();
+        CompletableFuture<Void> load = CompletableFuture.runAsync(
+                () -> bed.sender().sendOnSchedule(book, Workload.PLAIN, schedule, done::get));
+        List<Double> millis = new ArrayList<>();
         try {
             for (int swap = 0; swap < size; swap++) {
-                String version = versions.get(++swapped % versions.size()).number();
-                answering.clear();
+                BenchModel version = versions.get(++swapped % versions.size());
+                next.set(new Awaited(version.number(), new CompletableFuture<>()));
                 long start = System.nanoTime();
-                bed.models().route(WORKLOAD.model(), version);
-                awaitAnswer(answering, version);
-                seconds.add((System.nanoTime() - start) / 1e9);
+                bed.route(version);
+                millis.add((answer(next.get()) - start) / 1e6);
             }
         } finally {
             done.set(true);
@@ -122,30 +114,20 @@ public final class SwapCommand extends ModelCommand {
                 MeasuredFigure.of("requests", "", book.ended()),
                 MeasuredFigure.of("failed", "", book.failed()),
                 MeasuredFigure.of("double", "", book.surplus()),
-                MeasuredFigure.of("swap", "ms", new MeasuredFigure("swap", "s", seconds).median() * 1e3)));
+                MeasuredFigure.of("swap", "ms", new MeasuredFigure("swap", "ms", millis).median())));
         figures.addAll(Latencies.figures(List.of(latencies)));
         return figures;
     }
 
-    private static String version(ConsumerRecord<byte[], byte[]> answer, Deserializer<GeneratedImage> images) {
-        return images.deserialize(answer.topic(), answer.value()).getVersion();
-    }
-
-    private static void awaitAnswer(BlockingQueue<String> answering, String version) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
-        try {
-            String seen = "";
-            while (!version.equals(seen)) {
-                seen = answering.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (seen == null) {
+    private static long answer(Awaited awaited) {
+        return awaited.answeredAt()
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(late -> {
                     throw new IllegalStateException(
                             "version %s was routed %d s ago and has not answered; see the logs in --data"
-                                    .formatted(version, ANSWER_SECONDS));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for version " + version, e);
-        }
+                                    .formatted(awaited.version(), ANSWER_SECONDS),
+                            late);
+                })
+                .join();
     }
 }

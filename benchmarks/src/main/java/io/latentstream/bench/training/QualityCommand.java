@@ -1,7 +1,7 @@
 package io.latentstream.bench.training;
 
-import io.latentstream.bench.command.ReportedCommand;
 import io.latentstream.bench.report.MeasuredFigure;
+import io.latentstream.bench.report.ReportedCommand;
 import io.latentstream.bench.report.Row;
 import io.latentstream.event.Metric;
 import io.latentstream.event.ModelVersion;

@@ -2,7 +2,6 @@ package io.latentstream.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latentstream.bench.load.RequestId;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GeneratedImage;
 import java.nio.ByteBuffer;

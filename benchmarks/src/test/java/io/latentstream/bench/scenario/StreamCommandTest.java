@@ -3,7 +3,6 @@ package io.latentstream.bench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.latentstream.bench.load.Workload;
 import io.latentstream.bench.model.ModelCache;
 import io.latentstream.bench.peer.Contender;
 import io.latentstream.bench.report.MeasuredFigure;

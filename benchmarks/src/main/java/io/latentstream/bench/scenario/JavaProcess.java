@@ -1,4 +1,4 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own with this one's classpath and flags, which are the launcher's; it may be killed and started again. */
-public final class JavaProcess implements AutoCloseable {
+final class JavaProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 40;
 
     private final String name;
@@ -21,11 +21,16 @@ public final class JavaProcess implements AutoCloseable {
     private final Path log;
     private Process process;
 
-    private JavaProcess(String name, ProcessBuilder builder, Path log) {
-        this.name = name;
-        this.builder = builder;
+    private JavaProcess(Class<?> main, List<String> arguments, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-DLATENTSTREAM_LOG=" + log + ".kafka");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        this.name = main.getSimpleName();
+        this.builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
         this.log = log;
-        this.process = start();
     }
 
     /**
@@ -36,41 +41,34 @@ public final class JavaProcess implements AutoCloseable {
      * @param hidden variables of this process that the other does not get
      * @param log file that gets its output
      */
-    public static JavaProcess start(Class<?> main, Map<String, String> environment, Set<String> hidden, Path log) {
-        ProcessBuilder builder = builder(main, List.of(), log).redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeAll(hidden);
-        builder.environment().putAll(environment);
-        return new JavaProcess(main.getSimpleName(), builder, log);
+    static JavaProcess start(Class<?> main, Map<String, String> environment, Set<String> hidden, Path log) {
+        JavaProcess java = new JavaProcess(main, List.of(), log);
+        java.builder.redirectOutput(Redirect.appendTo(log.toFile()));
+        java.builder.environment().keySet().removeAll(hidden);
+        java.builder.environment().putAll(environment);
+        java.start();
+        return java;
     }
 
     /** Starts a JVM of which {@link #readLine} reads what it prints; its errors go to the log. */
     static JavaProcess startPiped(Class<?> main, List<String> arguments, Path log) {
-        return new JavaProcess(main.getSimpleName(), builder(main, arguments, log), log);
+        JavaProcess java = new JavaProcess(main, arguments, log);
+        java.start();
+        return java;
     }
 
-    private static ProcessBuilder builder(Class<?> main, List<String> arguments, Path log) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-DLATENTSTREAM_LOG=" + log + ".kafka");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
-    }
-
-    private Process start() {
+    private void start() {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Process started = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly, "end of " + started.pid()));
-            return started;
+            process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end of " + name));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a JVM for " + name, e);
         }
     }
 
     /** What the process has used since it was started last. */
-    public ProcessUsage usage() {
+    ProcessUsage usage() {
         return ProcessUsage.of(process.toHandle());
     }
 
@@ -79,7 +77,7 @@ public final class JavaProcess implements AutoCloseable {
      *
      * @throws IllegalStateException with the place of its log when it does not
      */
-    public void requireAlive() {
+    void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(
                     "%s ended with exit code %d; see %s".formatted(name, process.exitValue(), log));
@@ -104,16 +102,15 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Number of the process. */
-    public long pid() {
+    long pid() {
         return process.pid();
     }
 
     /** Kills it as kill -9 does, and starts it again. */
-    public void killAndRestart() {
+    void killAndRestart() {
         process.destroyForcibly();
         awaitEnd();
-        process = start();
+        start();
     }
 
     /** Asks it to stop and waits for its end; kills it when that takes too long. */

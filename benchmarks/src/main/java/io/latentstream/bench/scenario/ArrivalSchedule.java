@@ -1,4 +1,4 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 /**
  * When each request of an open loop is due: at a fixed rate, whether or not those before are answered. A latency counts from
@@ -8,9 +8,7 @@ package io.latentstream.bench.load;
  * @param start when the first request is due, in {@link System#nanoTime()}
  * @param perSecond requests a second
  */
-public record ArrivalSchedule(long start, double perSecond) {
-    private static final double NANOS_A_SECOND = 1e9;
-
+record ArrivalSchedule(long start, double perSecond) {
     public ArrivalSchedule {
         if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
             throw new IllegalArgumentException("a rate of " + perSecond + " requests/s; give one above 0");
@@ -18,12 +16,12 @@ public record ArrivalSchedule(long start, double perSecond) {
     }
 
     /** When a request is due, in {@link System#nanoTime()}. */
-    public long due(int number) {
-        return start + (long) (number * (NANOS_A_SECOND / perSecond));
+    long due(int number) {
+        return start + (long) (number * (1e9 / perSecond));
     }
 
     /** Nanoseconds from when the request was due until it was answered. */
-    public long latency(int number, long answered) {
+    long latency(int number, long answered) {
         return answered - due(number);
     }
 }

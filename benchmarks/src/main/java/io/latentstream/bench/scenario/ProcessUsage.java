@@ -1,4 +1,4 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  * @param peakMiB most memory that it has occupied
  * @param threads that it has now
  */
-public record ProcessUsage(double cpuSeconds, double residentMiB, double peakMiB, double threads) {
+record ProcessUsage(double cpuSeconds, double residentMiB, double peakMiB, double threads) {
     private static final double KIB_A_MIB = 1024;
 
+    /** What this process has used. */
     static ProcessUsage of(ProcessHandle process) {
         double cpu = process.info()
                 .totalCpuDuration()

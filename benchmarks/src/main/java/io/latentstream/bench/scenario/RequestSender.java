@@ -1,4 +1,4 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,11 +21,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends requests with the headers of the contract: as they are due, or as a backlog: in one
- * transaction, so that readers of isolation level read_committed see all of them at once, when it is released.
+ * Sends requests with the headers of the contract: as they are due, or as a backlog: in one transaction, so that readers of
+ * isolation level read_committed see all of them at once, when it is released. It sends what else is needed, too.
  */
-public final class RequestSender implements AutoCloseable {
-    private static final int BACKLOG_TIMEOUT_MS = 900_000;
+final class RequestSender implements AutoCloseable {
+    private static final Map<String, Object> AT_ONCE = Map.of(ProducerConfig.LINGER_MS_CONFIG, 0);
+    private static final Map<String, Object> BACKLOG = Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            "backlog",
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            900_000,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1 << 18,
+            ProducerConfig.LINGER_MS_CONFIG,
+            10);
 
     private final Producer<byte[], byte[]> producer;
     private final Serializer<GenerationRequest> serializer;
@@ -39,22 +48,13 @@ public final class RequestSender implements AutoCloseable {
     }
 
     /** Sends each request at once. */
-    public static RequestSender open(ClientEnvironment clients) {
-        return new RequestSender(clients, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
+    static RequestSender open(ClientEnvironment clients) {
+        return new RequestSender(clients, AT_ONCE);
     }
 
     /** Writes all requests of a run, unseen until {@link #release}; returns when the broker has them. */
-    public static RequestSender backlog(ClientEnvironment clients, AnswerBook book, Workload workload) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "backlog",
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                BACKLOG_TIMEOUT_MS,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                1 << 18,
-                ProducerConfig.LINGER_MS_CONFIG,
-                10);
-        RequestSender sender = new RequestSender(clients, settings);
+    static RequestSender backlog(ClientEnvironment clients, AnswerBook book, Workload workload) {
+        RequestSender sender = new RequestSender(clients, BACKLOG);
         try {
             sender.producer.initTransactions();
             sender.producer.beginTransaction();
@@ -70,14 +70,14 @@ public final class RequestSender implements AutoCloseable {
     }
 
     /** Lets a backlog be seen; returns when that began, in {@link System#nanoTime()}. */
-    public long release() {
+    long release() {
         long start = System.nanoTime();
         producer.commitTransaction();
         return start;
     }
 
     /** Sends every request when it is due, whether or not those before are answered, until told to stop; the book ends there. */
-    public void sendOnSchedule(AnswerBook book, Workload workload, ArrivalSchedule schedule, BooleanSupplier stop) {
+    void sendOnSchedule(AnswerBook book, Workload workload, ArrivalSchedule schedule, BooleanSupplier stop) {
         int number = 0;
         while (number < book.requests() && !stop.getAsBoolean()) {
             long wait = schedule.due(number) - System.nanoTime();
@@ -91,23 +91,24 @@ public final class RequestSender implements AutoCloseable {
     }
 
     /** Sends one request; a failure to send an earlier one is thrown here. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure
-    public void send(GenerationRequest request) {
-        requireNoFailure();
+    void send(GenerationRequest request) {
         String topic = Topics.GENERATION_REQUESTS.name();
         String id = request.getRequestId();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, id.getBytes(UTF_8), serializer.serialize(topic, request));
         CloudEventHeaders.add(record.headers(), id, GenerationRequest.class, "/bench", id);
-        producer.send(record, (sent, error) -> {
-            if (error != null) {
-                failure.compareAndSet(null, error);
-            }
-        });
+        send(record);
     }
 
-    /** Returns when the broker has all requests. */
-    public void flush() {
+    /** Sends a record as it is; a failure to send an earlier one is thrown here. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure
+    void send(ProducerRecord<byte[], byte[]> record) {
+        requireNoFailure();
+        producer.send(record, (sent, error) -> failure.compareAndSet(null, error));
+    }
+
+    /** Returns when the broker has everything. */
+    void flush() {
         producer.flush();
         requireNoFailure();
     }
@@ -115,7 +116,7 @@ public final class RequestSender implements AutoCloseable {
     private void requireNoFailure() {
         Exception error = failure.get();
         if (error != null) {
-            throw new KafkaException("a request could not be sent: " + error.getMessage(), error);
+            throw new KafkaException("a record could not be sent: " + error.getMessage(), error);
         }
     }
 

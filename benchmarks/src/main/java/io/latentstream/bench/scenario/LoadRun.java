@@ -1,10 +1,5 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.load.AnswerBook;
-import io.latentstream.bench.load.ArrivalSchedule;
-import io.latentstream.bench.load.Latencies;
-import io.latentstream.bench.load.RequestSender;
-import io.latentstream.bench.load.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,12 +8,12 @@ import java.util.stream.Stream;
  *
  * @param apps of one consumer group; their CPU time is added up
  */
-public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
-    private static final int FIRST =
-            500; // requests of a warm-up's first backlog, which also waits for the app to start
+record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
+    /** Requests of a warm-up's first backlog, which also waits for the app to start. */
+    private static final int FIRST = 500;
+
     private static final int MOST = 1_000_000;
     private static final long LEAD_NANOS = 20_000_000; // until the first request of a schedule is due
-    private static final double MICROS_A_SECOND = 1e6;
 
     /**
      * How a backlog was answered.
@@ -28,22 +23,26 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
      * @param requestsPerSecond from the release to the last answer
      * @param cpuMicros CPU time of the apps for each request, microseconds
      */
-    public record Drain(long start, double cpuBefore, double requestsPerSecond, double cpuMicros) {}
+    record Drain(long start, double cpuBefore, double requestsPerSecond, double cpuMicros) {}
 
     /** One app. */
-    public LoadRun(TestBed bed, JavaProcess app, Workload workload) {
+    LoadRun(TestBed bed, JavaProcess app, Workload workload) {
         this(bed, List.of(app), workload);
     }
 
-    /** Releases a backlog all at once and waits until it is answered, again and again. */
-    public List<Drain> drains(int requests, int repetitions) {
-        return Stream.generate(() -> drain(requests, (number, nanos) -> {}))
+    /** Releases backlogs that an app of this rate answers in some seconds, one after the other. */
+    List<Drain> drains(double rate, double seconds, int repetitions) {
+        return Stream.generate(() -> drain(requestsFor(rate, seconds), AnswerBook.Listener.NONE))
                 .limit(repetitions)
                 .toList();
     }
 
-    /** The same once, with a listener. */
-    public Drain drain(int requests, AnswerBook.Listener listener) {
+    private static int requestsFor(double rate, double seconds) {
+        return (int) Math.max(1, Math.min(MOST, rate * seconds));
+    }
+
+    /** Releases a backlog all at once and waits until it is answered. */
+    Drain drain(int requests, AnswerBook.Listener listener) {
         AnswerBook book = bed.openBook(requests, workload.count(), listener);
         try (RequestSender backlog = RequestSender.backlog(bed.clients(), book, workload)) {
             double before = cpuSeconds();
@@ -51,12 +50,12 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
             bed.await(book, apps);
             double used = cpuSeconds() - before;
             finish(book);
-            return new Drain(start, before, requests / book.secondsFrom(start), used * MICROS_A_SECOND / requests);
+            return new Drain(start, before, requests / book.secondsFrom(start), used * 1e6 / requests);
         }
     }
 
     /** CPU-seconds that the apps have used. */
-    public double cpuSeconds() {
+    double cpuSeconds() {
         return apps.stream().mapToDouble(app -> app.usage().cpuSeconds()).sum();
     }
 
@@ -67,12 +66,11 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
      * @param warmUpSeconds at the start, left out
      * @param seconds measured after them
      */
-    public Latencies openLoop(double rate, double warmUpSeconds, double seconds) {
+    Latencies openLoop(double rate, double warmUpSeconds, double seconds) {
         ArrivalSchedule schedule = new ArrivalSchedule(System.nanoTime() + LEAD_NANOS, rate);
         int warmUp = (int) (rate * warmUpSeconds);
         Latencies latencies = new Latencies(schedule, warmUp);
-        int requests = Math.max(1, warmUp + (int) (rate * seconds));
-        AnswerBook book = bed.openBook(requests, workload.count(), latencies);
+        AnswerBook book = bed.openBook(Math.max(1, warmUp + (int) (rate * seconds)), workload.count(), latencies);
         bed.sender().sendOnSchedule(book, workload, schedule, () -> false);
         bed.await(book, apps);
         finish(book);
@@ -85,19 +83,14 @@ public record LoadRun(TestBed bed, List<JavaProcess> apps, Workload workload) {
     }
 
     /** Drains until the apps have been busy for some seconds, so that their code is compiled; returns the last rate, requests/s. */
-    public double warmUp(double seconds) {
-        double rate = drains(FIRST, 1).get(0).requestsPerSecond();
+    double warmUp(double seconds) {
+        double rate = drain(FIRST, AnswerBook.Listener.NONE).requestsPerSecond();
         double busy = 0;
         while (busy < seconds) {
             int requests = requestsFor(Math.max(rate, FIRST), Math.min(1, seconds));
-            rate = drains(requests, 1).get(0).requestsPerSecond();
+            rate = drain(requests, AnswerBook.Listener.NONE).requestsPerSecond();
             busy += requests / rate;
         }
         return rate;
-    }
-
-    /** How many requests an app of this rate answers in some seconds. */
-    public static int requestsFor(double rate, double seconds) {
-        return (int) Math.max(1, Math.min(MOST, rate * seconds));
     }
 }

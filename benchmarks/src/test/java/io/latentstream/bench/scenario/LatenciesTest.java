@@ -1,4 +1,4 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,11 +1,11 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Counts the answers of one run: which requests have all their outputs, which failed, what came too often. */
-public final class AnswerBook {
+final class AnswerBook {
     private final int run;
     private final int count;
     private final int[] outputs;
@@ -18,7 +18,10 @@ public final class AnswerBook {
     private long last;
 
     /** Is told of each request that has ended in all its outputs. */
-    public interface Listener {
+    interface Listener {
+        /** Listens to nothing. */
+        Listener NONE = (number, nanos) -> {};
+
         /** Request {@code number} has been answered in full at {@code nanos} of {@link System#nanoTime()}. */
         void answered(int number, long nanos);
     }
@@ -28,7 +31,7 @@ public final class AnswerBook {
      * @param requests how many there are
      * @param count outputs of each
      */
-    public AnswerBook(int run, int requests, int count, Listener listener) {
+    AnswerBook(int run, int requests, int count, Listener listener) {
         if (requests < 1) {
             throw new IllegalArgumentException(requests + " requests; give 1 or more");
         }
@@ -40,25 +43,23 @@ public final class AnswerBook {
     }
 
     /** Number of the run. */
-    public int run() {
+    int run() {
         return run;
     }
 
     /** Most requests of the run. */
-    public int requests() {
+    int requests() {
         return outputs.length;
     }
 
     /** Says that no more than this many requests have been sent. */
-    public synchronized void endAt(int sent) {
+    synchronized void endAt(int sent) {
         expected = sent;
-        if (ended == expected) {
-            answered.countDown();
-        }
+        openWhenDone();
     }
 
     /** An output of a request has come. */
-    public synchronized void output(int number, long nanos) {
+    synchronized void output(int number, long nanos) {
         outputs[number]++;
         if (outputs[number] > count) {
             surplus++;
@@ -72,43 +73,47 @@ public final class AnswerBook {
     synchronized void failure(int number, long nanos) {
         if (outputs[number] > 0) {
             surplus++;
-            return;
+        } else {
+            outputs[number] = count;
+            failed++;
+            end(nanos);
         }
-        outputs[number] = count;
-        failed++;
-        end(nanos);
     }
 
     private void end(long nanos) {
         ended++;
         last = nanos;
+        openWhenDone();
+    }
+
+    private void openWhenDone() {
         if (ended == expected) {
             answered.countDown();
         }
     }
 
     /** Whether every request ends before the time is up. */
-    public boolean await(Duration timeout) throws InterruptedException {
+    boolean await(Duration timeout) throws InterruptedException {
         return answered.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Requests that have ended, refused ones included. */
-    public synchronized int ended() {
+    synchronized int ended() {
         return ended;
     }
 
     /** Requests that were refused. */
-    public synchronized int failed() {
+    synchronized int failed() {
         return failed;
     }
 
     /** Outputs and failures that came beside those expected: 0 where each request ends exactly once. */
-    public synchronized int surplus() {
+    synchronized int surplus() {
         return surplus;
     }
 
     /** Seconds from {@code start} of {@link System#nanoTime()} until the last request so far ended. */
-    public synchronized double secondsFrom(long start) {
+    synchronized double secondsFrom(long start) {
         return (last - start) / 1e9;
     }
 
@@ -117,7 +122,7 @@ public final class AnswerBook {
      *
      * @throws IllegalStateException when one was refused, or answered more than once: its figures are worth nothing then
      */
-    public synchronized void requireSound() {
+    synchronized void requireSound() {
         if (failed > 0 || surplus > 0 || ended != expected) {
             throw new IllegalStateException(
                     "of %d requests %d ended, %d were refused, and %d answers were too many; see topic generation-failures"

@@ -1,4 +1,4 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,11 @@
-package io.latentstream.bench.command;
+package io.latentstream.bench.model;
 
-import io.latentstream.bench.load.Workload;
-import io.latentstream.bench.model.BenchModel;
-import io.latentstream.bench.model.ModelCache;
-import io.latentstream.bench.testbed.TestBed;
-import io.latentstream.event.Encoding;
+import io.latentstream.bench.report.ReportedCommand;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** A benchmark of a trained model, on a broker of its own where it needs one. */
 public abstract class ModelCommand extends ReportedCommand {
-    /** Partitions of each topic, as a local stack has them. */
-    protected static final int PARTITIONS = 4;
-
-    /** What is asked for unless a benchmark compares requests: one image each, bare pixels. */
-    protected static final Workload WORKLOAD = new Workload("mnist-vae", 1, Encoding.RAW8);
-
     @Option(names = "--quick", description = "Fewer settings and less time in each: a look, no measurement.")
     private boolean quick;
 
@@ -40,7 +29,7 @@ public abstract class ModelCommand extends ReportedCommand {
             names = "--data",
             defaultValue = "data/bench",
             description = "Folder of brokers while they run, and of the last run's logs. Default: ${DEFAULT-VALUE}.")
-    private Path data;
+    protected Path data;
 
     /** What was given; else one of two defaults. */
     protected final <T> T or(T given, T whenQuick, T otherwise) {
@@ -52,22 +41,9 @@ public abstract class ModelCommand extends ReportedCommand {
         return positive("--repetitions", or(repetitions, 1, 3));
     }
 
-    /** Where brokers keep their logs. */
-    protected final Path data() {
-        return data;
-    }
-
     /** The trained models. */
     protected final ModelCache models() {
         return new ModelCache(models, positive("--train-seconds", trainSeconds), training -> say("%s", training));
-    }
-
-    /** A broker whose topics hold these models, the first of each name routed to. */
-    protected final TestBed bed(int partitions, List<BenchModel> published) {
-        TestBed bed = TestBed.start(data, partitions);
-        published.forEach(bed.models()::publish);
-        bed.models().route(published.get(0).name(), published.get(0).number());
-        return bed;
     }
 
     /** Notes which model was measured, and how well it was trained. */

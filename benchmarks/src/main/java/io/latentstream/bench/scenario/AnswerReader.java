@@ -1,14 +1,15 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicReader;
-import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,39 +18,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all committed answers on a thread of its own and enters them in the present run's book. */
-public final class AnswerReader implements AutoCloseable {
+final class AnswerReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Set<String> OUTPUTS = Set.of(Topics.GENERATED_IMAGES.name(), Topics.GENERATED_AUDIO.name());
+    private static final Set<String> FAILURES =
+            Set.of(Topics.GENERATION_FAILURES.name(), Topics.GENERATION_DEAD_LETTERS.name());
 
-    private static final List<Topic<?>> TOPICS = List.of(
-            Topics.GENERATED_IMAGES,
-            Topics.GENERATED_AUDIO,
-            Topics.GENERATION_FAILURES,
-            Topics.GENERATION_DEAD_LETTERS);
-
-    private final Consumer<byte[], byte[]> answers;
-    private final Thread thread;
+    private final KafkaConsumer<byte[], byte[]> answers;
+    private final CompletableFuture<Void> reading;
     private volatile Optional<Run> run = Optional.empty();
-    private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean stopped;
 
-    private record Run(AnswerBook book, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> observer) {}
+    private record Run(AnswerBook book, Consumer<ConsumerRecord<byte[], byte[]>> observer) {}
 
     /** Reads from the present end of the topics on. */
-    public AnswerReader(ClientEnvironment clients) {
+    AnswerReader(ClientEnvironment clients) {
         Map<String, Object> settings = TopicReader.settings(clients.kafka());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         answers = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = TOPICS.stream()
-                .flatMap(topic -> answers.partitionsFor(topic.name()).stream())
+        List<TopicPartition> partitions = answers.listTopics().entrySet().stream()
+                .filter(topic -> OUTPUTS.contains(topic.getKey()) || FAILURES.contains(topic.getKey()))
+                .flatMap(topic -> topic.getValue().stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         answers.assign(partitions);
         answers.seekToEnd(partitions);
         partitions.forEach(answers::position); // looked up now; the first poll would miss what comes first
-        thread = new Thread(this::read, "answers");
-        thread.setDaemon(true);
-        thread.start();
+        reading = CompletableFuture.runAsync(this::read, task -> new Thread(task, "answers").start());
     }
 
     private void read() {
@@ -59,8 +55,6 @@ public final class AnswerReader implements AutoCloseable {
                 long now = System.nanoTime();
                 run.ifPresent(present -> records.forEach(record -> enter(record, present, now)));
             }
-        } catch (RuntimeException e) {
-            failure = Optional.of(e);
         }
     }
 
@@ -69,9 +63,7 @@ public final class AnswerReader implements AutoCloseable {
         if (id.run() != run.book().run()) {
             return; // of an earlier run, which had to be given up
         }
-        boolean output = record.topic().equals(Topics.GENERATED_IMAGES.name())
-                || record.topic().equals(Topics.GENERATED_AUDIO.name());
-        if (output) {
+        if (OUTPUTS.contains(record.topic())) {
             run.observer().accept(record);
             run.book().output(id.number(), now);
         } else {
@@ -80,24 +72,20 @@ public final class AnswerReader implements AutoCloseable {
     }
 
     /** From now on answers are entered here, and each output is shown to the observer first, on the reader's thread. */
-    public void open(AnswerBook book, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> observer) {
+    void open(AnswerBook book, Consumer<ConsumerRecord<byte[], byte[]>> observer) {
         run = Optional.of(new Run(book, observer));
     }
 
     /** Throws what ended the reading, if something did. */
-    public void requireAlive() {
-        failure.ifPresent(e -> {
-            throw e;
-        });
+    void requireAlive() {
+        if (reading.isDone()) {
+            reading.join();
+        }
     }
 
     @Override
     public void close() {
         stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        reading.join();
     }
 }

@@ -1,4 +1,4 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
 import io.latentstream.stack.EmbeddedBroker;
 import io.latentstream.stack.registry.EmbeddedRegistry;

@@ -1,8 +1,5 @@
-package io.latentstream.bench.command;
+package io.latentstream.bench.report;
 
-import io.latentstream.bench.report.Machine;
-import io.latentstream.bench.report.Report;
-import io.latentstream.bench.report.Row;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +48,7 @@ public abstract class ReportedCommand implements Callable<Integer> {
     /** Adds a table to the report; one without rows is left out. */
     protected final void section(String title, List<Row> rows) {
         if (!rows.isEmpty()) {
-            sections.add(new Report.Section(title, rows));
+            sections.add(new Report.Section(title, List.copyOf(rows)));
         }
     }
 
@@ -68,14 +65,9 @@ public abstract class ReportedCommand implements Callable<Integer> {
     }
 
     /** Refuses an option's value that is no number above 0. */
-    protected final double positive(String option, double value) {
-        require(value > 0 && value < Double.POSITIVE_INFINITY, option + " is " + value + "; give a number above 0");
-        return value;
-    }
-
-    /** Refuses an option's value below 1. */
-    protected final int positive(String option, int value) {
-        require(value >= 1, option + " is " + value + "; give 1 or more");
+    protected final <N extends Number> N positive(String option, N value) {
+        double number = value.doubleValue();
+        require(number > 0 && number < Double.POSITIVE_INFINITY, option + " is " + value + "; give a number above 0");
         return value;
     }
 

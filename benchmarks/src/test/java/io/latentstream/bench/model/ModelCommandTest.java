@@ -1,4 +1,4 @@
-package io.latentstream.bench.command;
+package io.latentstream.bench.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

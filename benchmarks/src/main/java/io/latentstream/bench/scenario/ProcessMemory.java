@@ -1,4 +1,4 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -17,26 +17,27 @@ import javax.management.remote.JMXServiceURL;
  * An app's memory after a collection of all garbage. The JVM must touch all pages of its heap when the heap grows
  * ({@link #TOUCHED}): pages not yet touched are not resident, and would be subtracted from what lies beside the heap.
  *
- * @param residentMiB of the process
- * @param heapMiB that is in use
- * @param besideHeapMiB resident memory beyond what the heap has committed: natives, code, buffers
- * @param threads of the process
+ * @param figures what it would need with a heap as large as what the heap holds ("in use"), what is resident, what the heap
+ *     holds, what is resident beyond what the heap has committed (natives, code, buffers), and the threads
  */
-public record ProcessMemory(double residentMiB, double heapMiB, double besideHeapMiB, double threads) {
+record ProcessMemory(List<MeasuredFigure> figures) {
     /** The flag of a JVM that makes all that its heap has committed resident. */
-    public static final String TOUCHED = "-XX:+AlwaysPreTouch";
+    static final String TOUCHED = "-XX:+AlwaysPreTouch";
 
     private static final double BYTES_A_MIB = 1024 * 1024;
 
     /** Collects an app's garbage and looks; the management agent costs it a few threads and some memory from then on. */
-    public static ProcessMemory of(JavaProcess app) {
+    static ProcessMemory of(JavaProcess app) {
         MemoryUsage heap = heapAfterCollection(app.pid());
         ProcessUsage usage = app.usage();
-        return new ProcessMemory(
-                usage.residentMiB(),
-                heap.getUsed() / BYTES_A_MIB,
-                usage.residentMiB() - heap.getCommitted() / BYTES_A_MIB,
-                usage.threads());
+        double inHeap = heap.getUsed() / BYTES_A_MIB;
+        double besideHeap = usage.residentMiB() - heap.getCommitted() / BYTES_A_MIB;
+        return new ProcessMemory(List.of(
+                MeasuredFigure.of("in use", "MiB", inHeap + besideHeap),
+                MeasuredFigure.of("resident", "MiB", usage.residentMiB()),
+                MeasuredFigure.of("heap in use", "MiB", inHeap),
+                MeasuredFigure.of("beside the heap", "MiB", besideHeap),
+                MeasuredFigure.of("threads", "", usage.threads())));
     }
 
     @SuppressWarnings("BanJNDI") // the URL is that of our own process on this machine
@@ -56,23 +57,13 @@ public record ProcessMemory(double residentMiB, double heapMiB, double besideHea
         }
     }
 
-    /** "In use" is what it would need with a heap as large as what the heap holds. */
-    public List<MeasuredFigure> figures() {
-        return List.of(
-                MeasuredFigure.of("in use", "MiB", heapMiB + besideHeapMiB),
-                MeasuredFigure.of("resident", "MiB", residentMiB),
-                MeasuredFigure.of("heap in use", "MiB", heapMiB),
-                MeasuredFigure.of("beside the heap", "MiB", besideHeapMiB),
-                MeasuredFigure.of("threads", "", threads));
-    }
-
     /** How much it has grown since then, in per cent of then. */
-    public List<MeasuredFigure> growthSince(ProcessMemory then) {
+    List<MeasuredFigure> growthSince(ProcessMemory then) {
         List<MeasuredFigure> growth = new ArrayList<>();
-        for (int i = 0; i < figures().size(); i++) {
-            double before = then.figures().get(i).median();
-            double after = figures().get(i).median();
-            growth.add(MeasuredFigure.of(figures().get(i).name(), "%", 100 * (after - before) / before));
+        for (int i = 0; i < figures.size(); i++) {
+            double before = then.figures.get(i).median();
+            double after = figures.get(i).median();
+            growth.add(MeasuredFigure.of(figures.get(i).name(), "%", 100 * (after - before) / before));
         }
         return growth;
     }

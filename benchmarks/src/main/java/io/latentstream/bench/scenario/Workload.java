@@ -1,4 +1,4 @@
-package io.latentstream.bench.load;
+package io.latentstream.bench.scenario;
 
 import io.latentstream.event.Encoding;
 import io.latentstream.event.GenerationRequest;
@@ -11,15 +11,12 @@ import io.latentstream.event.Kind;
  * @param count images of a request
  * @param encoding of the images
  */
-public record Workload(String model, int count, Encoding encoding) {
-    public Workload {
-        if (count < 1) {
-            throw new IllegalArgumentException("count is " + count + "; ask for 1 image or more");
-        }
-    }
+record Workload(String model, int count, Encoding encoding) {
+    /** What is asked for unless a benchmark compares requests: one image each, bare pixels. */
+    static final Workload PLAIN = new Workload("mnist-vae", 1, Encoding.RAW8);
 
     /** A request with this id; its seed is its number, so that its answer can be computed offline. */
-    public GenerationRequest request(RequestId id) {
+    GenerationRequest request(RequestId id) {
         return GenerationRequest.newBuilder()
                 .setRequestId(id.toString())
                 .setKind(Kind.IMAGE)

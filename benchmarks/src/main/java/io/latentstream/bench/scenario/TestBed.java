@@ -1,13 +1,15 @@
-package io.latentstream.bench.testbed;
+package io.latentstream.bench.scenario;
 
-import io.latentstream.bench.load.AnswerBook;
-import io.latentstream.bench.load.AnswerReader;
-import io.latentstream.bench.load.RequestSender;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.latentstream.artifact.ArtifactChunks;
 import io.latentstream.bench.model.BenchModel;
-import io.latentstream.bench.model.ModelPublisher;
 import io.latentstream.bench.peer.Contender;
+import io.latentstream.event.ModelRoute;
+import io.latentstream.event.ModelVersion;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
+import io.latentstream.serde.Serdes;
 import io.latentstream.topic.Topic;
 import io.latentstream.topic.Topics;
 import java.io.File;
@@ -22,17 +24,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * A fresh broker with the topics of the contract, a sender of requests and a reader of answers. Apps come and go. Its data
- * is deleted when it is closed; the logs of its processes stay until the next one starts.
+ * A fresh broker with the topics of the contract and models on them, a sender of requests and a reader of answers. Apps come
+ * and go. Its data is deleted when it is closed; the logs of its processes stay until the next one starts.
  */
-public final class TestBed implements AutoCloseable {
+final class TestBed implements AutoCloseable {
+    /** Partitions of each topic, as a local stack has them. */
+    static final int PARTITIONS = 4;
+
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -43,14 +52,14 @@ public final class TestBed implements AutoCloseable {
     private final Map<String, String> environment;
     private final ClientEnvironment clients;
     private final Admin admin;
-    private final ModelPublisher models;
     private final RequestSender sender;
     private final AnswerReader reader;
+    private final Serializer<ModelRoute> routes;
     private int runs;
     private int apps;
 
     /** Requests are without an answer, and none has come for long. */
-    public static final class SilenceException extends IllegalStateException {
+    static final class SilenceException extends IllegalStateException {
         SilenceException(String message) {
             super(message);
         }
@@ -67,9 +76,9 @@ public final class TestBed implements AutoCloseable {
             clients = ClientEnvironment.fromEnv(environment);
             admin = opened(Admin.create(clients.kafka()));
             TopicCreator.fromEnv(environment).createMissing(admin);
-            models = opened(new ModelPublisher(clients));
             sender = opened(RequestSender.open(clients));
             reader = opened(new AnswerReader(clients));
+            routes = Serdes.avro(ModelRoute.class, clients.registry()).serializer();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -81,14 +90,18 @@ public final class TestBed implements AutoCloseable {
      *
      * @param data folder that gets a folder for this bed
      * @param partitions of each topic
+     * @param models to publish; the first of each name is routed to
      */
-    public static TestBed start(Path data, int partitions) {
+    static TestBed start(Path data, int partitions, List<BenchModel> models) {
         try {
             File logs = data.resolve("logs").toAbsolutePath().toFile();
             Utils.delete(logs);
             Files.createDirectories(logs.toPath());
             Path folder = Files.createTempDirectory(data, "run-").toAbsolutePath();
-            return new TestBed(folder, logs.toPath(), partitions);
+            TestBed bed = new TestBed(folder, logs.toPath(), partitions);
+            models.forEach(bed::publish);
+            bed.route(models.get(0));
+            return bed;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to '" + data + "'; give another folder with --data", e);
         }
@@ -107,30 +120,51 @@ public final class TestBed implements AutoCloseable {
         return part;
     }
 
+    /** As a trainer does: the artifacts are on the broker before the version. */
+    private void publish(BenchModel model) {
+        for (byte[] file : model.files().values()) {
+            ArtifactChunks.split(file).forEach((key, chunk) -> send(Topics.MODEL_ARTIFACTS, key, chunk));
+        }
+        sender.flush();
+        try (Serializer<ModelVersion> versions =
+                Serdes.avro(ModelVersion.class, clients.registry()).serializer()) {
+            byte[] version = versions.serialize(Topics.MODEL_VERSIONS.name(), model.version());
+            send(Topics.MODEL_VERSIONS, model.name() + "/" + model.number(), version);
+        }
+        sender.flush();
+    }
+
+    /** Routes all requests for a model to this version of it. */
+    void route(BenchModel model) {
+        ModelRoute route = new ModelRoute(model.name(), Map.of(model.number(), 1), null);
+        send(Topics.MODEL_ROUTES, model.name(), routes.serialize(Topics.MODEL_ROUTES.name(), route));
+        sender.flush();
+    }
+
+    private void send(Topic<?> topic, String key, byte[] value) {
+        sender.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value));
+    }
+
     /** How a client reaches the broker. */
-    public ClientEnvironment clients() {
+    ClientEnvironment clients() {
         return clients;
     }
 
-    /** Publishes models. */
-    public ModelPublisher models() {
-        return models;
-    }
-
     /** Sends requests. */
-    public RequestSender sender() {
+    RequestSender sender() {
         return sender;
     }
 
-    /** Reads answers. */
-    public AnswerReader reader() {
-        return reader;
+    /** A book for the answers to the next run's requests, opened for the reader. */
+    AnswerBook openBook(int requests, int count, AnswerBook.Listener listener) {
+        return openBook(requests, count, listener, answer -> {});
     }
 
-    /** A book for the answers to the next run's requests, opened for the reader. */
-    public AnswerBook openBook(int requests, int count, AnswerBook.Listener listener) {
+    /** The same; each output is shown to the observer first, on the reader's thread. */
+    AnswerBook openBook(
+            int requests, int count, AnswerBook.Listener listener, Consumer<ConsumerRecord<byte[], byte[]>> observer) {
         AnswerBook book = new AnswerBook(++runs, requests, count, listener);
-        reader.open(book, answer -> {});
+        reader.open(book, observer);
         return book;
     }
 
@@ -141,7 +175,7 @@ public final class TestBed implements AutoCloseable {
      * @param model for peers, which read its folder; the generator finds it on the topics
      * @param more variables, such as {@code STREAM_THREADS}
      */
-    public JavaProcess startApp(Contender contender, String guarantee, BenchModel model, Map<String, String> more) {
+    JavaProcess startApp(Contender contender, String guarantee, BenchModel model, Map<String, String> more) {
         apps++;
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("APPLICATION_ID", "app-" + apps);
@@ -162,7 +196,7 @@ public final class TestBed implements AutoCloseable {
      * @throws SilenceException when no answer comes for two minutes
      * @throws IllegalStateException when an app dies
      */
-    public void await(AnswerBook book, List<JavaProcess> answering) {
+    void await(AnswerBook book, List<JavaProcess> answering) {
         int seen = 0;
         long lastNews = System.nanoTime();
         try {
@@ -184,12 +218,11 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** Deletes all requests and images up to now, so that the disk does not fill up; nothing may be under way. */
-    public void deleteOldRecords() {
+    void deleteOldRecords() {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             for (Topic<?> topic : List.of(Topics.GENERATION_REQUESTS, Topics.GENERATED_IMAGES)) {
-                RecordsToDelete upToTheEnd = RecordsToDelete.beforeOffset(-1);
-                all.put(new TopicPartition(topic.name(), partition), upToTheEnd);
+                all.put(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1)); // up to the end
             }
         }
         try {
