@@ -25,10 +25,10 @@ public final class Adam {
     private final double priorFactor;
     private final FlatVector parameters;
     private final List<FlatVector> gradients;
-    private final float[][] weights;
     private final float[][] firstMoment;
     private final float[][] secondMoment;
     private final float[][] average;
+    private final float[] weights = new float[BLOCK];
     private final float[] gradient = new float[BLOCK];
     private final float[] other = new float[BLOCK];
 
@@ -45,13 +45,11 @@ public final class Adam {
         this.priorFactor = priorFactor;
         this.parameters = parameters;
         this.gradients = List.copyOf(gradients);
-        this.weights = new float[blocks][BLOCK];
         this.firstMoment = new float[blocks][BLOCK];
         this.secondMoment = new float[blocks][BLOCK];
         this.average = new float[blocks][BLOCK];
         for (int block = 0; block < blocks; block++) {
-            parameters.read(start(block), weights[block], length(block));
-            System.arraycopy(weights[block], 0, average[block], 0, length(block));
+            parameters.read(start(block), average[block], length(block));
         }
     }
 
@@ -73,12 +71,13 @@ public final class Adam {
         double rate = learningRate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
         for (int block = 0; block < average.length; block++) {
             int length = length(block);
+            parameters.read(start(block), weights, length);
             sumGradients(start(block), length);
             float blockRate = (float) (start(block) < priorStart ? rate : rate * priorFactor);
-            adam(weights[block], gradient, firstMoment[block], secondMoment[block], length, blockRate);
-            parameters.write(start(block), weights[block], length);
+            adam(weights, gradient, firstMoment[block], secondMoment[block], length, blockRate);
+            parameters.write(start(block), weights, length);
             if (averageShare > 0) {
-                approach(average[block], weights[block], averageShare, length);
+                approach(average[block], weights, averageShare, length);
             }
         }
     }

@@ -53,7 +53,7 @@ abstract sealed class ConvolutionLayer permits Conv2d, ConvTranspose2d {
         parameters.read(start, bias);
         Floats.addToEach(output, bias);
         if (rectified) {
-            Floats.rectify(output);
+            Floats.rectify(output, output.length);
         }
     }
 

@@ -75,7 +75,7 @@ final class ConvolutionalDecoder implements Network {
             dense.output().read(i, row);
             order.byPixel(row, maps, i * features);
         }
-        Floats.rectify(maps);
+        Floats.rectify(maps, maps.length);
         float[] narrow = maps;
         for (ConvTranspose2d layer : layers) {
             layer.forward(narrow);

@@ -91,18 +91,22 @@ public final class DenseStack implements Network {
     public void forward() {
         for (int layer = 0; layer < layers; layer++) {
             Matrix out = activations[layer + 1];
-            Matrix.gemm(weights[layer], activations[layer], out, true, false, 1, 0);
             parameters.read(biasStart[layer], bias[layer]);
-            boolean hidden = layer < layers - 1;
             for (int example = 0; example < batch; example++) {
-                out.read(example, column);
-                if (hidden) {
-                    addAndRectify(column, bias[layer], out.rows());
-                } else {
-                    Floats.add(column, bias[layer], out.rows());
-                }
-                out.write(example, column);
+                out.write(example, bias[layer]);
             }
+            Matrix.gemm(weights[layer], activations[layer], out, true, false, 1, 1); // adds to the bias
+            if (layer < layers - 1) {
+                rectify(out);
+            }
+        }
+    }
+
+    private void rectify(Matrix out) {
+        for (int example = 0; example < batch; example++) {
+            out.read(example, column);
+            Floats.rectify(column, out.rows());
+            out.write(example, column);
         }
     }
 
@@ -127,12 +131,6 @@ public final class DenseStack implements Network {
             if (layer > 0 || withInput) {
                 Matrix.gemm(weights[layer], error, errors[layer], false, false, 1, 0);
             }
-        }
-    }
-
-    private static void addAndRectify(float[] values, float[] bias, int length) {
-        for (int i = 0; i < length; i++) {
-            values[i] = Math.max(0f, values[i] + bias[i]);
         }
     }
 }

@@ -53,8 +53,8 @@ public final class Floats {
         }
     }
 
-    static void rectify(float[] values) {
-        for (int i = 0; i < values.length; i++) {
+    static void rectify(float[] values, int length) {
+        for (int i = 0; i < length; i++) {
             values[i] = Math.max(0f, values[i]);
         }
     }

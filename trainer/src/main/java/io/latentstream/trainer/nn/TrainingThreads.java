@@ -4,13 +4,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class TrainingThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingThreads.class);
     private static final String OPENMP = "OMP_NUM_THREADS";
+    private static final long SPIN_NANOS = 50_000;
 
     private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -56,20 +59,64 @@ public final class TrainingThreads implements AutoCloseable {
 
     /** Runs one task for each thread's index side by side and returns their results, in order, when all are done. */
     public <T> List<T> run(IntFunction<T> task) {
-        List<Callable<T>> tasks = new ArrayList<>();
+        return invoke(task::apply);
+    }
+
+    /**
+     * Runs {@code first} for each thread's index side by side, then {@code second} once all are done with the first.
+     * One call at a time: two could each hold a part of the threads and wait for the rest.
+     *
+     * @return the results of the first, in order, then those of the second
+     */
+    public synchronized <T> List<T> run(IntFunction<T> first, IntFunction<T> second) {
+        Phaser barrier = new Phaser(count);
+        List<List<T>> pairs = invoke(i -> {
+            T result = first.apply(i);
+            await(barrier);
+            return List.of(result, second.apply(i));
+        });
+        return Stream.concat(
+                        pairs.stream().map(pair -> pair.get(0)), pairs.stream().map(pair -> pair.get(1)))
+                .toList();
+    }
+
+    /** Spins for a moment before it parks: waking a thread takes longer than the others are usually late. */
+    private static void await(Phaser barrier) throws InterruptedException {
+        int phase = barrier.arrive();
+        long parking = System.nanoTime() + SPIN_NANOS;
+        while (barrier.getPhase() == phase && System.nanoTime() < parking) {
+            Thread.onSpinWait();
+        }
+        barrier.awaitAdvanceInterruptibly(phase);
+    }
+
+    /** What a thread does for its index. */
+    private interface Task<T> {
+        T apply(int index) throws InterruptedException;
+    }
+
+    /** When one fails, the others are interrupted, because they may be waiting for it. */
+    private <T> List<T> invoke(Task<T> task) {
+        ExecutorCompletionService<T> finished = new ExecutorCompletionService<>(executor);
+        List<Future<T>> futures = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = i;
-            tasks.add(() -> task.apply(index));
+            futures.add(finished.submit(() -> task.apply(index)));
         }
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : executor.invokeAll(tasks)) {
+            for (int i = 0; i < count; i++) {
+                finished.take().get();
+            }
+            for (Future<T> future : futures) {
                 results.add(future.get());
             }
             return results;
         } catch (ExecutionException e) {
+            futures.forEach(future -> future.cancel(true));
             throw new IllegalStateException("a training thread failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
+            futures.forEach(future -> future.cancel(true));
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while training", e);
         }

@@ -11,11 +11,13 @@ import java.util.Arrays;
  * over pixels of max(l, 0) - l x + log(1 + exp(-|l|)) for logits l.
  */
 final class BernoulliTerm implements ReconstructionTerm {
-    private static final int WHITE = 255;
+    private static final float LEVELS = 65536;
+    private static final long LOW_BITS = 0xffff;
 
     /** A factor is at most 2, so that a float holds the product of as many. */
     private static final int EXAMPLES = 100;
 
+    private final float[] thresholds;
     private final float[] values;
     private final float[] linear;
     private final float[] product;
@@ -25,6 +27,7 @@ final class BernoulliTerm implements ReconstructionTerm {
 
     BernoulliTerm(int size) {
         this.size = size;
+        this.thresholds = new float[(size + 3) / 4 * 4];
         this.values = new float[size];
         this.linear = new float[size];
         this.product = new float[size];
@@ -32,17 +35,19 @@ final class BernoulliTerm implements ReconstructionTerm {
         this.softplus = new Softplus(size);
     }
 
+    /** A number of 64 bits decides four pixels, so that a probability counts to within 2^-16. */
     @Override
     public void draw(float[] row, SplitMix64 random) {
-        for (int i = 0; i < size; i++) {
-            if (row[i] > 0) { // most pixels are black: they cost no draw
-                row[i] = isWhite((int) (row[i] * WHITE + 0.5f), random) ? 1f : 0f;
-            }
+        for (int i = 0; i < thresholds.length; i += 4) {
+            long bits = random.nextLong();
+            thresholds[i] = bits & LOW_BITS;
+            thresholds[i + 1] = bits >>> 16 & LOW_BITS;
+            thresholds[i + 2] = bits >>> 32 & LOW_BITS;
+            thresholds[i + 3] = bits >>> 48;
         }
-    }
-
-    private static boolean isWhite(int brightness, SplitMix64 random) {
-        return brightness == WHITE || (brightness > 0 && ((random.nextLong() >>> 40) * WHITE) >>> 24 < brightness);
+        for (int i = 0; i < size; i++) {
+            row[i] = Math.max(0f, Floats.sign(row[i] * LEVELS - thresholds[i])); // 1 if above; without a branch
+        }
     }
 
     @Override

@@ -28,10 +28,9 @@ final class MixtureParameters {
     private final float[] logVariance;
     private final float[] precision;
     private final float[] weight;
-    private final float[] logNormaliser;
-    private final float[] scratch;
-    private final Matrix precisions;
-    private final Matrix weightedMeans;
+    private final float[] column;
+    private final Matrix exponential;
+    private final Matrix natural;
 
     MixtureParameters(int components, int groups, int size, FlatVector flat, int start) {
         this.components = components;
@@ -42,11 +41,10 @@ final class MixtureParameters {
         this.mean = new float[size * components];
         this.logVariance = new float[size * components];
         this.precision = new float[size * components];
-        this.scratch = new float[size * components];
         this.weight = new float[components];
-        this.logNormaliser = new float[components];
-        this.precisions = new Matrix(size, components);
-        this.weightedMeans = new Matrix(size, components);
+        this.column = new float[2 * size + 1];
+        this.exponential = new Matrix(size, components);
+        this.natural = new Matrix(2 * size + 1, components);
     }
 
     /** Reads all of it afresh. */
@@ -54,20 +52,14 @@ final class MixtureParameters {
         flat.read(start, mean);
         flat.read(start + mean.length, logVariance);
         flat.read(start + 2 * mean.length, weight);
-        negate(logVariance, precision);
-        precisions.writeAll(precision);
-        precisions.exponentiate();
-        precisions.readAll(precision);
-        multiply(mean, precision, scratch);
-        weightedMeans.writeAll(scratch);
         normalise(weight, groups);
-        energies(mean, logVariance, scratch);
+        negate(logVariance, precision);
+        exponential.writeAll(precision);
+        exponential.exponentiate();
+        exponential.readAll(precision);
         for (int k = 0; k < components; k++) {
-            float energy = size * LOG_2_PI;
-            for (int d = k * size; d < (k + 1) * size; d++) {
-                energy += scratch[d];
-            }
-            logNormaliser[k] = (float) Math.log(weight[k]) - 0.5f * energy;
+            fillNatural(k);
+            natural.write(k, column);
         }
     }
 
@@ -77,17 +69,17 @@ final class MixtureParameters {
         }
     }
 
-    private static void multiply(float[] left, float[] right, float[] into) {
-        for (int i = 0; i < left.length; i++) {
-            into[i] = left[i] * right[i];
+    /** eta of a component, as {@link MixturePrior} writes it. */
+    private void fillNatural(int k) {
+        float energy = size * LOG_2_PI;
+        for (int d = 0; d < size; d++) {
+            int i = k * size + d;
+            float weightedMean = mean[i] * precision[i];
+            column[d] = -0.5f * precision[i];
+            column[size + d] = weightedMean;
+            energy += mean[i] * weightedMean + logVariance[i];
         }
-    }
-
-    /** In place: from mean / variance to log-variance + mean^2 / variance. */
-    private static void energies(float[] mean, float[] logVariance, float[] weightedMean) {
-        for (int i = 0; i < mean.length; i++) {
-            weightedMean[i] = logVariance[i] + mean[i] * weightedMean[i];
-        }
+        column[2 * size] = (float) Math.log(weight[k]) - 0.5f * energy;
     }
 
     /** Logits to probabilities that sum to 1 in each of {@code groups} equal parts, in place. */
@@ -136,19 +128,9 @@ final class MixtureParameters {
         return Map.of(group.name(), group.values().get(value));
     }
 
-    /** 1 / variance, a component a column. */
-    Matrix precisions() {
-        return precisions;
-    }
-
-    /** Mean / variance, a component a column. */
-    Matrix weightedMeans() {
-        return weightedMeans;
-    }
-
-    /** The part of each component's log density, its weight included, that no latent changes. */
-    float[] logNormaliser() {
-        return logNormaliser;
+    /** Natural parameters [2 D + 1, K]: a component a column. */
+    Matrix natural() {
+        return natural;
     }
 
     /** Shares of the mixture; they sum to 1 in each group. */

@@ -10,13 +10,16 @@ import java.util.Arrays;
  *
  * <pre>
  * p(z|y) = sum over k of y's group: w_k N(z; m_k, s_k^2)
- * -2 log N(z; m, s^2) = sum_d (z_d^2 / s_d^2 - 2 z_d m_d / s_d^2 + m_d^2 / s_d^2 + log s_d^2 + log 2 pi)
+ * log w_k N(z; m_k, s_k^2) = eta_k . T(z)
+ * T(z) = (z^2, z, 1)
+ * eta_k = (-1/2 / s_k^2, m_k / s_k^2, log w_k - 1/2 sum_d (m_kd^2 / s_kd^2 + log s_kd^2 + log 2 pi))
  * </pre>
  *
  * The components are split evenly over groups, one for each label: a latent meets those of its own label only, so that
- * a sample shows the label that was asked for. The square is expanded as above so that two matrix products, of z^2 and
- * of z, score all latents under all components. The gradients follow from the responsibilities r_k = w_k N(z; m_k,
- * s_k^2) / p(z|y).
+ * a sample shows the label that was asked for. In the natural parameters eta and the sufficient statistics T of an
+ * exponential family, one matrix product scores all latents under all components. Two more give the gradients, with the
+ * responsibilities r_k = w_k N(z; m_k, s_k^2) / p(z|y): by eta_k it is the sum of r_k T(z) over the latents, by T(z)
+ * the sum of r_k eta_k over the components.
  */
 final class MixturePrior implements Prior {
     private static final float IMPOSSIBLE = -1e30f;
@@ -28,16 +31,15 @@ final class MixturePrior implements Prior {
     private final MixtureParameters parameters;
     private final FlatVector gradient;
     private final Matrix latents;
-    private final Matrix squares;
-    private final Matrix responsibilities;
-    private final Matrix precisionPull;
-    private final Matrix meanPull;
-    private final Matrix firstMoments;
-    private final Matrix secondMoments;
-    private final float[] first;
-    private final float[] second;
+    private final Matrix statistics; // T [2 D + 1, B]
+    private final Matrix responsibilities; // r [K, B]
+    private final Matrix byStatistics; // [2 D + 1, B]
+    private final Matrix moments; // sums of r T [2 D + 1, K]
+    private final float[] latent;
+    private final float[] statistic;
+    private final float[] byMean;
+    private final float[] byLogVariance;
     private final float[] scores;
-    private final float[] share;
     private final int[] groupOf;
     private final int[] groupCount;
 
@@ -50,16 +52,15 @@ final class MixturePrior implements Prior {
         this.parameters = new MixtureParameters(components, groups, size, parameters, start);
         this.gradient = gradient;
         this.latents = new Matrix(size, batch);
-        this.squares = new Matrix(size, batch);
-        this.precisionPull = new Matrix(size, batch);
-        this.meanPull = new Matrix(size, batch);
+        this.statistics = new Matrix(2 * size + 1, batch);
         this.responsibilities = new Matrix(components, batch);
-        this.firstMoments = new Matrix(size, components);
-        this.secondMoments = new Matrix(size, components);
-        this.first = new float[size * components];
-        this.second = new float[size * components];
+        this.byStatistics = new Matrix(2 * size + 1, batch);
+        this.moments = new Matrix(2 * size + 1, components);
+        this.latent = new float[size];
+        this.statistic = new float[2 * size + 1];
+        this.byMean = new float[size * components];
+        this.byLogVariance = new float[size * components];
         this.scores = new float[components];
-        this.share = new float[components];
         this.groupOf = new int[batch];
         this.groupCount = new int[groups];
     }
@@ -77,12 +78,10 @@ final class MixturePrior implements Prior {
     @Override
     public void forward(float[] logDensity) {
         parameters.read();
-        square();
-        Matrix.gemm(parameters.precisions(), squares, responsibilities, true, false, -0.5f, 0);
-        Matrix.gemm(parameters.weightedMeans(), latents, responsibilities, true, false, 1, 1);
+        fillStatistics();
+        Matrix.gemm(parameters.natural(), statistics, responsibilities, true, false, 1, 0);
         for (int example = 0; example < latents.columns(); example++) {
             responsibilities.read(example, scores);
-            Floats.add(scores, parameters.logNormaliser(), components);
             fillOtherGroups(example, IMPOSSIBLE);
             logDensity[example] = Floats.max(scores, components);
             Floats.exponentiate(scores, logDensity[example], components);
@@ -101,64 +100,59 @@ final class MixturePrior implements Prior {
         Arrays.fill(scores, from + length, components, score);
     }
 
-    private void square() {
+    private void fillStatistics() {
+        statistic[2 * size] = 1;
         for (int example = 0; example < latents.columns(); example++) {
-            latents.read(example, first);
+            latents.read(example, latent);
             for (int d = 0; d < size; d++) {
-                first[d] *= first[d];
+                statistic[d] = latent[d] * latent[d];
+                statistic[size + d] = latent[d];
             }
-            squares.write(example, first);
+            statistics.write(example, statistic);
         }
     }
 
     @Override
     public void backward(float scale) {
-        Matrix.gemm(parameters.precisions(), responsibilities, precisionPull, false, false, 1, 0);
-        Matrix.gemm(parameters.weightedMeans(), responsibilities, meanPull, false, false, 1, 0);
-        Matrix.gemm(latents, responsibilities, firstMoments, false, true, 1, 0);
-        Matrix.gemm(squares, responsibilities, secondMoments, false, true, 1, 0);
-        firstMoments.readAll(first);
-        secondMoments.readAll(second);
-        sumShares();
-        for (int k = 0; k < components; k++) {
-            componentGradient(k, scale);
-            int examples = groupCount[k * groups / components];
-            scores[k] = -scale * (share[k] - examples * parameters.weight()[k]);
-        }
-        gradient.write(start, first);
-        gradient.write(start + first.length, second);
-        gradient.write(start + 2 * first.length, scores);
-    }
-
-    /** How many examples each component answers for. */
-    private void sumShares() {
-        Arrays.fill(share, 0f);
+        Matrix.gemm(parameters.natural(), responsibilities, byStatistics, false, false, 1, 0);
+        Matrix.gemm(statistics, responsibilities, moments, false, true, 1, 0);
         Arrays.fill(groupCount, 0);
-        for (int example = 0; example < latents.columns(); example++) {
-            responsibilities.read(example, scores);
-            Floats.add(share, scores, components);
-            groupCount[groupOf[example]]++;
+        for (int group : groupOf) {
+            groupCount[group]++;
         }
+        for (int k = 0; k < components; k++) {
+            moments.read(k, statistic);
+            componentGradient(k, scale);
+            float share = statistic[2 * size]; // how many examples the component answers for
+            int examples = groupCount[k * groups / components];
+            scores[k] = -scale * (share - examples * parameters.weight()[k]);
+        }
+        gradient.write(start, byMean);
+        gradient.write(start + byMean.length, byLogVariance);
+        gradient.write(start + 2 * byMean.length, scores);
     }
 
-    /** Turns a component's moments into the gradient by its mean and log-variance, in place. */
+    /** The gradient by a component's mean and log-variance, from the moments of the latents that it answers for. */
     private void componentGradient(int k, float scale) {
         float[] mean = parameters.mean();
         float[] precision = parameters.precision();
-        for (int i = k * size; i < (k + 1) * size; i++) {
-            float spread = second[i] - 2 * mean[i] * first[i] + mean[i] * mean[i] * share[k];
-            first[i] = -scale * precision[i] * (first[i] - mean[i] * share[k]);
-            second[i] = -scale * 0.5f * (precision[i] * spread - share[k]);
+        float share = statistic[2 * size];
+        for (int d = 0; d < size; d++) {
+            int i = k * size + d;
+            float second = statistic[d];
+            float first = statistic[size + d];
+            float spread = second - 2 * mean[i] * first + mean[i] * mean[i] * share;
+            byMean[i] = -scale * precision[i] * (first - mean[i] * share);
+            byLogVariance[i] = -scale * 0.5f * (precision[i] * spread - share);
         }
     }
 
     @Override
     public void latentGradient(int example, float[] into) {
-        latents.read(example, into);
-        precisionPull.read(example, first);
-        meanPull.read(example, second);
+        latents.read(example, latent);
+        byStatistics.read(example, statistic);
         for (int d = 0; d < size; d++) {
-            into[d] = second[d] - into[d] * first[d];
+            into[d] = 2 * latent[d] * statistic[d] + statistic[size + d];
         }
     }
 }

@@ -57,14 +57,11 @@ final class ParallelStep {
 
     /** Takes the minibatch {@code order[from]} and on; {@code step} is counted from 1. */
     StepResult run(int[] order, int from, int epoch, int step, Schedule.Point point) {
-        List<StepResult> gradients = threads.run(i -> gradient(i, order, from + firstOf[i], epoch, point.beta()));
-        List<PhaseTimes> updates = threads.run(i -> update(i, step, point));
+        List<StepResult> results = threads.run(
+                i -> gradient(i, order, from + firstOf[i], epoch, point.beta()), i -> update(i, step, point));
         StepResult sum = StepResult.NONE;
-        for (StepResult result : gradients) {
+        for (StepResult result : results) {
             sum = sum.plus(result);
-        }
-        for (PhaseTimes times : updates) {
-            sum = sum.plus(new StepResult(0, 0, 0, 0, times));
         }
         return sum;
     }
@@ -82,10 +79,10 @@ final class ParallelStep {
         return new StepResult(distortion, rate, beta * rate, elbo.batch(), times);
     }
 
-    private PhaseTimes update(int i, int step, Schedule.Point point) {
+    private StepResult update(int i, int step, Schedule.Point point) {
         long begun = System.nanoTime();
         slices.get(i).update(step, point.learningRate(), point.averageShare());
-        return new PhaseTimes(0, 0, 0, System.nanoTime() - begun, 0);
+        return new StepResult(0, 0, 0, 0, new PhaseTimes(0, 0, 0, System.nanoTime() - begun, 0));
     }
 
     /** A copy of the averaged weights. */

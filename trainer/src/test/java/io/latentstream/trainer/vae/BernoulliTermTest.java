@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.latent.SplitMix64;
 import io.latentstream.trainer.nn.Matrix;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +54,30 @@ class BernoulliTermTest {
                 }
             }
             assertThat(distortion).isCloseTo(expected, within(1e-5 * SIZE * examples));
+        }
+    }
+
+    @Test
+    void drawsWhiteAsOftenAsTheValueSays() {
+        BernoulliTerm term = new BernoulliTerm(SIZE);
+        float[] values = {0, 0.25f, 1, 1 / 255f, 0.5f, 254 / 255f, 0};
+        double[] white = new double[SIZE];
+        int draws = 20_000;
+        for (int draw = 0; draw < draws; draw++) {
+            float[] row = Arrays.copyOf(values, SIZE + LABELS);
+            row[SIZE] = 0.5f;
+            term.draw(row, random);
+            for (int pixel = 0; pixel < SIZE; pixel++) {
+                assertThat(row[pixel]).isIn(0f, 1f);
+                white[pixel] += row[pixel];
+            }
+            assertThat(row[SIZE]).isEqualTo(0.5f); // a label
+        }
+        for (int pixel = 0; pixel < SIZE; pixel++) {
+            double deviation = Math.sqrt(values[pixel] * (1 - values[pixel]) / draws);
+            assertThat(white[pixel] / draws)
+                    .as("pixel %d", pixel)
+                    .isCloseTo((double) values[pixel], within(5 * deviation));
         }
     }
 }
