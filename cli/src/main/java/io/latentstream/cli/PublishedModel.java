@@ -4,7 +4,7 @@ import io.latentstream.client.AudioRequest;
 import io.latentstream.client.ImageRequest;
 import io.latentstream.client.ModelCatalog;
 import io.latentstream.client.OutputRequest;
-import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.ImageShape;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
 import java.util.List;
@@ -46,7 +46,7 @@ final class PublishedModel {
             return ImageRequest.any();
         }
         ModelVersion version = versions(backend.models(), model.get(), backend).get(0);
-        return version.getRendering() instanceof AudioRepresentation ? AudioRequest.any() : ImageRequest.any();
+        return version.getRendering() instanceof ImageShape ? ImageRequest.any() : AudioRequest.any();
     }
 
     /**

@@ -61,8 +61,7 @@ final class ShownClip {
     static PixelGrid spectrogram(Waveform sound) {
         SpectrogramSettings settings = settings(sound);
         float[] values = new LogMelSpectrogram(settings).of(sound);
-        int lead = LogMelSpectrogram.leadSamples(settings)
-                / settings.hopLength(); // frames of the silence padded before it
+        int lead = settings.leadSamples() / settings.hopLength(); // frames of the silence padded before it
         return PixelGrid.ofSpectrogram(settings.frames() - lead, BANDS, values, lead);
     }
 

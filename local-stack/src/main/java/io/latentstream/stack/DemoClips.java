@@ -4,7 +4,6 @@ import io.latentstream.cli.OutputFolder;
 import io.latentstream.client.AudioRequest;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.ModelCatalog;
-import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.GeneratedAudio;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.gallery.payload.Payloads;
@@ -38,10 +37,11 @@ final class DemoClips {
         this.recordings = recordings;
     }
 
-    void show(ModelVersion version, AudioRepresentation representation, OutputFolder files) {
+    void show(ModelVersion version, OutputFolder files) {
         List<GeneratedAudio> clips = ask(version);
         files.write(clips.get(0));
-        Path sheet = files.writeSheet(clips, sheet(version, new SpectrogramPicture(settings(representation)), clips));
+        Path sheet = files.writeSheet(
+                clips, sheet(version, new SpectrogramPicture(SpectrogramSettings.SPEECH_8_KHZ), clips));
         LOG.info("{} clips of {} v{} received: {}", clips.size(), version.getName(), version.getVersion(), sheet);
     }
 
@@ -65,16 +65,5 @@ final class DemoClips {
                 recordings.get().map(recorded -> recorded.oneOfEach(digits)).orElse(List.of());
         real.forEach(clip -> pictures.add(picture.ofRecording(clip)));
         return new ContactSheet(clips.size(), SCALE, MARGIN).of(pictures);
-    }
-
-    private static SpectrogramSettings settings(AudioRepresentation representation) {
-        return new SpectrogramSettings(
-                representation.getSampleRate(),
-                representation.getSampleCount(),
-                representation.getWindowLength(),
-                representation.getHopLength(),
-                representation.getFrames(),
-                representation.getMelBands(),
-                representation.getDynamicRangeDb());
     }
 }

@@ -3,7 +3,6 @@ package io.latentstream.stack;
 import io.latentstream.cli.OutputFolder;
 import io.latentstream.client.GenerationClient;
 import io.latentstream.client.OutputRequest;
-import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.ModelVersion;
 import java.nio.file.Path;
@@ -39,8 +38,8 @@ final class DemoOutputs {
     void show(ModelVersion version) {
         if (version.getRendering() instanceof ImageShape) {
             images.show(version, OutputFolder.open(folder));
-        } else if (version.getRendering() instanceof AudioRepresentation representation) {
-            clips.show(version, representation, OutputFolder.open(folder));
+        } else {
+            clips.show(version, OutputFolder.open(folder));
         }
     }
 

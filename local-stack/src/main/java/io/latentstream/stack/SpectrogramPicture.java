@@ -1,6 +1,7 @@
 package io.latentstream.stack;
 
 import io.latentstream.media.audio.ClipPreparation;
+import io.latentstream.media.audio.Resampler;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.LogMelSpectrogram;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
@@ -20,8 +21,9 @@ final class SpectrogramPicture {
 
     /** A clip of a generator: with the silence before it that the spectrogram would put there. */
     PixelGrid ofGenerated(Waveform clip) {
-        int lead = Math.min(LogMelSpectrogram.leadSamples(settings), clip.sampleCount());
-        return picture(spectrogram.of(clip.slice(lead, clip.sampleCount())));
+        Waveform sound = Resampler.resample(clip, settings.sampleRate());
+        int lead = Math.min(settings.leadSamples(), sound.sampleCount());
+        return picture(spectrogram.of(sound.slice(lead, sound.sampleCount())));
     }
 
     /** A clip as it was recorded. */

@@ -10,16 +10,19 @@ import io.latentstream.generator.render.ClipFormat;
 import io.latentstream.generator.render.Rendering;
 import io.latentstream.latent.DecoderRow;
 import io.latentstream.latent.LatentSampler;
+import io.latentstream.media.audio.ClipAnalysis;
+import io.latentstream.media.audio.ClipSynthesis;
 import io.latentstream.media.audio.WavEncoder;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.SpectrogramInverter;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Makes clips of a model, some in each call: stage by stage, all as the generator does it, or all with more iterations. */
+/** Makes clips of a model, some in each call: stage by stage, all as the generator does it, and what is common for spectrograms. */
 final class AudioLoops {
     private static final float PEAK = 0.98f;
     private static final int COMMON_ITERATIONS = 32; // of Griffin-Lim; librosa's default
@@ -46,48 +49,34 @@ final class AudioLoops {
     /** The stages by name, in their order; each works on what the stages before it made. */
     Map<String, Callable<Object>> byStage() {
         AudioRenderer renderer = new AudioRenderer();
-        SpectrogramInverter patient = new SpectrogramInverter(rendering.settings(), COMMON_ITERATIONS);
-        SpectrogramInverter[] inverters =
-                new SpectrogramInverter[clips]; // one a clip: each keeps magnitudes and phases
+        ClipSynthesis synthesis = rendering.representation().synthesis();
+        SpectrogramInverter common = new SpectrogramInverter(SpectrogramSettings.SPEECH_8_KHZ, COMMON_ITERATIONS);
+        ClipAnalysis analysis = SpectrogramSettings.SPEECH_8_KHZ.analysis();
         Waveform[] sounds = new Waveform[clips];
+        float[][] spectrograms = new float[clips][];
         for (int clip = 0; clip < clips; clip++) {
-            inverters[clip] = new SpectrogramInverter(rendering.settings());
-            sounds[clip] = inverters[clip].invert(values, offset(clip), rows[clip].phaseSeed());
+            sounds[clip] = synthesis.invert(values, offset(clip), rows[clip].phaseSeed());
+            spectrograms[clip] = analysis.of(sounds[clip]);
         }
         Map<String, Callable<Object>> stages = new LinkedHashMap<>();
         stages.put("sampling", () -> BenchModel.draw(sampler, inputs));
         stages.put("decoding", this::decode);
-        stages.put(
-                "mel inversion",
-                () -> each(clip -> {
-                    boolean sound = inverters[clip].takeBands(values, offset(clip));
-                    inverters[clip].findMagnitudes();
-                    return sound;
-                }));
-        stages.put(
-                "phase gradient",
-                () -> each(clip -> {
-                    inverters[clip].findPhases(rows[clip].phaseSeed());
-                    return clip;
-                }));
-        stages.put("Griffin-Lim", () -> each(clip -> inverters[clip].fit()));
+        stages.put("synthesis", () -> each(clip -> synthesis.invert(values, offset(clip), rows[clip].phaseSeed())));
         stages.put("WAV", () -> each(clip -> WavEncoder.encode(sounds[clip].withPeak(PEAK))));
         stages.put("all, as the generator does it", () -> {
             rows = sampleAndDecode();
             return each(clip -> renderer.render(values, offset(clip), rendering, rows[clip].phaseSeed(), WAV));
         });
-        stages.put("all, with " + COMMON_ITERATIONS + " iterations of Griffin-Lim", () -> {
-            rows = sampleAndDecode();
-            return each(clip -> WavEncoder.encode(
-                    patient.invert(values, offset(clip), rows[clip].phaseSeed()).withPeak(PEAK)));
-        });
+        stages.put(
+                "mel spectrogram to sound, with " + COMMON_ITERATIONS + " iterations of Griffin-Lim",
+                () -> each(clip -> common.invert(spectrograms[clip], 0, rows[clip].phaseSeed())));
         return stages;
     }
 
     /** Seconds of a clip. */
     double clipSeconds() {
-        return rendering.settings().sampleCount()
-                / (double) rendering.settings().sampleRate();
+        return rendering.representation().sampleCount()
+                / (double) rendering.representation().sampleRate();
     }
 
     private DecoderRow[] sampleAndDecode() {

@@ -7,10 +7,9 @@ import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
 import io.latentstream.serde.TrustedClasses;
-import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Provenance;
-import io.latentstream.trainer.dataset.idx.Mnist;
+import io.latentstream.trainer.dataset.source.DataPlaces;
 import io.latentstream.trainer.dataset.source.SpokenDigits;
 import io.latentstream.trainer.export.DecoderExporter;
 import io.latentstream.trainer.export.ExportedFile;
@@ -58,13 +57,14 @@ public record ModelCache(Path folder, double cpuSeconds, Consumer<String> progre
     /** All versions of such a model. */
     public List<BenchModel> versions(String name) {
         SpecFile spec = SpecFile.shipped(name).orElseGet(() -> ours(name));
-        boolean speech = spec.data() == DataKind.RECORDINGS;
+        boolean speech = spec.data().isAudio();
         String recordings = System.getenv().getOrDefault("AUDIO_DATA", SpokenDigits.SYNTHETIC);
         String origin = spec.yaml() + (speech ? recordings : spec.data().name()) + EXPORT;
         String digest = Sha256.hex(origin.getBytes(UTF_8)).substring(0, DIGEST_CHARACTERS);
         Path model = folder.resolve(String.format(Locale.ROOT, "%s-%.0fs-%s", name, cpuSeconds, digest));
         if (!BenchModel.isIn(model.resolve(NUMBERS.get(NUMBERS.size() - 1)))) {
-            train(spec, speech ? SpokenDigits.load(Optional.of(recordings), Path.of(".")) : Mnist.shipped(), model);
+            DataPlaces places = new DataPlaces(Optional.empty(), Optional.of(recordings), Path.of("."));
+            train(spec, places.read(spec.data()), model);
         }
         return NUMBERS.stream().map(model::resolve).map(BenchModel::read).toList();
     }

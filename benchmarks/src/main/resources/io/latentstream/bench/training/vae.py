@@ -3,7 +3,7 @@ the CPU time of the process and the clock by then, seconds, and the mean loss of
 
 python3 vae.py SPEC < pixels    SPEC is JSON; pixels are unsigned bytes, one example after the other
 """
-import copy, json, math, sys, time
+import json, math, sys, time
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -12,6 +12,7 @@ spec = json.loads(sys.argv[1])
 X, D, K, B, epochs = (spec[key] for key in ("size", "latentSize", "components", "batchSize", "epochs"))
 torch.manual_seed(0)
 torch.set_num_threads(spec["threads"])
+torch.set_flush_denormal(True)  # denormal numbers are slow to compute with
 pixels = torch.frombuffer(bytearray(sys.stdin.buffer.read()), dtype=torch.uint8).view(-1, X).float() / 255
 
 
@@ -32,7 +33,7 @@ prior = [nn.Parameter(torch.randn(K, D)), nn.Parameter(torch.zeros(K, D)), nn.Pa
 weights = [*model.parameters(), *prior]
 average = [weight.detach().clone() for weight in weights]
 adam = torch.optim.Adam([{"params": model.parameters(), "factor": 1},
-                         {"params": prior, "factor": spec["priorFactor"]}])
+                         {"params": prior, "factor": spec["priorFactor"]}], foreach=True)
 
 
 def log_prior(z):  # log p(z) under the mixture [B], by two products of matrices

@@ -77,7 +77,7 @@ final class ClipMaker {
                 request.controls().posterior().orElse(null),
                 item.row().labels(),
                 request.trim(),
-                rendering.settings().sampleRate(),
+                rendering.representation().sampleRate(),
                 MONO,
                 0,
                 request.encoding(Medium.AUDIO),

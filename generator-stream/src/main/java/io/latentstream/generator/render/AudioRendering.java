@@ -2,15 +2,18 @@ package io.latentstream.generator.render;
 
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.Encoding;
+import io.latentstream.event.VocoderRepresentation;
 import io.latentstream.generator.request.Medium;
+import io.latentstream.media.audio.ClipRepresentation;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.media.audio.vocoder.VocoderSettings;
 
 /**
- * A row is a log-mel spectrogram: frames rows of bands values.
+ * A row is a clip: frames rows of values.
  *
- * @param settings of the spectrogram
+ * @param representation of the clip
  */
-public record AudioRendering(SpectrogramSettings settings) implements Rendering {
+public record AudioRendering(ClipRepresentation representation) implements Rendering {
     /** Most numbers of a clip's spectrum: some 2 minutes at 8 kHz. Each render thread keeps several arrays of this length. */
     private static final int MAX_SPECTRUM = 1 << 22;
 
@@ -18,11 +21,10 @@ public record AudioRendering(SpectrogramSettings settings) implements Rendering 
     private static final int VALUES_AT_ONCE = 1 << 21; // 8 MB as floats
 
     public AudioRendering {
-        long spectrum = (long) settings.frames() * settings.windowLength();
-        if (spectrum > MAX_SPECTRUM) {
+        if (representation.workingSize() > MAX_SPECTRUM) {
             throw new IllegalArgumentException(
-                    "it makes clips of %d frames x %d samples, more than the %d that can be held; train it on shorter clips"
-                            .formatted(settings.frames(), settings.windowLength(), MAX_SPECTRUM));
+                    "it makes clips of %d frames whose spectrum has %d numbers, more than the %d that can be held; train it on shorter clips"
+                            .formatted(representation.frames(), representation.workingSize(), MAX_SPECTRUM));
         }
     }
 
@@ -37,9 +39,21 @@ public record AudioRendering(SpectrogramSettings settings) implements Rendering 
                 event.getDynamicRangeDb()));
     }
 
+    static AudioRendering of(VocoderRepresentation event) {
+        return new AudioRendering(new VocoderSettings(
+                event.getSampleRate(),
+                event.getSampleCount(),
+                event.getFrames(),
+                event.getBands(),
+                event.getVoicingBands(),
+                event.getLowestPitchHz(),
+                event.getHighestPitchHz(),
+                event.getDynamicRangeDb()));
+    }
+
     @Override
     public int valueCount() {
-        return settings.valueCount();
+        return representation.valueCount();
     }
 
     @Override
@@ -49,7 +63,7 @@ public record AudioRendering(SpectrogramSettings settings) implements Rendering 
 
     @Override
     public long leastBytes(Encoding encoding, boolean trim) {
-        return trim ? 0 : (long) settings.sampleCount() * Short.BYTES;
+        return trim ? 0 : (long) representation.sampleCount() * Short.BYTES;
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class InputReader {
         if (encoding != Encoding.WAV) {
             throw other(encoding, "clips", "WAV");
         }
-        return new RecordingReader(clip.settings()).read(input).values();
+        return new RecordingReader(clip.representation()).read(input).values();
     }
 
     private static IllegalArgumentException other(Encoding encoding, String outputs, String fitting) {

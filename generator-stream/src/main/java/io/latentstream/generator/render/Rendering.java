@@ -3,6 +3,7 @@ package io.latentstream.generator.render;
 import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.Encoding;
 import io.latentstream.event.ImageShape;
+import io.latentstream.event.VocoderRepresentation;
 import io.latentstream.generator.request.Medium;
 
 /** How a row of a decoder's output is rendered, as its model version says. */
@@ -22,7 +23,7 @@ public sealed interface Rendering permits ImageRendering, AudioRendering {
     /**
      * Checks what a model version says of its rendering.
      *
-     * @param event an ImageShape or an AudioRepresentation
+     * @param event an ImageShape, an AudioRepresentation or a VocoderRepresentation
      * @throws IllegalArgumentException when nothing can be rendered that way
      */
     static Rendering of(Object event) {
@@ -30,6 +31,9 @@ public sealed interface Rendering permits ImageRendering, AudioRendering {
             return new ImageRendering(shape.getWidth(), shape.getHeight(), shape.getBox());
         }
         if (event instanceof AudioRepresentation representation) {
+            return AudioRendering.of(representation);
+        }
+        if (event instanceof VocoderRepresentation representation) {
             return AudioRendering.of(representation);
         }
         throw new IllegalArgumentException(

@@ -10,6 +10,7 @@ import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.event.LabelGroup;
 import io.latentstream.event.ModelVersion;
+import io.latentstream.event.VocoderRepresentation;
 import io.latentstream.generator.fixture.PublishedModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ class OddVersionsTest {
                 clip("a window of 2^30", 8000, 2048, 1 << 30, 64, 33, 24, 60, "a window of"),
                 clip("-1 bands", 8000, 2048, 256, 64, 33, -1, 60, "-1 mel bands"),
                 clip("NaN dB", 8000, 2048, 256, 64, 33, 24, Double.NaN, "a dynamic range of NaN"),
+                speech("speech of 10^9 samples", 1_000_000_000, 40, 400, "clips of 1000000000 samples"),
+                speech("speech of 0 bands", 8_064, 0, 400, "0 bands; give 2 to"),
+                speech("speech of 300 bands", 8_064, 300, 400, "lies between two bins"),
+                speech("a pitch of NaN", 8_064, 40, Double.NaN, "pitches from 60.0 to NaN Hz"),
                 groups("10^6 values", "label group 'digit' has 1000000 values", group("digit", 1_000_000)),
                 groups("no values", "label group 'digit' has 0 values", group("digit", 0)),
                 groups("a group without a name", "a label group's name is empty", group("", 10)),
@@ -119,21 +124,38 @@ class OddVersionsTest {
                 Edge edge = () -> random.nextInt(4) == 0 ? random.nextInt() : edges[random.nextInt(edges.length)];
                 ModelVersion version = ModelVersion.newBuilder(GOOD.version())
                         .setLatentDimension(edge.next())
-                        .setRendering(
-                                random.nextBoolean()
-                                        ? new ImageShape(edge.next(), edge.next(), 0)
-                                        : new AudioRepresentation(
-                                                edge.next(),
-                                                edge.next(),
-                                                edge.next(),
-                                                edge.next(),
-                                                edge.next(),
-                                                edge.next(),
-                                                60.0))
+                        .setRendering(rendering(random.nextInt(3), edge))
                         .build();
                 assertThat(isReadOrRefused(version)).isTrue();
             }
         });
+    }
+
+    private static Object rendering(int kind, Edge edge) {
+        return switch (kind) {
+            case 0 -> new ImageShape(edge.next(), edge.next(), 0);
+            case 1 ->
+                new AudioRepresentation(
+                        edge.next(), edge.next(), edge.next(), edge.next(), edge.next(), edge.next(), 60.0);
+            default ->
+                new VocoderRepresentation(
+                        edge.next(),
+                        edge.next(),
+                        edge.next(),
+                        edge.next(),
+                        edge.next(),
+                        (double) edge.next(),
+                        (double) edge.next(),
+                        60.0);
+        };
+    }
+
+    private static Arguments speech(String name, int samples, int bands, double highestPitch, String reason) {
+        return odd(
+                name,
+                version -> version.setRendering(
+                        new VocoderRepresentation(8_000, samples, 48, bands, 4, 60.0, highestPitch, 60.0)),
+                reason);
     }
 
     /** A number that programs stumble over, often. */

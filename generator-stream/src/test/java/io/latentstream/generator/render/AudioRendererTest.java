@@ -7,8 +7,10 @@ import io.latentstream.event.Encoding;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.media.audio.vocoder.VocoderSettings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,22 @@ class AudioRendererTest {
         assertThat(renderer.render(noise(5), 0, SPEECH, 1, WAV).payload()).isEqualTo(first);
         assertThat(new AudioRenderer().render(noise(5), 0, SPEECH, 1, WAV).payload())
                 .isEqualTo(first);
+    }
+
+    @Test
+    void endsAClipOfAVocoderWhereItsWordEnds() throws Exception {
+        VocoderSettings settings = VocoderSettings.SPEECH_8_KHZ;
+        float[] values = new float[settings.valueCount()];
+        Arrays.fill(values, 0.5f); // the length, too
+        RenderedClip whole = renderer.render(values, 0, new AudioRendering(settings), 1, WAV);
+        Waveform read = WavReader.read(whole.payload());
+        assertThat(whole.sampleCount()).isEqualTo(8064);
+        assertThat(read.slice(0, 256).peak()).isZero();
+        assertThat(read.slice(256, 256 + 3904).peak()).isBetween(0.97f, 0.99f);
+        assertThat(read.slice(256 + 3904, 8064).peak()).isZero();
+        RenderedClip cut =
+                renderer.render(values, 0, new AudioRendering(settings), 1, new ClipFormat(Encoding.WAV, true));
+        assertThat(cut.sampleCount()).isBetween(3_600, 4_200);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.latentstream.trainer.cli;
 
 import io.latentstream.event.ModelVersion;
 import io.latentstream.event.TrainingData;
-import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.Provenance;
 import io.latentstream.trainer.dataset.source.DataPlaces;
@@ -48,7 +47,7 @@ record TrainedModel(String title, ModelVersion record, Checkpoint checkpoint) {
 
     /** Refuses synthetic speech for recordings and the other way round, before anything is synthesised or downloaded. */
     private void requireKnownSource(DataPlaces places) {
-        if (checkpoint.model().data() != DataKind.RECORDINGS) {
+        if (!checkpoint.model().data().isAudio()) {
             return;
         }
         boolean recorded =
@@ -75,7 +74,7 @@ record TrainedModel(String title, ModelVersion record, Checkpoint checkpoint) {
     }
 
     private String remedy() {
-        boolean spoken = checkpoint.model().data() == DataKind.RECORDINGS;
+        boolean spoken = checkpoint.model().data().isAudio();
         String place = spoken && data().getSynthetic() ? "'%s'".formatted(SpokenDigits.SYNTHETIC) : "its data";
         return "give %s by --data or %s; other data is measured with, too, when --data names it"
                 .formatted(place, spoken ? "AUDIO_DATA" : "MNIST_DIR");

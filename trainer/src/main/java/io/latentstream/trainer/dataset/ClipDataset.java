@@ -1,27 +1,31 @@
 package io.latentstream.trainer.dataset;
 
 import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.VocoderRepresentation;
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.ClipRepresentation;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.media.audio.vocoder.VocoderSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Audio clips as log-mel spectrograms. The first label group is what is heard; the second, if there is one, is the speaker. */
+/** Audio clips in one representation. The first label group is what is heard; the second, if there is one, is the speaker. */
 public record ClipDataset(
         Provenance provenance,
         List<LabelGroup> labelGroups,
-        SpectrogramSettings settings,
+        ClipRepresentation representation,
         LabelledClips train,
         LabelledClips test)
         implements Dataset {
     public ClipDataset {
         Objects.requireNonNull(provenance, "provenance");
         labelGroups = List.copyOf(labelGroups);
-        if (train.size() != settings.valueCount() || test.size() != settings.valueCount()) {
+        if (train.size() != representation.valueCount() || test.size() != representation.valueCount()) {
             throw new DatasetException("dataset '%s': training clips have %d values, test clips %d; %s make %d"
-                    .formatted(provenance.name(), train.size(), test.size(), settings, settings.valueCount()));
+                    .formatted(
+                            provenance.name(), train.size(), test.size(), representation, representation.valueCount()));
         }
     }
 
@@ -31,7 +35,7 @@ public record ClipDataset(
         return new ClipDataset(
                 provenance.heldOut(share),
                 labelGroups,
-                settings,
+                representation,
                 train.select(parts.train()),
                 train.select(parts.validation()));
     }
@@ -41,19 +45,35 @@ public record ClipDataset(
         List<LabelGroup> named = IntStream.range(0, labelGroups.size())
                 .mapToObj(i -> labelGroups.get(i).named(groups.get(i)))
                 .toList();
-        return new ClipDataset(provenance, named, settings, train, test);
+        return new ClipDataset(provenance, named, representation, train, test);
+    }
+
+    /** Spectrograms of the clips' sounds, for people and for distances: the clips' own representation where that is one. */
+    public SpectrogramSettings spectrogram() {
+        return representation instanceof SpectrogramSettings own ? own : SpectrogramSettings.SPEECH_8_KHZ;
     }
 
     @Override
     public SpecificRecord rendering() {
-        return AudioRepresentation.newBuilder()
-                .setSampleRate(settings.sampleRate())
-                .setSampleCount(settings.sampleCount())
-                .setWindowLength(settings.windowLength())
-                .setHopLength(settings.hopLength())
-                .setFrames(settings.frames())
-                .setMelBands(settings.melBands())
-                .setDynamicRangeDb(settings.dynamicRangeDb())
-                .build();
+        if (representation instanceof VocoderSettings vocoder) {
+            return new VocoderRepresentation(
+                    vocoder.sampleRate(),
+                    vocoder.sampleCount(),
+                    vocoder.frames(),
+                    vocoder.bands(),
+                    vocoder.voicingBands(),
+                    vocoder.lowestPitch(),
+                    vocoder.highestPitch(),
+                    vocoder.dynamicRangeDb());
+        }
+        SpectrogramSettings settings = spectrogram();
+        return new AudioRepresentation(
+                settings.sampleRate(),
+                settings.sampleCount(),
+                settings.windowLength(),
+                settings.hopLength(),
+                settings.frames(),
+                settings.melBands(),
+                settings.dynamicRangeDb());
     }
 }

@@ -1,13 +1,13 @@
 package io.latentstream.trainer.evaluation;
 
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.Waveform;
 import io.latentstream.trainer.dataset.ClipDataset;
-import io.latentstream.trainer.dataset.Examples;
-import io.latentstream.trainer.evaluation.classifier.ClipClassifier;
-import io.latentstream.trainer.evaluation.classifier.ClipScores;
+import io.latentstream.trainer.dataset.LabelledClips;
+import io.latentstream.trainer.evaluation.ear.ListenerPanel;
+import io.latentstream.trainer.evaluation.ear.ShippedPanel;
 import io.latentstream.trainer.evaluation.metric.ClipDistances;
 import io.latentstream.trainer.evaluation.metric.Estimate;
-import io.latentstream.trainer.evaluation.metric.FrechetDistance;
 import io.latentstream.trainer.evaluation.metric.Measurement;
 import io.latentstream.trainer.nn.TrainingThreads;
 import io.latentstream.trainer.vae.ElboScorer;
@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link Protocol#P2}: draws {@value #SAMPLES} clips, takes them to WAV and back, and judges them by a classifier. The same
- * metrics of real test clips are added for comparison.
+ * {@link Protocol#P2}: draws {@value #SAMPLES} clips, takes them to WAV and back, and lets a panel of listeners judge them. The same
+ * metrics of real test clips are added for comparison. For the Free Spoken Digit Dataset the panel ships. For other clips one
+ * listener is trained when it is first needed, and the whole panel for a full evaluation.
  */
 final class ClipEvaluation implements Evaluation {
     private static final Logger LOG = LoggerFactory.getLogger(ClipEvaluation.class);
@@ -34,53 +35,67 @@ final class ClipEvaluation implements Evaluation {
     private final ElboScorer scorer;
     private final AudioRoundTrip roundTrip;
     private final ClipDistances distances;
+    private ListenerPanel panel; // null until a model is measured
+    private boolean panelIsWhole;
     private Generated last; // loss() is mostly followed by evaluate() of the same model
-    private ClipClassifier classifier; // trained for the first model, so that its training does not wait
     private RealMetrics real; // measured at the first evaluation that is not brief
 
     ClipEvaluation(ClipDataset dataset, TrainingThreads threads) {
         this.dataset = dataset;
         this.threads = threads;
         this.scorer = new ElboScorer(threads);
-        this.roundTrip = new AudioRoundTrip(dataset.settings(), threads);
-        this.distances = new ClipDistances(dataset.settings().dynamicRangeDb());
+        this.roundTrip = new AudioRoundTrip(dataset.representation(), threads);
+        this.distances = new ClipDistances(dataset.spectrogram(), threads);
+        ShippedPanel shipped = ShippedPanel.load();
+        if (dataset.provenance().isOf(shipped.dataDigest())
+                && dataset.provenance().holdout().isEmpty()) {
+            panel = shipped.panel();
+            panelIsWhole = true;
+        }
     }
 
-    /** What the classifier makes of real clips. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record RealMetrics(RealClips test, double[][] trainFeatures, List<Measurement> metrics) {}
+    /** What the panel makes of real clips. */
+    private record RealMetrics(PanelScores train, List<Measurement> metrics) {}
 
     /** Clips that a model generated, and their scores. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Generated(TrainedVae vae, PriorSampler sampler, float[][] clips, ClipScores scores) {}
+    private record Generated(TrainedVae vae, PriorSampler sampler, AudioRoundTrip.Sounds sounds, PanelScores scores) {}
 
     @Override
     public EvaluationResult loss(TrainedVae vae) {
+        requirePanel(false);
         double[] losses = generated(vae).scores().losses();
         String summary = Protocol.P2.lossName() + " " + Estimate.of(losses) + " nats";
         return new EvaluationResult(Protocol.P2, losses, List.of(), List.of(), digest(), summary);
     }
 
-    private Generated generated(TrainedVae vae) {
-        if (classifier == null) {
-            classifier = threads.run(thread -> thread == 0
-                            ? ClipClassifier.train(dataset.train(), dataset.labelGroups(), dataset.settings(), SEED)
-                            : null)
-                    .get(0);
+    /** One listener is enough to compare versions by while a training goes on. */
+    private void requirePanel(boolean whole) {
+        if (panel == null || (whole && !panelIsWhole)) {
+            int[][] labels = dataset.train().labels();
+            panel = whole
+                    ? ListenerPanel.train(dataset.train().sounds(), labels, dataset.labelGroups(), threads, SEED)
+                    : ListenerPanel.quick(dataset.train().sounds(), labels, dataset.labelGroups(), threads, SEED);
+            panelIsWhole = whole;
+            last = null;
+            real = null;
         }
+    }
+
+    private Generated generated(TrainedVae vae) {
         if (last == null || last.vae() != vae) {
             PriorSampler sampler = new PriorSampler(vae, threads);
             int[][] asked = LabelCombinations.first(dataset.labelGroups(), SAMPLES);
-            float[][] clips = roundTrip.apply(sampler.sample(asked));
-            last = new Generated(vae, sampler, clips, judge(clips, asked));
+            AudioRoundTrip.Sounds sounds = roundTrip.apply(sampler.sample(asked));
+            last = new Generated(vae, sampler, sounds, judge(sounds.clips(), asked));
         }
         return last;
     }
 
     @Override
     public EvaluationResult evaluate(TrainedVae vae, EvaluationDepth depth) {
+        requirePanel(depth == EvaluationDepth.FULL);
         Generated generated = generated(vae);
-        ClipScores clips = generated.scores();
+        PanelScores clips = generated.scores();
         ElboScorer.Scores scores = scorer.score(vae, dataset.test(), SEED);
         List<Measurement> metrics = new ArrayList<>(clips.accuracies(""));
         if (depth == EvaluationDepth.BRIEF) {
@@ -105,12 +120,12 @@ final class ClipEvaluation implements Evaluation {
             real = realMetrics();
         }
         LOG.info("{}: measuring {} generated clips", vae.spec().name(), SAMPLES);
-        ClipScores clips = generated.scores();
+        PanelScores clips = generated.scores();
         List<Measurement> metrics = new ArrayList<>();
         metrics.add(Measurement.of("inception-score", "", clips.inceptionScore(), SAMPLES));
-        metrics.add(Measurement.of(
-                "frechet-distance", "", FrechetDistance.between(clips.features(), real.trainFeatures()), SAMPLES));
-        metrics.add(nearest("nearest-training-clip", generated.clips()));
+        metrics.add(Measurement.of("frechet-distance", "", clips.frechetDistance(real.train()), SAMPLES));
+        metrics.add(nearest("nearest-training-clip", generated.sounds().clips()));
+        metrics.add(endLevel(generated.sounds().endLevels()));
         metrics.addAll(reconstruction(vae, scores, generated.sampler()));
         metrics.addAll(ways(new LatentWays(vae, generated.sampler()), scores));
         metrics.addAll(elbo(scores));
@@ -122,45 +137,53 @@ final class ClipEvaluation implements Evaluation {
         return dataset.provenance().digest();
     }
 
+    /** The level that 95% of the clips' last 0.1 s stay below, dBFS. */
+    private static Measurement endLevel(double[] levels) {
+        double[] sorted = levels.clone();
+        Arrays.sort(sorted);
+        return Measurement.of("end-level", "dBFS", sorted[(int) (0.95 * (sorted.length - 1))], sorted.length);
+    }
+
     private RealMetrics realMetrics() {
-        RealClips test = RealClips.of(dataset.test(), dataset.labelGroups().size());
-        double[][] trainFeatures = realScores(dataset.train()).features();
-        ClipScores scores = judge(test.values(), test.labels());
-        List<Measurement> metrics = new ArrayList<>(scores.accuracies("-real"));
-        float[][] resynthesised = roundTrip.apply(test.values());
-        metrics.addAll(judge(resynthesised, test.labels()).accuracies("-resynthesised"));
-        double frechet = FrechetDistance.between(scores.features(), trainFeatures);
-        metrics.add(Measurement.of("frechet-distance-real", "", frechet, test.values().length));
-        metrics.add(Measurement.of("inception-score-real", "", scores.inceptionScore(), test.values().length));
-        metrics.add(nearest("nearest-training-clip-real", test.values()));
-        return new RealMetrics(test, trainFeatures, metrics);
+        PanelScores train = realScores(dataset.train());
+        PanelScores test = realScores(dataset.test());
+        List<Measurement> metrics = new ArrayList<>(test.accuracies("-real"));
+        LabelledClips clips = dataset.test();
+        float[][] values = new float[clips.count()][clips.size()];
+        for (int i = 0; i < values.length; i++) {
+            clips.read(i, values[i]);
+        }
+        metrics.addAll(judge(roundTrip.apply(values).clips(), clips.labels()).accuracies("-resynthesised"));
+        int count = clips.count();
+        metrics.add(Measurement.of("frechet-distance-real", "", test.frechetDistance(train), count));
+        metrics.add(Measurement.of("inception-score-real", "", test.inceptionScore(), count));
+        metrics.add(nearest("nearest-training-clip-real", clips.sounds()));
+        return new RealMetrics(train, metrics);
     }
 
-    private ClipScores realScores(Examples examples) {
-        RealClips clips = RealClips.of(examples, dataset.labelGroups().size());
-        return judge(clips.values(), clips.labels());
+    private PanelScores realScores(LabelledClips clips) {
+        return judge(clips.sounds(), clips.labels());
     }
 
-    private ClipScores judge(float[][] clips, int[][] labels) {
-        return new ClipScores(dataset.labelGroups(), classifier.judge(clips), labels);
+    private PanelScores judge(List<Waveform> clips, int[][] labels) {
+        return new PanelScores(dataset.labelGroups(), panel.judge(clips, threads), labels);
     }
 
-    private Measurement nearest(String name, float[][] clips) {
-        return Measurement.of(name, "dB", Estimate.of(distances.toNearest(clips, dataset.train(), threads)));
+    private Measurement nearest(String name, List<Waveform> sounds) {
+        return Measurement.of(name, "dB", Estimate.of(distances.toNearest(sounds, dataset.train())));
     }
 
     private List<Measurement> reconstruction(TrainedVae vae, ElboScorer.Scores scores, PriorSampler sampler) {
-        RealClips test = real.test();
+        int[][] labels = dataset.test().labels();
         int latentSize = vae.spec().latentSize();
         float[][] means = Arrays.stream(scores.posteriors())
                 .map(posterior -> Arrays.copyOf(posterior, latentSize))
                 .toArray(float[][]::new);
-        float[][] decoded = sampler.decode(means, test.labels());
-        double[] errors = new double[decoded.length];
-        Arrays.setAll(errors, i -> distances.between(decoded[i], test.values()[i]));
+        List<Waveform> decoded = roundTrip.apply(sampler.decode(means, labels)).clips();
         List<Measurement> metrics = new ArrayList<>();
+        double[] errors = distances.between(decoded, dataset.test().sounds());
         metrics.add(Measurement.of("reconstruction-error", "dB", Estimate.of(errors)));
-        metrics.addAll(judge(roundTrip.apply(decoded), test.labels()).accuracies("-reconstructed"));
+        metrics.addAll(judge(decoded, labels).accuracies("-reconstructed"));
         return metrics;
     }
 
@@ -168,7 +191,7 @@ final class ClipEvaluation implements Evaluation {
         List<Measurement> metrics = new ArrayList<>();
         if (ways.canTransfer()) {
             LatentWays.Transferred transferred = ways.toAnother(dataset.test(), scores.posteriors());
-            metrics.addAll(judge(roundTrip.apply(transferred.values()), transferred.labels())
+            metrics.addAll(judge(roundTrip.apply(transferred.values()).clips(), transferred.labels())
                     .accuracies("-transferred"));
         }
         metrics.add(ways.largestStep());

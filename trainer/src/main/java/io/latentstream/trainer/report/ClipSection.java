@@ -1,12 +1,16 @@
 package io.latentstream.trainer.report;
 
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.ClipAnalysis;
+import io.latentstream.media.audio.ClipSynthesis;
 import io.latentstream.media.audio.WavEncoder;
+import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.MelFilterbank;
-import io.latentstream.media.audio.dsp.SpectrogramInverter;
 import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.evaluation.PriorSampler;
 import io.latentstream.trainer.report.page.Chart;
+import io.latentstream.trainer.report.page.Drawing;
 import io.latentstream.trainer.report.page.Element;
 import io.latentstream.trainer.report.page.Pictures;
 import io.latentstream.trainer.report.page.Range;
@@ -29,18 +33,20 @@ final class ClipSection {
     private static final long SEED = 6;
     private static final List<Integer> HERTZ = List.of(250, 500, 1000, 2000, 4000, 8000, 16_000);
 
-    private final SpectrogramSettings settings;
+    private final SpectrogramSettings settings; // of the pictures
     private final EncodedExamples examples;
     private final PriorSampler sampler;
     private final Pictures pictures;
-    private final SpectrogramInverter inverter;
+    private final ClipAnalysis spectrogram;
+    private final ClipSynthesis synthesis;
 
-    ClipSection(SpectrogramSettings settings, EncodedExamples examples, PriorSampler sampler, Pictures pictures) {
-        this.settings = settings;
+    ClipSection(ClipDataset dataset, EncodedExamples examples, PriorSampler sampler) {
+        this.settings = dataset.spectrogram();
         this.examples = examples;
         this.sampler = sampler;
-        this.pictures = pictures;
-        this.inverter = new SpectrogramInverter(settings);
+        this.pictures = new Pictures(Drawing.of(settings));
+        this.spectrogram = settings.analysis();
+        this.synthesis = dataset.representation().synthesis();
     }
 
     Section section() {
@@ -48,7 +54,7 @@ final class ClipSection {
                 "clips",
                 "Clips to hear",
                 "A test clip, what is decoded from its latent, and a new clip for the same labels. All three are made"
-                        + " from spectrograms by the same inversion, so what differs is the model's doing.");
+                        + " from values by the same synthesis, so what differs is the model's doing.");
         List<Integer> chosen = chosen();
         float[][] reconstructed = examples.reconstructed(chosen, sampler);
         float[][] generated =
@@ -98,6 +104,8 @@ final class ClipSection {
     }
 
     private Element clip(String kind, String name, float[] values) {
+        Waveform heard = synthesis.invert(values, 0, SEED);
+        Waveform behindLead = heard.slice(settings.leadSamples(), heard.sampleCount());
         double seconds = (double) settings.sampleCount() / settings.sampleRate();
         Chart chart = new Chart(
                 FRAME,
@@ -106,18 +114,17 @@ final class ClipSection {
                 "Spectrogram of a %s clip, %s".formatted(kind, name));
         chart.xAxis(new Scale(new Range(0, seconds), 0, 1).ticks(3), "seconds")
                 .yAxis(frequencies(), "kHz")
-                .picture(pictures.dataUri(values)); // over the grid
+                .picture(pictures.dataUri(spectrogram.of(behindLead))); // over the grid
         Element audio = Element.of("audio")
                 .with("controls", "controls")
                 .with("preload", "metadata")
                 .with("aria-label", kind + " clip, " + name)
-                .with("src", sound(values));
+                .with("src", sound(heard));
         return Element.of("figure").add(chart.svg()).add(audio).add(Element.of("figcaption", kind));
     }
 
-    private String sound(float[] values) {
-        byte[] wav = WavEncoder.encode(inverter.invert(values, 0, SEED));
-        return "data:audio/wav;base64," + Base64.getEncoder().encodeToString(wav);
+    private static String sound(Waveform heard) {
+        return "data:audio/wav;base64," + Base64.getEncoder().encodeToString(WavEncoder.encode(heard));
     }
 
     private List<Scale.Tick> frequencies() {

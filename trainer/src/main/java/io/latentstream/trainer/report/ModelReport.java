@@ -38,7 +38,7 @@ public final class ModelReport {
         sections.add(CurveSection.of(subject.history()));
         sections.add(new DataSection(subject.dataset(), pictures).section());
         if (subject.dataset() instanceof ClipDataset clips) {
-            sections.add(new ClipSection(clips.settings(), examples, sampler, pictures).section());
+            sections.add(new ClipSection(clips, examples, sampler).section());
         }
         sections.add(samples.section());
         sections.add(new ReconstructionSection(examples, sampler, pictures).section());

@@ -1,8 +1,8 @@
 package io.latentstream.trainer.spec;
 
-import io.latentstream.event.AudioRepresentation;
 import io.latentstream.event.ImageShape;
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.nn.Convolution;
@@ -163,14 +163,15 @@ public record SpecFile(
         try {
             return dataset.rendering() instanceof ImageShape image
                     ? ConvolutionShape.chain(image.getHeight(), image.getWidth(), convolutions)
-                    : shapes((AudioRepresentation) dataset.rendering());
+                    : ConvolutionShape.chain(
+                            clipFrames(dataset), dataset.train().size() / clipFrames(dataset), convolutions);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("model '%s': %s".formatted(name, e.getMessage()), e);
         }
     }
 
-    private List<ConvolutionShape> shapes(AudioRepresentation audio) {
-        return ConvolutionShape.chain(audio.getFrames(), audio.getMelBands(), convolutions);
+    private static int clipFrames(Dataset dataset) {
+        return ((ClipDataset) dataset).representation().frames();
     }
 
     // An example's labels are numbered as the dataset's groups are: only the last ones can be left out.

@@ -51,6 +51,7 @@ class EvidenceBoundTest {
         }
         for (int i = 0; i < rows.length; i++) {
             SplitMix64 random = SplitMix64.of(SEED, EPOCH, i); // the scorer's own
+            skipTheDrawOfPixels(spec, random);
             PosteriorSamples samples = PosteriorSamples.of(posteriors[i], 0, spec.latentSize(), 1, random);
             float[] latent = new float[spec.latentSize() + spec.labelSize()];
             System.arraycopy(rows[i], spec.size(), latent, spec.latentSize(), spec.labelSize());
@@ -69,6 +70,15 @@ class EvidenceBoundTest {
                     new double[] {likelihood.logDensity(values, decoded, 0)},
                     mixtures.mixture(mixtures.codec().combination(labels)));
             assertThat(-bound).isCloseTo(expected[i], within(1e-3 * Math.max(1, Math.abs(expected[i]))));
+        }
+    }
+
+    /** A number draws four pixels; those that are black or white stay so. */
+    private static void skipTheDrawOfPixels(VaeSpec spec, SplitMix64 random) {
+        if (spec.likelihood() == io.latentstream.trainer.spec.Likelihood.BERNOULLI) {
+            for (int pixel = 0; pixel < spec.size(); pixel += 4) {
+                random.nextLong();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.latentstream.header.CloudEventHeaders;
 import io.latentstream.kafka.ClientEnvironment;
 import io.latentstream.kafka.TopicCreator;
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.TrainerConfig;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
@@ -76,8 +77,9 @@ class TrainingServiceTest {
     }
 
     private static Dataset data(DataKind kind) {
-        if (kind == DataKind.RECORDINGS) {
-            return SpokenDigits.load(Optional.of("no-such-folder"), Path.of("unused"));
+        if (kind.isAudio()) {
+            return SpokenDigits.load(
+                    Optional.of("no-such-folder"), Path.of("unused"), SpectrogramSettings.SPEECH_8_KHZ);
         }
         LabelGroup digit = new LabelGroup(
                 "digit", IntStream.range(0, 10).mapToObj(Integer::toString).toList());
@@ -279,7 +281,7 @@ class TrainingServiceTest {
     @MethodSource("whateverATrainingMayThrow")
     void goesOnWithTheNextWhateverATrainingThrows(Throwable thrown) {
         Function<DataKind, Dataset> data = kind -> {
-            if (kind == DataKind.RECORDINGS) {
+            if (kind.isAudio()) {
                 throwIt(thrown);
             }
             return data(kind);

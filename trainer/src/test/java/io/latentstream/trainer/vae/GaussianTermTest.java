@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.latentstream.latent.SplitMix64;
-import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.nn.FlatVector;
 import io.latentstream.trainer.spec.Likelihood;
 import io.latentstream.trainer.spec.PriorSpec;
@@ -27,11 +26,11 @@ class GaussianTermTest {
             Likelihood.GAUSSIAN,
             new PriorSpec.FittedGaussians(5),
             TinyClips.spec().hyperparameters());
-    private final LabelledClips clips = clips();
+    private final PlainExamples clips = clips();
     private final FlatVector parameters = InitialParameters.draw(spec, clips, 5);
     private final Elbo elbo = new Elbo(spec, parameters, 6);
 
-    private static LabelledClips clips() {
+    private static PlainExamples clips() {
         SplitMix64 random = SplitMix64.of(4);
         List<float[]> values = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
@@ -43,7 +42,7 @@ class GaussianTermTest {
             values.add(row);
             labels.add(new int[] {i % 3, i % 2});
         }
-        return new LabelledClips(8, values, labels);
+        return new PlainExamples(8, values, labels);
     }
 
     private double loss() {

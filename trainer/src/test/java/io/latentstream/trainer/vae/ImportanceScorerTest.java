@@ -3,7 +3,6 @@ package io.latentstream.trainer.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.LabelledImages;
 import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ class ImportanceScorerTest {
     }
 
     private static double exact(int example) {
-        LabelledClips examples = LinearGaussian.examples(example + 1);
+        PlainExamples examples = LinearGaussian.examples(example + 1);
         float[] x = new float[examples.size()];
         examples.read(example, x);
         return LinearGaussian.nll(x);

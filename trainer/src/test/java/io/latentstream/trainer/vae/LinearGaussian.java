@@ -1,7 +1,6 @@
 package io.latentstream.trainer.vae;
 
 import io.latentstream.latent.SplitMix64;
-import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.spec.Hyperparameters;
 import io.latentstream.trainer.spec.Likelihood;
 import io.latentstream.trainer.spec.PriorSpec;
@@ -37,7 +36,7 @@ final class LinearGaussian {
     }
 
     /** Values that the model itself could have made. */
-    static LabelledClips examples(int count) {
+    static PlainExamples examples(int count) {
         SplitMix64 random = SplitMix64.of(11);
         List<float[]> values = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
@@ -49,7 +48,7 @@ final class LinearGaussian {
             values.add(row);
             labels.add(new int[0]);
         }
-        return new LabelledClips(SIZE, values, labels);
+        return new PlainExamples(SIZE, values, labels);
     }
 
     private static double variance(int d) {

@@ -35,13 +35,16 @@ public final class TinyClips {
     static LabelledClips clips(int count) {
         LogMelSpectrogram spectrogram = new LogMelSpectrogram(SETTINGS);
         List<float[]> values = new ArrayList<>();
+        List<Waveform> sounds = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int[] label = {i % 3, i / 3 % 2};
-            values.add(spectrogram.of(tone(400 * Math.pow(2, label[0]), label[1] == 0 ? 2000 : 5000, i)));
+            sounds.add(tone(400 * Math.pow(2, label[0]), label[1] == 0 ? 2000 : 5000, i)
+                    .withPeak(1));
+            values.add(spectrogram.of(sounds.get(i)));
             labels.add(label);
         }
-        return new LabelledClips(SETTINGS.valueCount(), values, labels);
+        return new LabelledClips(SETTINGS, values, sounds, labels);
     }
 
     private static Waveform tone(double hertz, int length, int variant) {

@@ -1,5 +1,6 @@
 package io.latentstream.media.audio.dsp;
 
+import io.latentstream.media.audio.ClipAnalysis;
 import io.latentstream.media.audio.Waveform;
 import java.util.Arrays;
 
@@ -7,9 +8,7 @@ import java.util.Arrays;
  * Clips as values in [0,1], the representation of {@link SpectrogramSettings}: 32 ms of silence before the clip, padded or cut
  * at its end, magnitudes of the STFT in mel bands (or bins), decibels below their maximum. One instance serves one thread.
  */
-public final class LogMelSpectrogram {
-    private static final double LEAD_SECONDS = 0.032;
-
+public final class LogMelSpectrogram implements ClipAnalysis {
     private final SpectrogramSettings settings;
     private final Stft stft;
     private final MelFilterbank filterbank;
@@ -26,22 +25,13 @@ public final class LogMelSpectrogram {
         magnitudes = new float[settings.frames() * settings.bins()];
     }
 
-    /** Samples of silence before a clip. */
-    public static int leadSamples(SpectrogramSettings settings) {
-        return (int) Math.round(LEAD_SECONDS * settings.sampleRate());
-    }
-
-    /**
-     * The clip's frames x bands values; all 0 for silence.
-     *
-     * @throws IllegalArgumentException when the clip has another sample rate
-     */
+    @Override
     public float[] of(Waveform clip) {
         if (clip.sampleRate() != settings.sampleRate()) {
             throw new IllegalArgumentException(
                     "a clip at " + clip.sampleRate() + " Hz; resample it to " + settings.sampleRate() + " Hz first");
         }
-        int lead = Math.min(leadSamples(settings), samples.length);
+        int lead = Math.min(settings.leadSamples(), samples.length);
         int count = Math.min(clip.sampleCount(), samples.length - lead);
         Arrays.fill(samples, 0f);
         clip.copyTo(0, samples, lead, count);

@@ -26,22 +26,33 @@ public final class MelFilterbank {
      * @throws IllegalArgumentException when a band lies between two bins
      */
     public MelFilterbank(SpectrogramSettings settings) {
-        bins = settings.bins();
-        bands = settings.melBands();
-        nyquist = settings.sampleRate() / 2.0;
+        this(settings.sampleRate(), settings.windowLength(), settings.melBands());
+    }
+
+    /**
+     * For the transform of a window.
+     *
+     * @param sampleRate Hz
+     * @param windowLength samples, an even number
+     * @throws IllegalArgumentException when a band lies between two bins
+     */
+    public MelFilterbank(int sampleRate, int windowLength, int bands) {
+        this.bins = windowLength / 2 + 1;
+        this.bands = bands;
+        nyquist = sampleRate / 2.0;
         fallingBand = new int[bins];
         falling = new float[bins];
         rising = new float[bins];
         double[] corners = corners(bands, nyquist);
         int segment = 0; // between corners segment and segment + 1: band b has corners b, b + 1 and b + 2
         for (int bin = 0; bin < bins; bin++) {
-            double hertz = (double) bin * settings.sampleRate() / settings.windowLength();
+            double hertz = (double) bin * sampleRate / windowLength;
             while (segment < bands && hertz >= corners[segment + 1]) {
                 segment++;
             }
             addBin(bin, hertz, corners, segment);
         }
-        requireEveryBandHeard(settings);
+        requireEveryBandHeard(windowLength);
     }
 
     private void addBin(int bin, double hertz, double[] corners, int segment) {
@@ -105,7 +116,7 @@ public final class MelFilterbank {
         return rising[bin];
     }
 
-    private void requireEveryBandHeard(SpectrogramSettings settings) {
+    private void requireEveryBandHeard(int windowLength) {
         float[] sums = new float[bands];
         float[] ones = new float[bins];
         Arrays.fill(ones, 1f);
@@ -114,7 +125,7 @@ public final class MelFilterbank {
             if (!(sums[band] > 0)) {
                 throw new IllegalArgumentException(
                         "mel band %d of %d lies between two bins; give fewer bands or a window longer than %d"
-                                .formatted(band, bands, settings.windowLength()));
+                                .formatted(band, bands, windowLength));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.latentstream.media.audio.dsp;
 
+import io.latentstream.media.audio.ClipAnalysis;
 import io.latentstream.media.audio.ClipPreparation;
+import io.latentstream.media.audio.ClipRepresentation;
 import io.latentstream.media.audio.WavFile;
 import io.latentstream.media.audio.WavFormatException;
 import io.latentstream.media.audio.WavSound;
@@ -9,31 +11,32 @@ import java.util.List;
 
 /**
  * WAV files as values of a model of clips: for the trainer that reads a dataset and for the generator that is given an input, one
- * code. Prepared as {@link ClipPreparation} says, analysed by {@link LogMelSpectrogram}. One instance serves one thread.
+ * code. Prepared as {@link ClipPreparation} says, analysed as the representation says. One instance serves one thread.
  */
 public final class RecordingReader {
     private static final int LONGEST_SECONDS = 60;
     private static final int MOST_SAMPLES = 1 << 23;
 
-    private final SpectrogramSettings settings;
+    private final ClipRepresentation representation;
     private final ClipPreparation preparation;
-    private final LogMelSpectrogram spectrogram;
+    private final ClipAnalysis analysis;
 
-    public RecordingReader(SpectrogramSettings settings) {
-        this.settings = settings;
-        this.preparation = new ClipPreparation(settings.sampleRate());
-        this.spectrogram = new LogMelSpectrogram(settings);
+    public RecordingReader(ClipRepresentation representation) {
+        this.representation = representation;
+        this.preparation = new ClipPreparation(representation.sampleRate());
+        this.analysis = representation.analysis();
     }
 
     /**
      * A recording that was read.
      *
-     * @param values frames x bands, in [0,1]
+     * @param values as the representation defines them, in [0,1]
      * @param remarks what was left out or done differently, one sentence each
-     * @param samples of the sound, at the model's rate, without the silence around it; what is more than {@link #longest()} was cut off
+     * @param clip the sound, at the model's rate, without the silence around it; of what is more than {@link #longest()} the values say
+     *     nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Recording(float[] values, List<String> remarks, int samples) {
+    public record Recording(float[] values, List<String> remarks, Waveform clip) {
         public Recording {
             remarks = List.copyOf(remarks);
         }
@@ -54,11 +57,11 @@ public final class RecordingReader {
         }
         WavSound sound = file.decode();
         Waveform clip = preparation.apply(sound.clip());
-        return new Recording(spectrogram.of(clip), sound.remarks(), clip.sampleCount());
+        return new Recording(analysis.of(clip), sound.remarks(), clip);
     }
 
     /** Samples of a clip that its spectrogram covers. */
     public int longest() {
-        return settings.sampleCount() - LogMelSpectrogram.leadSamples(settings);
+        return representation.longest();
     }
 }

@@ -1,5 +1,6 @@
 package io.latentstream.media.audio.dsp;
 
+import io.latentstream.media.audio.ClipSynthesis;
 import io.latentstream.media.audio.Waveform;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * ({@link GriffinLim}). The same values and seed give the same samples (docs/adr/0009 says where that ends). All buffers are
  * kept: one instance serves one thread and allocates nothing but its results.
  */
-public final class SpectrogramInverter {
+public final class SpectrogramInverter implements ClipSynthesis {
     /** Iterations of fast Griffin-Lim beyond which little is heard (docs/adr/0009). */
     public static final int DEFAULT_ITERATIONS = 8;
 
@@ -50,14 +51,7 @@ public final class SpectrogramInverter {
         samples = new float[settings.sampleCount()];
     }
 
-    /**
-     * The clip of settings.sampleCount() samples with peak 1; silence where no value is above 0.
-     *
-     * @param values where the frames x bands values lie; what is outside [0,1] is taken as its nearest end
-     * @param offset index of the first one
-     * @param seed of the phases that the values do not tell
-     * @throws IllegalArgumentException when a value is NaN
-     */
+    @Override
     public Waveform invert(float[] values, int offset, long seed) {
         if (!takeBands(values, offset)) {
             return Waveform.of(settings.sampleRate(), new float[settings.sampleCount()]);
@@ -71,7 +65,7 @@ public final class SpectrogramInverter {
      * Step 1: values become magnitudes; whether there is any sound. A frame of zeros is silence, as the padding of a clip is.
      * A 0 beside sound is only somewhere below the range.
      */
-    public boolean takeBands(float[] values, int offset) {
+    private boolean takeBands(float[] values, int offset) {
         float below = (float) StrictMath.exp(-nepers) * BELOW_RANGE;
         int bands = settings.bands();
         float loudest = 0;
@@ -95,19 +89,19 @@ public final class SpectrogramInverter {
     }
 
     /** Step 2: the bands' magnitudes become the bins'. */
-    public void findMagnitudes() {
+    private void findMagnitudes() {
         if (melInversion != null) {
             melInversion.invert(ofBands, magnitudes, MEL_UPDATES);
         }
     }
 
     /** Step 3: phases for the magnitudes. */
-    public void findPhases(long seed) {
+    private void findPhases(long seed) {
         phases.apply(magnitudes, spectrum, seed);
     }
 
     /** Step 4: samples that fit both. */
-    public Waveform fit() {
+    private Waveform fit() {
         griffinLim.apply(magnitudes, spectrum, samples, iterations);
         return Waveform.of(settings.sampleRate(), samples).withPeak(1);
     }

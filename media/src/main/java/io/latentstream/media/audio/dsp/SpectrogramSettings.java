@@ -1,5 +1,9 @@
 package io.latentstream.media.audio.dsp;
 
+import io.latentstream.media.audio.ClipAnalysis;
+import io.latentstream.media.audio.ClipRepresentation;
+import io.latentstream.media.audio.ClipSynthesis;
+
 /**
  * How a clip becomes values in [0,1]: frames rows of bands values, 1 the clip's maximum, 0 what lies dynamicRangeDb or more
  * below. Frame t is centred on sample t x hopLength.
@@ -19,7 +23,8 @@ public record SpectrogramSettings(
         int hopLength,
         int frames,
         int melBands,
-        double dynamicRangeDb) {
+        double dynamicRangeDb)
+        implements ClipRepresentation {
     /** One second of speech at 8 kHz: 64 mel bands x 64 frames, 60 dB. */
     public static final SpectrogramSettings SPEECH_8_KHZ = new SpectrogramSettings(8_000, 8_064, 512, 128, 64, 64, 60);
 
@@ -66,9 +71,24 @@ public record SpectrogramSettings(
         return melBands == 0 ? bins() : melBands;
     }
 
-    /** Values of a clip: frames x bands. */
-    public int valueCount() {
-        return Math.multiplyExact(frames, bands());
+    @Override
+    public int frameSize() {
+        return bands();
+    }
+
+    @Override
+    public long workingSize() {
+        return (long) frames * windowLength;
+    }
+
+    @Override
+    public ClipAnalysis analysis() {
+        return new LogMelSpectrogram(this);
+    }
+
+    @Override
+    public ClipSynthesis synthesis() {
+        return new SpectrogramInverter(this);
     }
 
     private static void require(boolean met, String otherwise) {

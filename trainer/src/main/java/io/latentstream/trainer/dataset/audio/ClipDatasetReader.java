@@ -1,7 +1,8 @@
 package io.latentstream.trainer.dataset.audio;
 
 import io.latentstream.latent.LabelGroup;
-import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.media.audio.ClipRepresentation;
+import io.latentstream.media.audio.Waveform;
 import io.latentstream.trainer.dataset.AbbreviatedList;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.DatasetException;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Makes a dataset of audio files. */
 public final class ClipDatasetReader {
     private static final Logger LOG = LoggerFactory.getLogger(ClipDatasetReader.class);
-    private static final SpectrogramSettings SETTINGS = SpectrogramSettings.SPEECH_8_KHZ;
     private static final String LABEL = "label";
     private static final String DIGIT = "digit";
     private static final int FEWEST_LABELS = 2;
@@ -32,18 +32,23 @@ public final class ClipDatasetReader {
     /**
      * Reads the files and logs how their names were understood and what was left out.
      *
+     * @param representation of the clips
      * @param provenance makes the dataset's provenance from the digest of its content
      * @param isSpokenDigits whether data with this digest is known as spoken digits: it is split by the clips' numbers, and the
      *     first label group is called "digit" instead of "label"
      * @throws DatasetException when there are too few or too many clips, or their names can be understood in two ways
      */
     public static ClipDataset read(
-            AudioFiles files, Function<String, Provenance> provenance, Predicate<String> isSpokenDigits) {
-        return read(files, provenance, isSpokenDigits, HeapShare.ofThisProcess());
+            AudioFiles files,
+            ClipRepresentation representation,
+            Function<String, Provenance> provenance,
+            Predicate<String> isSpokenDigits) {
+        return read(files, representation, provenance, isSpokenDigits, HeapShare.ofThisProcess());
     }
 
     static ClipDataset read(
             AudioFiles files,
+            ClipRepresentation representation,
             Function<String, Provenance> provenance,
             Predicate<String> isSpokenDigits,
             HeapShare room) {
@@ -54,9 +59,9 @@ public final class ClipDatasetReader {
         requireFew(files.name(), names);
         room.requireRoom(
                 files.name(),
-                (long) names.names().size() * SETTINGS.valueCount() * Float.BYTES,
+                (long) names.names().size() * LabelledClips.mostBytes(representation),
                 "%d clips".formatted(names.names().size()));
-        ClipReader reader = new ClipReader(SETTINGS, log);
+        ClipReader reader = new ClipReader(representation, log);
         List<Clip> clips = reader.read(files, names.names());
         log.close(files.name(), paths.clips().size());
         String digest = reader.digest();
@@ -69,9 +74,9 @@ public final class ClipDatasetReader {
         return new ClipDataset(
                 provenance.apply(digest),
                 labelGroups,
-                SETTINGS,
-                labelled(clips.stream().filter(clip -> !test.contains(clip)).toList(), labelGroups),
-                labelled(clips.stream().filter(test::contains).toList(), labelGroups));
+                representation,
+                labelled(clips.stream().filter(clip -> !test.contains(clip)).toList(), labelGroups, representation),
+                labelled(clips.stream().filter(test::contains).toList(), labelGroups, representation));
     }
 
     private static WavPaths paths(AudioFiles files) {
@@ -136,11 +141,13 @@ public final class ClipDatasetReader {
         return labelGroups;
     }
 
-    private static LabelledClips labelled(List<Clip> clips, List<LabelGroup> labelGroups) {
+    private static LabelledClips labelled(
+            List<Clip> clips, List<LabelGroup> labelGroups, ClipRepresentation representation) {
         List<float[]> values = clips.stream().map(Clip::values).toList();
+        List<Waveform> sounds = clips.stream().map(Clip::sound).toList();
         List<int[]> labels =
                 clips.stream().map(clip -> labels(clip.name(), labelGroups)).toList();
-        return new LabelledClips(SETTINGS.valueCount(), values, labels);
+        return new LabelledClips(representation, values, sounds, labels);
     }
 
     private static int[] labels(ClipName name, List<LabelGroup> labelGroups) {

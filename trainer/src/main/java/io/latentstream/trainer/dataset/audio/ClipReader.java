@@ -1,9 +1,10 @@
 package io.latentstream.trainer.dataset.audio;
 
 import io.latentstream.artifact.Sha256;
+import io.latentstream.media.audio.ClipRepresentation;
+import io.latentstream.media.audio.Waveform;
 import io.latentstream.media.audio.dsp.RecordingReader;
 import io.latentstream.media.audio.dsp.RecordingReader.Recording;
-import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.DatasetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,20 +17,20 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads WAV files into spectrograms and digests them. A file that cannot be used is skipped with a line in the log. */
+/** Reads WAV files into values and digests them. A file that cannot be used is skipped with a line in the log. */
 final class ClipReader {
     private static final Logger LOG = LoggerFactory.getLogger(ClipReader.class);
     private static final int PROGRESS = 1000;
 
-    private final SpectrogramSettings settings;
+    private final ClipRepresentation representation;
     private final FileLog log;
     private final RecordingReader recordings;
     private final Map<String, byte[]> digests = new TreeMap<>();
 
-    ClipReader(SpectrogramSettings settings, FileLog log) {
-        this.settings = settings;
+    ClipReader(ClipRepresentation representation, FileLog log) {
+        this.representation = representation;
         this.log = log;
-        this.recordings = new RecordingReader(settings);
+        this.recordings = new RecordingReader(representation);
     }
 
     /** The usable clips, in the order of their paths. */
@@ -43,8 +44,10 @@ final class ClipReader {
                 digests.put(entry.getValue().key(), Sha256.newDigest().digest(wav));
                 Recording recording = recordings.read(wav);
                 recording.remarks().forEach(remark -> log.used(entry.getKey(), remark));
-                cut += recording.samples() > recordings.longest() ? 1 : 0;
-                clips.add(new Clip(entry.getValue(), recording.values()));
+                Waveform sound = recording.clip();
+                int heard = Math.min(sound.sampleCount(), recordings.longest());
+                cut += heard < sound.sampleCount() ? 1 : 0;
+                clips.add(new Clip(entry.getValue(), recording.values(), sound.slice(0, heard)));
             } catch (DatasetException e) {
                 throw e; // concerns all files, not this one
             } catch (IOException | RuntimeException e) {
@@ -61,7 +64,7 @@ final class ClipReader {
     }
 
     private double seconds() {
-        return (double) recordings.longest() / settings.sampleRate();
+        return (double) recordings.longest() / representation.sampleRate();
     }
 
     /** The digest of all files read, usable or not, as the package's description defines it. */

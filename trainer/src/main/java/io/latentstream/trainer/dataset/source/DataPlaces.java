@@ -1,5 +1,7 @@
 package io.latentstream.trainer.dataset.source;
 
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
+import io.latentstream.media.audio.vocoder.VocoderSettings;
 import io.latentstream.trainer.dataset.AbbreviatedList;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
@@ -42,7 +44,8 @@ public record DataPlaces(Optional<Path> images, Optional<String> recordings, Pat
         try {
             Dataset dataset = switch (kind) {
                 case IMAGES -> images.map(Mnist::read).orElseGet(Mnist::shipped);
-                case RECORDINGS -> SpokenDigits.load(recordings, cache);
+                case RECORDINGS -> SpokenDigits.load(recordings, cache, SpectrogramSettings.SPEECH_8_KHZ);
+                case SPEECH -> SpokenDigits.load(recordings, cache, VocoderSettings.SPEECH_8_KHZ);
             };
             dataset.labelGroups()
                     .forEach(group -> LOG.info(
@@ -65,7 +68,7 @@ public record DataPlaces(Optional<Path> images, Optional<String> recordings, Pat
     private String place(DataKind kind) {
         return switch (kind) {
             case IMAGES -> images.map(Path::toString).orElse("the trainer");
-            case RECORDINGS -> recordings.orElse(cache.toString());
+            case RECORDINGS, SPEECH -> recordings.orElse(cache.toString());
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.latentstream.trainer.dataset.source;
 
+import io.latentstream.media.audio.ClipRepresentation;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.dataset.Provenance;
@@ -39,14 +40,15 @@ public final class SpokenDigits {
      * Reads the data that {@code AUDIO_DATA} names: a zip, a folder or {@value #SYNTHETIC}. If it is empty, the Free Spoken Digit
      * Dataset, downloaded once into {@code cache}; if the download fails, synthetic speech.
      *
+     * @param representation of the clips
      * @throws DatasetException for data that cannot be used
      */
-    public static ClipDataset load(Optional<String> source, Path cache) {
+    public static ClipDataset load(Optional<String> source, Path cache, ClipRepresentation representation) {
         if (source.isEmpty()) {
             ArchiveDownload download = new ArchiveDownload(ARCHIVE, archive(cache), CONNECT, STALL);
-            return downloaded(download, DIGEST, SpokenDigits::synthetic);
+            return downloaded(download, DIGEST, representation, () -> synthetic(representation));
         }
-        return source.get().equals(SYNTHETIC) ? synthetic() : read(Path.of(source.get()));
+        return source.get().equals(SYNTHETIC) ? synthetic(representation) : read(Path.of(source.get()), representation);
     }
 
     /** The file or folder that {@link #load} would read; empty for synthetic speech, and before the download. */
@@ -59,10 +61,14 @@ public final class SpokenDigits {
     }
 
     /** The downloaded dataset if its content has this digest; otherwise the fallback. */
-    static ClipDataset downloaded(ArchiveDownload download, String digest, Supplier<ClipDataset> fallback) {
+    static ClipDataset downloaded(
+            ArchiveDownload download,
+            String digest,
+            ClipRepresentation representation,
+            Supplier<ClipDataset> fallback) {
         try {
             Path archive = download.fetch();
-            ClipDataset dataset = read(archive);
+            ClipDataset dataset = read(archive, representation);
             if (dataset.provenance().digest().equals(digest)) {
                 return dataset;
             }
@@ -89,14 +95,15 @@ public final class SpokenDigits {
     }
 
     /** The recordings of a zip or a folder. */
-    static ClipDataset read(Path path) {
+    static ClipDataset read(Path path, ClipRepresentation representation) {
         if (!Files.exists(path)) {
             throw new DatasetException(
                     "%s does not exist; name a zip or a folder of WAV files, or '%s', by AUDIO_DATA or --data"
                             .formatted(path, SYNTHETIC));
         }
         try (AudioFiles files = AudioFiles.open(path)) {
-            return ClipDatasetReader.read(files, digest -> provenance(files.name(), digest), DIGEST::equals);
+            return ClipDatasetReader.read(
+                    files, representation, digest -> provenance(files.name(), digest), DIGEST::equals);
         }
     }
 
@@ -107,11 +114,12 @@ public final class SpokenDigits {
     }
 
     /** Digits spoken by a synthesiser; every call gives the same clips. */
-    static ClipDataset synthetic() {
+    static ClipDataset synthetic(ClipRepresentation representation) {
         LOG.info("rendering synthetic speech; nothing that is learned from it was ever said by a person");
         try (AudioFiles files = SyntheticSpeech.render(SyntheticSpeech.RECORDINGS)) {
             return ClipDatasetReader.read(
                     files,
+                    representation,
                     digest -> new Provenance(files.name(), digest, SyntheticSpeech.LICENCE, true),
                     digest -> true);
         }

@@ -2,7 +2,9 @@ package io.latentstream.trainer.evaluation.ear;
 
 import io.latentstream.artifact.Sha256;
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.vocoder.VocoderSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
+import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.source.SpokenDigits;
 import io.latentstream.trainer.nn.TrainingThreads;
 import java.io.ByteArrayInputStream;
@@ -90,21 +92,24 @@ public record ShippedPanel(String dataDigest, ListenerPanel panel) {
             throw new IllegalArgumentException("give two arguments: a zip or folder of the Free Spoken Digit Dataset,"
                     + " and the folder to write the panel's files to");
         }
-        Path data = Path.of(args[0]);
         Path folder = Path.of(args[1]);
-        ClipDataset dataset = SpokenDigits.load(Optional.of(args[0]), folder);
+        ClipDataset dataset = SpokenDigits.load(Optional.of(args[0]), folder, VocoderSettings.SPEECH_8_KHZ);
         try (TrainingThreads threads = new TrainingThreads(2)) {
-            LabelledRecordings train = SpokenDigitRecordings.train(data, dataset.labelGroups());
+            LabelledRecordings train = recordings(dataset, dataset.train());
             ListenerPanel trained = ListenerPanel.train(train.clips(), train.labels(), train.groups(), threads, SEED);
             System.out.printf(Locale.ROOT, "trained in %.1f s of CPU time%n", threads.cpuSeconds());
             byte[] weights = HalfWeights.write(
                     trained.listeners().stream().map(Listener::weights).toList());
             ListenerPanel panel = panel(new ClipFrame(train.sampleRate()), train.groups(), weights);
             String properties = describe(dataset, train.sampleRate(), weights)
-                    + accuracies(panel, SpokenDigitRecordings.test(data, train.groups()), threads);
+                    + accuracies(panel, recordings(dataset, dataset.test()), threads);
             Files.write(folder.resolve(WEIGHTS), weights);
             Files.writeString(folder.resolve(PROPERTIES), properties, StandardCharsets.UTF_8);
         }
+    }
+
+    private static LabelledRecordings recordings(ClipDataset dataset, LabelledClips clips) {
+        return new LabelledRecordings(clips.sounds(), clips.labels(), dataset.labelGroups());
     }
 
     private static String describe(ClipDataset dataset, int sampleRate, byte[] weights) {

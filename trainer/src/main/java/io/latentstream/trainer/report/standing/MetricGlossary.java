@@ -21,6 +21,7 @@ final class MetricGlossary {
     record Meaning(String sentence, Better better) {}
 
     private static final String ACCURACY = "-accuracy";
+    private static final String WORST = "-worst";
     private static final Meaning UNKNOWN = new Meaning("", Better.NEITHER);
 
     private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
@@ -52,7 +53,7 @@ final class MetricGlossary {
             entry("coverage", higher("Share of real examples with a generated one in their neighbourhood.")),
             entry(
                     "label-nll",
-                    lower("Surprise of the classifier at the labels asked for; versions are compared by it.")),
+                    lower("Surprise of the listeners at the labels asked for; versions are compared by it.")),
             entry(
                     "inception-score",
                     higher("Sharpness times variety of what the classifier recognises; at most the number of labels.")),
@@ -61,7 +62,9 @@ final class MetricGlossary {
                     neither("Distance to the most similar training clip; far below the real one would be memory.")),
             entry(
                     "reconstruction-error",
-                    lower("Distance between a test clip's spectrogram and what its latent is decoded to.")),
+                    lower(
+                            "Distance between the spectrograms of a test clip and of the sound that its latent becomes.")),
+            entry("end-level", lower("What 95% of the clips' last 0.1 s stay below: how quiet it is behind a word.")),
             entry(
                     "interpolation-step",
                     lower(
@@ -69,7 +72,7 @@ final class MetricGlossary {
 
     private static final Map<String, String> SUFFIXES = Map.of(
             "-real", "of real test examples: the classifier's own ceiling",
-            "-resynthesised", "of real clips made from their spectrogram without a model: what the inversion costs",
+            "-resynthesised", "of real clips made from their own values without a model: what the synthesis costs",
             "-reconstructed", "of test clips that were encoded, decoded and made audible",
             "-transferred", "of test examples that were encoded and decoded under other labels");
 
@@ -88,7 +91,8 @@ final class MetricGlossary {
     }
 
     /** A metric's name without a suffix such as "-real". */
-    static String baseOf(String name) {
+    static String baseOf(String measured) {
+        String name = withoutWorst(measured);
         return SUFFIXES.keySet().stream()
                 .filter(name::endsWith)
                 .findFirst()
@@ -96,8 +100,17 @@ final class MetricGlossary {
                 .orElse(name);
     }
 
+    private static String withoutWorst(String name) {
+        return name.endsWith(WORST) ? name.substring(0, name.length() - WORST.length()) : name;
+    }
+
     /** The meaning of a metric. */
     static Meaning of(String name) {
+        if (name.endsWith(WORST)) {
+            return new Meaning(
+                    "The same for the listener of the panel that hears worst.",
+                    of(withoutWorst(name)).better());
+        }
         Meaning known = MEANINGS.get(name);
         if (known != null) {
             return known;

@@ -2,6 +2,7 @@ package io.latentstream.trainer.dataset.audio;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.dataset.HeapShare;
 import io.latentstream.trainer.dataset.Provenance;
@@ -19,9 +20,10 @@ class ClipDatasetReaderTest {
         try (AudioFiles files = AudioFiles.open(folder)) {
             assertThatThrownBy(() -> ClipDatasetReader.read(
                             files,
+                            SpectrogramSettings.SPEECH_8_KHZ,
                             digest -> new Provenance("clips", digest, "none", false),
                             digest -> false,
-                            new HeapShare(8 * 64 * 64 * 4 - 1, 1 << 20)))
+                            new HeapShare(8 * (64 * 64 * 4 + 7_808 * 2) - 1, 1 << 20)))
                     .isInstanceOf(DatasetException.class)
                     .hasMessageContaining("8 clips take 1 MB");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.audio.WavFixture;
 import java.io.IOException;
@@ -79,8 +80,11 @@ class ArchiveDownloadTest {
     @Test
     void readsAnArchiveWithTheRightDigest() throws IOException {
         ClipDataset direct = serveClips();
-        ClipDataset found =
-                SpokenDigits.downloaded(download(), direct.provenance().digest(), ArchiveDownloadTest::noFallback);
+        ClipDataset found = SpokenDigits.downloaded(
+                download(),
+                direct.provenance().digest(),
+                SpectrogramSettings.SPEECH_8_KHZ,
+                ArchiveDownloadTest::noFallback);
         assertThat(found.provenance().digest()).isEqualTo(direct.provenance().digest());
         assertThat(found.provenance().synthetic()).isFalse();
     }
@@ -92,7 +96,8 @@ class ArchiveDownloadTest {
     @Test
     void deletesAnArchiveWithAnotherDigestAndFallsBack() throws IOException {
         ClipDataset fallback = serveClips();
-        assertThat(SpokenDigits.downloaded(download(), "0000", () -> fallback)).isSameAs(fallback);
+        assertThat(SpokenDigits.downloaded(download(), "0000", SpectrogramSettings.SPEECH_8_KHZ, () -> fallback))
+                .isSameAs(fallback);
         assertThat(download().target()).doesNotExist();
     }
 
@@ -100,7 +105,8 @@ class ArchiveDownloadTest {
     void fallsBackWithoutANetwork() throws IOException {
         ClipDataset fallback = serveClips();
         status = 503;
-        assertThat(SpokenDigits.downloaded(download(), "0000", () -> fallback)).isSameAs(fallback);
+        assertThat(SpokenDigits.downloaded(download(), "0000", SpectrogramSettings.SPEECH_8_KHZ, () -> fallback))
+                .isSameAs(fallback);
     }
 
     private ClipDataset serveClips() throws IOException {
@@ -112,6 +118,6 @@ class ArchiveDownloadTest {
         content = WavFixture.zip(entries);
         Path copy = cache.resolve("copy.zip");
         Files.write(copy, content);
-        return SpokenDigits.read(copy);
+        return SpokenDigits.read(copy, SpectrogramSettings.SPEECH_8_KHZ);
     }
 }

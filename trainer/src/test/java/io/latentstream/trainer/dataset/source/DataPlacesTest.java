@@ -3,6 +3,8 @@ package io.latentstream.trainer.dataset.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentstream.event.AudioRepresentation;
+import io.latentstream.event.VocoderRepresentation;
 import io.latentstream.trainer.dataset.DataKind;
 import io.latentstream.trainer.dataset.Dataset;
 import io.latentstream.trainer.dataset.DatasetException;
@@ -45,6 +47,11 @@ class DataPlacesTest {
         Dataset zipped = at(zip).read(DataKind.RECORDINGS);
         assertThat(files.labelGroups().get(0).values()).containsExactly("no", "yes");
         assertThat(files.provenance().digest()).isEqualTo(zipped.provenance().digest());
+        assertThat(files.rendering()).isEqualTo(new AudioRepresentation(8_000, 8_064, 512, 128, 64, 64, 60.0));
+        Dataset speech = at(zip).read(DataKind.SPEECH);
+        assertThat(speech.provenance().digest()).isEqualTo(zipped.provenance().digest());
+        assertThat(speech.rendering()).isEqualTo(new VocoderRepresentation(8_000, 8_064, 48, 40, 4, 60.0, 400.0, 60.0));
+        assertThat(speech.train().size()).isEqualTo(48 * 46);
     }
 
     @Test

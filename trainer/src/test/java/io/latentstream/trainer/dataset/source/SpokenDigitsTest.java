@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.latentstream.artifact.Sha256;
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.DatasetException;
 import io.latentstream.trainer.dataset.audio.AudioFiles;
@@ -30,7 +31,7 @@ class SpokenDigitsTest {
     private Path folder;
 
     private ClipDataset read() {
-        return SpokenDigits.read(folder);
+        return SpokenDigits.read(folder, SpectrogramSettings.SPEECH_8_KHZ);
     }
 
     private void write(String name, byte[] content) {
@@ -155,7 +156,7 @@ class SpokenDigitsTest {
         }
         Path zip = folder.resolve("clips.zip");
         Files.write(zip, WavFixture.zip(entries));
-        ClipDataset zipped = SpokenDigits.read(zip);
+        ClipDataset zipped = SpokenDigits.read(zip, SpectrogramSettings.SPEECH_8_KHZ);
         assertThat(zipped.labelGroups()).isEqualTo(read().labelGroups());
         assertThat(zipped.provenance().digest()).isEqualTo(read().provenance().digest());
     }
@@ -179,9 +180,9 @@ class SpokenDigitsTest {
     @Test
     void refusesWhatIsNeitherZipNorFolder() {
         write("file.zip", new byte[100]);
-        assertThatThrownBy(() -> SpokenDigits.read(folder.resolve("file.zip")))
+        assertThatThrownBy(() -> SpokenDigits.read(folder.resolve("file.zip"), SpectrogramSettings.SPEECH_8_KHZ))
                 .hasMessageContaining("file.zip cannot be read as a zip");
-        assertThatThrownBy(() -> SpokenDigits.load(Optional.of("/no/such"), folder))
+        assertThatThrownBy(() -> SpokenDigits.load(Optional.of("/no/such"), folder, SpectrogramSettings.SPEECH_8_KHZ))
                 .hasMessageContaining("/no/such does not exist");
     }
 
@@ -189,7 +190,7 @@ class SpokenDigitsTest {
     void recognisesTheFreeSpokenDigitDatasetByItsDigest() {
         String path = System.getenv("AUDIO_DATA");
         assumeTrue(path != null && path.contains("free-spoken-digit-dataset"), "AUDIO_DATA names no copy of it");
-        ClipDataset dataset = SpokenDigits.load(Optional.of(path), folder);
+        ClipDataset dataset = SpokenDigits.load(Optional.of(path), folder, SpectrogramSettings.SPEECH_8_KHZ);
         assertThat(dataset.provenance().name()).isEqualTo("Free Spoken Digit Dataset");
         assertThat(dataset.labelGroups()).extracting(LabelGroup::name).containsExactly("digit", "speaker");
         assertThat(dataset.train().count()).isEqualTo(2_700);

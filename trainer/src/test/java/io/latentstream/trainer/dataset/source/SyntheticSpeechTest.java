@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latentstream.latent.LabelGroup;
 import io.latentstream.media.audio.WavReader;
 import io.latentstream.media.audio.Waveform;
+import io.latentstream.media.audio.dsp.SpectrogramSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SyntheticSpeechTest {
     @Test
     void hasTenDigitsBySixSpeakersAndIsMarkedAsSynthetic() {
-        ClipDataset dataset = SpokenDigits.load(Optional.of("synthetic"), Path.of("unused"));
+        ClipDataset dataset =
+                SpokenDigits.load(Optional.of("synthetic"), Path.of("unused"), SpectrogramSettings.SPEECH_8_KHZ);
         assertThat(dataset.provenance().synthetic()).isTrue();
         assertThat(dataset.provenance().name()).contains("synthetic");
         assertThat(dataset.labelGroups()).extracting(LabelGroup::name).containsExactly("digit", "speaker");

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.latentstream.latent.LabelGroup;
+import io.latentstream.media.audio.vocoder.VocoderSettings;
+import io.latentstream.trainer.dataset.LabelledClips;
+import io.latentstream.trainer.dataset.source.SpokenDigits;
 import io.latentstream.trainer.nn.TrainingThreads;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShippedPanelTest {
@@ -24,14 +27,14 @@ class ShippedPanelTest {
     }
 
     @Test
-    void recognisesRealTestClips() throws IOException {
+    void recognisesRealTestClips() {
         String data = System.getenv().getOrDefault("AUDIO_DATA", "");
         assumeTrue(data.contains("free-spoken-digit-dataset"), "AUDIO_DATA names no copy of it");
-        List<LabelGroup> groups = shipped.panel().listeners().get(0).shape().groups();
-        LabelledRecordings test = SpokenDigitRecordings.test(Path.of(data), groups);
+        LabelledClips test = SpokenDigits.load(Optional.of(data), Path.of("unused"), VocoderSettings.SPEECH_8_KHZ)
+                .test();
         assertThat(test.count()).isEqualTo(300);
         try (TrainingThreads threads = new TrainingThreads(2)) {
-            for (Judgement judgement : shipped.panel().judge(test.clips(), threads)) {
+            for (Judgement judgement : shipped.panel().judge(test.sounds(), threads)) {
                 assertThat(judgement.accuracy(0, test.labels()))
                         .as("%s, digit", judgement.listener())
                         .isGreaterThanOrEqualTo(LEAST_ACCURACY);
