@@ -45,7 +45,7 @@ final class ClipEvaluation implements Evaluation {
         this.threads = threads;
         this.scorer = new ElboScorer(threads);
         this.roundTrip = new AudioRoundTrip(dataset.representation(), threads);
-        this.distances = new ClipDistances(dataset.spectrogram(), threads);
+        this.distances = new ClipDistances(dataset.spectrogram(), dataset.train(), threads);
         ShippedPanel shipped = ShippedPanel.load();
         if (dataset.provenance().isOf(shipped.dataDigest())
                 && dataset.provenance().holdout().isEmpty()) {
@@ -170,7 +170,7 @@ final class ClipEvaluation implements Evaluation {
     }
 
     private Measurement nearest(String name, List<Waveform> sounds) {
-        return Measurement.of(name, "dB", Estimate.of(distances.toNearest(sounds, dataset.train())));
+        return Measurement.of(name, "dB", Estimate.of(distances.toNearest(sounds)));
     }
 
     private List<Measurement> reconstruction(TrainedVae vae, ElboScorer.Scores scores, PriorSampler sampler) {

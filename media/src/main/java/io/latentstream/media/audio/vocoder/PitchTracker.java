@@ -22,7 +22,7 @@ final class PitchTracker {
     private final int longest;
     private final int compared;
     private final double[] penalty; // of each lag
-    private final double[][] leap; // from one lag to another
+    private final double[] leap; // to a lag from the one before, octaves
     private final int fftLength;
     private final FloatFFT_1D fft;
     private final float[] early;
@@ -36,12 +36,9 @@ final class PitchTracker {
         int lags = longest - shortest + 1;
         penalty = new double[lags];
         Arrays.setAll(penalty, k -> LAG_COST / rate * (shortest + k));
-        leap = new double[lags][lags];
-        for (int from = 0; from < lags; from++) {
-            for (int to = 0; to < lags; to++) {
-                leap[from][to] =
-                        Math.abs(StrictMath.log((double) (shortest + from) / (shortest + to)) / StrictMath.log(2));
-            }
+        leap = new double[lags];
+        for (int k = 1; k < lags; k++) {
+            leap[k] = StrictMath.log((double) (shortest + k) / (shortest + k - 1)) / StrictMath.log(2);
         }
         fftLength = Integer.highestOneBit(frameLength() - 1) << 1;
         fft = new FloatFFT_1D(fftLength);
@@ -123,26 +120,26 @@ final class PitchTracker {
         }
     }
 
-    /** The Viterbi path, as lags. */
+    /**
+     * The Viterbi path, as lags. Octaves add up along the lags, so what is reached from the best lag spreads from neighbour to
+     * neighbour, once upwards and once downwards (Felzenszwalb and Huttenlocher, Theory of Computing 8, 2012).
+     */
     private int[] bestPath(double[][] heights) {
         int lags = penalty.length;
         int[][] before = new int[heights.length][lags];
         double[] reached = heights[0].clone();
         for (int t = 1; t < heights.length; t++) {
-            double[] next = new double[lags];
-            for (int to = 0; to < lags; to++) {
-                double[] costs = leap[to];
-                double best = Double.NEGATIVE_INFINITY;
-                for (int from = 0; from < lags; from++) {
-                    double height = reached[from] - costs[from];
-                    if (height > best) {
-                        best = height;
-                        before[t][to] = from;
-                    }
-                }
-                next[to] = best + heights[t][to];
+            int[] from = before[t];
+            Arrays.setAll(from, k -> k);
+            for (int k = 1; k < lags; k++) {
+                spread(reached, from, k - 1, k, leap[k]);
             }
-            reached = next;
+            for (int k = lags - 2; k >= 0; k--) {
+                spread(reached, from, k + 1, k, leap[k + 1]);
+            }
+            for (int k = 0; k < lags; k++) {
+                reached[k] += heights[t][k];
+            }
         }
         int last = 0;
         for (int k = 1; k < lags; k++) {
@@ -154,5 +151,12 @@ final class PitchTracker {
             last = before[t][last];
         }
         return path;
+    }
+
+    private static void spread(double[] reached, int[] from, int neighbour, int lag, double cost) {
+        if (reached[neighbour] - cost > reached[lag]) {
+            reached[lag] = reached[neighbour] - cost;
+            from[lag] = from[neighbour];
+        }
     }
 }

@@ -38,18 +38,20 @@ final class VocoderAnalysis implements ClipAnalysis {
                 centres, t -> margin + (int) Math.round((double) t * Math.max(0, count - 1) / (centres.length - 1)));
         float[] values = new float[settings.valueCount()];
         if (clip.peak() > 0) {
-            fill(values, centres, (float) count / settings.longest());
+            fill(values, centres, count);
         }
         return values;
     }
 
-    private void fill(float[] values, int[] centres, float length) {
+    private void fill(float[] values, int[] centres, int count) {
+        float length = (float) count / settings.longest();
         int[] periods = pitch.periods(samples, centres);
         int[] starts = Arrays.stream(centres)
                 .map(centre -> centre - pitch.frameLength() / 2)
                 .toArray();
         int size = settings.frameSize();
-        voicing.read(samples, starts, pitch.compared(), periods, values, size, settings.voicingPlace());
+        voicing.read(
+                samples, count + 2 * margin, starts, pitch.compared(), periods, values, size, settings.voicingPlace());
         for (int t = 0; t < centres.length; t++) {
             envelope.read(samples, centres[t], periods[t], energies, t * settings.bands());
             double value = settings.value((double) settings.sampleRate() / periods[t]);

@@ -7,6 +7,7 @@ import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.nn.TrainingThreads;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Distances between the spectrograms of sounds: the root mean square of the differences of their values, times the dynamic range,
@@ -14,13 +15,17 @@ import java.util.List;
  */
 public final class ClipDistances {
     private static final int STRIDE = 256;
+    private static final int LEVELS = 255; // of a training clip that is kept: a quarter of a decibel at 60 dB
 
     private final SpectrogramSettings settings;
     private final TrainingThreads threads;
+    private final LabelledClips training;
+    private byte[][] trainingLevels; // null until it is asked for the nearest clip
 
-    /** Distances of spectrograms with these settings, taken on these threads. */
-    public ClipDistances(SpectrogramSettings settings, TrainingThreads threads) {
+    /** Distances of spectrograms with these settings, taken on these threads, to each other and to these training clips. */
+    public ClipDistances(SpectrogramSettings settings, LabelledClips training, TrainingThreads threads) {
         this.settings = settings;
+        this.training = training;
         this.threads = threads;
     }
 
@@ -29,7 +34,7 @@ public final class ClipDistances {
         float[][] ofLeft = spectrograms(left);
         float[][] ofRight = spectrograms(right);
         double[] distances = new double[left.size()];
-        Arrays.setAll(distances, i -> decibels(squares(ofLeft[i], ofRight[i], Float.POSITIVE_INFINITY)));
+        Arrays.setAll(distances, i -> decibels(squares(ofLeft[i], ofRight[i])));
         return distances;
     }
 
@@ -45,43 +50,61 @@ public final class ClipDistances {
         return spectrograms;
     }
 
-    /** Each sound's distance to the nearest training clip, dB. */
-    public double[] toNearest(List<Waveform> sounds, LabelledClips training) {
-        float[][] clips = spectrograms(sounds);
-        List<float[]> least = threads.run(thread -> {
-            ClipAnalysis analysis = settings.analysis();
-            float[] own = new float[clips.length];
-            Arrays.fill(own, Float.POSITIVE_INFINITY);
-            for (int example = thread; example < training.count(); example += threads.count()) {
-                float[] values = analysis.of(training.sound(example));
-                for (int i = 0; i < clips.length; i++) {
-                    own[i] = Math.min(own[i], squares(clips[i], values, own[i]));
-                }
-            }
-            return own;
-        });
-        double[] nearest = new double[clips.length];
-        for (int i = 0; i < nearest.length; i++) {
-            float squares = Float.POSITIVE_INFINITY;
-            for (float[] own : least) {
-                squares = Math.min(squares, own[i]);
-            }
-            nearest[i] = decibels(squares);
+    /** Each sound's distance to the nearest training clip, dB, to within half a level. */
+    public double[] toNearest(List<Waveform> sounds) {
+        if (trainingLevels == null) {
+            trainingLevels = levels(training.count(), training::sound);
         }
+        byte[][] clips = levels(sounds.size(), sounds::get);
+        double[] nearest = new double[clips.length];
+        threads.run(thread -> {
+            for (int i = thread; i < clips.length; i += threads.count()) {
+                int least = Integer.MAX_VALUE;
+                for (byte[] other : trainingLevels) {
+                    least = Math.min(least, squares(clips[i], other, least));
+                }
+                nearest[i] = decibels((double) least / (LEVELS * LEVELS));
+            }
+            return thread;
+        });
         return nearest;
     }
 
-    private double decibels(float squares) {
+    private byte[][] levels(int count, IntFunction<Waveform> sounds) {
+        byte[][] levels = new byte[count][settings.valueCount()];
+        threads.run(thread -> {
+            ClipAnalysis analysis = settings.analysis();
+            for (int clip = thread; clip < count; clip += threads.count()) {
+                float[] values = analysis.of(sounds.apply(clip));
+                for (int i = 0; i < values.length; i++) {
+                    levels[clip][i] = (byte) Math.round(LEVELS * values[i] + Byte.MIN_VALUE);
+                }
+            }
+            return thread;
+        });
+        return levels;
+    }
+
+    private double decibels(double squares) {
         return settings.dynamicRangeDb() * Math.sqrt(squares / settings.valueCount());
     }
 
-    /** The sum of squared differences; stops early, at any number above {@code limit}, once it exceeds that. */
-    private static float squares(float[] left, float[] right, float limit) {
-        float sum = 0;
+    private static double squares(float[] left, float[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            double difference = (double) left[i] - right[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    /** The sum of squared differences of levels; stops early, at any number above {@code limit}, once it exceeds that. */
+    private static int squares(byte[] left, byte[] right, int limit) {
+        int sum = 0;
         for (int from = 0; from < left.length && sum <= limit; from += STRIDE) {
             int to = Math.min(left.length, from + STRIDE);
             for (int i = from; i < to; i++) {
-                float difference = left[i] - right[i];
+                int difference = left[i] - right[i];
                 sum += difference * difference;
             }
         }

@@ -75,7 +75,9 @@ public record Target(
             double real = MetricValue.of(version, name + "-real")
                     .map(MetricValue::value)
                     .orElse(1.0);
-            targets.add(atLeast(version, name, group.getName() + " heard right", 0.90, Math.max(0.90, real)));
+            targets.add(atLeast(version, name, group.getName() + " heard right", 0.96, Math.max(0.96, real)));
+            targets.add(atLeast(
+                    version, name + "-worst", group.getName() + " heard right by the worst listener", 0.93, 0.96));
         }
         return targets;
     }
