@@ -20,12 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class ExchangeThreadsTest {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeThreadsTest.class);
     private static final String NOTHING = "";
     private static final String HALF_A_LINE = "GET /heal";
     private static final String HALF_A_HEADER = "GET /small HTTP/1.1\r\nHost: local";
@@ -75,11 +79,22 @@ class ExchangeThreadsTest {
 
     @Test
     void cutsOffWhoReadsLongerThanTheLimit() throws Exception {
-        start(40, Duration.ofMillis(100));
-        stall(UNREAD_ANSWER);
+        start(40, Duration.ofSeconds(1));
+        for (int peer = 0; peer < PEERS && !failed.isDone(); peer++) {
+            stall(UNREAD_ANSWER);
+            awaitFailedAnswer(); // on a busy machine a peer may be cut off before: then the next one tries
+        }
 
-        assertThat(failed.get(60, TimeUnit.SECONDS)).isInstanceOf(ClosedByInterruptException.class);
+        assertThat(failed.get(0, TimeUnit.SECONDS)).isInstanceOf(ClosedByInterruptException.class);
         assertThat(get()).isEqualTo("ok");
+    }
+
+    private void awaitFailedAnswer() throws Exception {
+        try {
+            failed.get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("a peer was cut off before its answer began");
+        }
     }
 
     private void start(int most, Duration limit) throws IOException {
