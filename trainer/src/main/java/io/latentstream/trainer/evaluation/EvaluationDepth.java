@@ -4,7 +4,7 @@ import io.latentstream.trainer.dataset.Subsample;
 
 /** How much time an evaluation may take. A shorter one has larger standard errors. */
 public enum EvaluationDepth {
-    /** Of the first versions of a training, within 3 seconds and a classifier's training: no importance weighting, and nothing of variety. */
+    /** Of the first versions of a training, within 3 seconds and a judge's training: no importance weighting, and nothing of variety. */
     BRIEF(0, 0),
     /** After a training run: within 20 seconds. */
     SHORT(100, 10),

@@ -4,7 +4,7 @@ package io.latentstream.trainer.evaluation;
 public enum Protocol {
     /** Images: -ELBO on all test images, binarised once with a fixed seed. */
     P1("-elbo", 0.5, 0.05),
-    /** Clips: which labels a classifier, trained on the real training clips, recognises in 300 generated ones. */
+    /** Clips: which labels a panel of listeners, trained on the real training clips, recognises in 300 generated ones. */
     P2("label-nll", 0.03, 0.003);
 
     private final String lossName;
