@@ -131,7 +131,7 @@ final class VocoderSynthesis implements ClipSynthesis {
         for (int t = 0; t < settings.frames(); t++) {
             mean += clamp(values[offset + t * settings.frameSize() + settings.lengthPlace()]) / settings.frames();
         }
-        return (int) Math.round(Math.max(SHORTEST, mean) * settings.longest());
+        return Math.max(2, (int) Math.round(Math.max(SHORTEST, mean) * settings.longest()));
     }
 
     /** Noise throughout, and a pulse wherever the phase, 1 a period, passes a whole number. */
@@ -192,7 +192,7 @@ final class VocoderSynthesis implements ClipSynthesis {
             float level = amplitude[bin] + share * (nextAmplitude[bin] - amplitude[bin]);
             float power = voicing[bin] + share * (nextVoicing[bin] - voicing[bin]);
             float ofPulses = level * (float) Math.sqrt(power);
-            float ofNoise = level * (float) Math.sqrt(1 - power);
+            float ofNoise = level * (float) Math.sqrt(Math.max(0, 1 - power)); // rounding may lead beyond 1
             if (bin == 0 || bin == bins - 1) {
                 int at = bin == 0 ? 0 : 1;
                 pulses[at] = ofPulses * pulses[at] + ofNoise * noise[at];
