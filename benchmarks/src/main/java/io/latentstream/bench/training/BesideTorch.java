@@ -34,6 +34,8 @@ import java.util.stream.IntStream;
  * @param epochs of each training; the first is not measured
  */
 record BesideTorch(String python, VaeSpec spec, Examples examples, int epochs) {
+    private static final String LARGE = String.valueOf(1 << 28); // bytes
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WHITE = 255;
 
@@ -143,6 +145,9 @@ record BesideTorch(String python, VaeSpec spec, Examples examples, int epochs) {
                 new ProcessBuilder(python, "-c", script(), settings(threads)).redirectError(Redirect.INHERIT);
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads)); // PyTorch's own and OpenBLAS's
         builder.environment().put("OMP_WAIT_POLICY", "passive"); // where others work, spinning threads stop each other
+        // Or glibc, which was given tens of megabytes to free at once, maps the memory of each tensor anew.
+        builder.environment().put("MALLOC_MMAP_THRESHOLD_", LARGE);
+        builder.environment().put("MALLOC_TRIM_THRESHOLD_", LARGE);
         try {
             Process process = builder.start();
             try (BufferedReader lines = process.inputReader(UTF_8)) {

@@ -13,7 +13,7 @@ X, D, K, B, epochs = (spec[key] for key in ("size", "latentSize", "components", 
 torch.manual_seed(0)
 torch.set_num_threads(spec["threads"])
 torch.set_flush_denormal(True)  # denormal numbers are slow to compute with
-pixels = torch.frombuffer(bytearray(sys.stdin.buffer.read()), dtype=torch.uint8).view(-1, X).float() / 255
+pixels = torch.frombuffer(bytearray(sys.stdin.buffer.read()), dtype=torch.uint8).view(-1, X)
 
 
 def stack(sizes):
@@ -28,7 +28,7 @@ def stack(sizes):
 model = nn.Module()
 model.encoder = stack([X, *spec["hiddenLayers"], 2 * D])
 model.decoder = stack([D, *reversed(spec["hiddenLayers"]), X])
-model.decoder[-1].bias.data = torch.logit(pixels.mean(0), eps=1e-3)  # begins with the mean example
+model.decoder[-1].bias.data = torch.logit(pixels.float().mean(0) / 255, eps=1e-3)  # begins with the mean example
 prior = [nn.Parameter(torch.randn(K, D)), nn.Parameter(torch.zeros(K, D)), nn.Parameter(torch.zeros(K))]
 weights = [*model.parameters(), *prior]
 average = [weight.detach().clone() for weight in weights]
@@ -72,5 +72,5 @@ for epoch in range(epochs):
     order, loss = torch.randperm(len(pixels)), 0
     for i in range(steps):
         number = epoch * steps + i + 1
-        loss += step(pixels[order[i * B:(i + 1) * B]], number, (number - 1) / (epochs * steps))
+        loss += step(pixels[order[i * B:(i + 1) * B]].float() / 255, number, (number - 1) / (epochs * steps))
     print(json.dumps({"cpu": time.process_time(), "clock": time.perf_counter(), "loss": float(loss) / steps}), flush=True)
