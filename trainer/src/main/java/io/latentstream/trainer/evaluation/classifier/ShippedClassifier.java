@@ -3,11 +3,9 @@ package io.latentstream.trainer.evaluation.classifier;
 import io.latentstream.artifact.Sha256;
 import io.latentstream.trainer.dataset.ImageDataset;
 import io.latentstream.trainer.dataset.idx.Mnist;
+import io.latentstream.trainer.nn.ShippedWeights;
 import io.latentstream.trainer.nn.TrainingThreads;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -32,17 +30,9 @@ public record ShippedClassifier(String dataDigest, String testDigest, double acc
 
     /** Reads the resources and checks the weights' SHA-256. */
     public static ShippedClassifier load() {
-        byte[] weights = resource(WEIGHTS);
-        Properties properties = new Properties();
-        try {
-            properties.load(new ByteArrayInputStream(resource(PROPERTIES)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
-        }
-        if (!Sha256.hex(weights).equals(properties.getProperty("weightsSha256"))) {
-            throw new IllegalStateException("resource %s%s is not the one that %s describes; build the trainer again"
-                    .formatted(FOLDER, WEIGHTS, PROPERTIES));
-        }
+        ShippedWeights shipped = ShippedWeights.load(FOLDER + WEIGHTS, FOLDER + PROPERTIES);
+        byte[] weights = shipped.bytes();
+        Properties properties = shipped.description();
         float[] floats = new float[weights.length / Float.BYTES];
         ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
         return new ShippedClassifier(
@@ -53,18 +43,6 @@ public record ShippedClassifier(String dataDigest, String testDigest, double acc
                         Integer.parseInt(properties.getProperty("pixels")),
                         Integer.parseInt(properties.getProperty("labels")),
                         floats));
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream stream = ShippedClassifier.class.getResourceAsStream(FOLDER + name)) {
-            if (stream == null) {
-                throw new IllegalStateException(
-                        "resource %s%s is missing; build the trainer again".formatted(FOLDER, name));
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + FOLDER + name + " cannot be read", e);
-        }
     }
 
     /** Trains the classifier and writes the resources to a folder: {@code trainer/src/main/resources/classifier}. Takes minutes. */

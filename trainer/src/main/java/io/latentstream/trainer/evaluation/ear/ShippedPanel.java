@@ -6,11 +6,9 @@ import io.latentstream.media.audio.vocoder.VocoderSettings;
 import io.latentstream.trainer.dataset.ClipDataset;
 import io.latentstream.trainer.dataset.LabelledClips;
 import io.latentstream.trainer.dataset.source.SpokenDigits;
+import io.latentstream.trainer.nn.ShippedWeights;
 import io.latentstream.trainer.nn.TrainingThreads;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,23 +35,14 @@ public record ShippedPanel(String dataDigest, ListenerPanel panel) {
 
     /** Reads the resources and checks the weights' SHA-256. */
     public static ShippedPanel load() {
-        byte[] weights = resource(WEIGHTS);
-        Properties properties = new Properties();
-        try {
-            properties.load(new ByteArrayInputStream(resource(PROPERTIES)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
-        }
-        if (!Sha256.hex(weights).equals(properties.getProperty("weightsSha256"))) {
-            throw new IllegalStateException("resource %s%s is not the one that %s describes; build the trainer again"
-                    .formatted(FOLDER, WEIGHTS, PROPERTIES));
-        }
+        ShippedWeights shipped = ShippedWeights.load(FOLDER + WEIGHTS, FOLDER + PROPERTIES);
+        Properties properties = shipped.description();
         ClipFrame frame = new ClipFrame(Integer.parseInt(properties.getProperty("sampleRate")));
         List<LabelGroup> groups = new ArrayList<>();
         for (String name : properties.getProperty("groups").split(",")) {
             groups.add(new LabelGroup(name, List.of(properties.getProperty(name).split(","))));
         }
-        return new ShippedPanel(properties.getProperty("dataSha256"), panel(frame, groups, weights));
+        return new ShippedPanel(properties.getProperty("dataSha256"), panel(frame, groups, shipped.bytes()));
     }
 
     /** The panel of all kinds of listeners, whose weights lie one after the other. */
@@ -67,18 +56,6 @@ public record ShippedPanel(String dataDigest, ListenerPanel panel) {
             start += shape.parameters() * HalfWeights.BYTES;
         }
         return new ListenerPanel(listeners);
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream stream = ShippedPanel.class.getResourceAsStream(FOLDER + name)) {
-            if (stream == null) {
-                throw new IllegalStateException(
-                        "resource %s%s is missing; build the trainer again".formatted(FOLDER, name));
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + FOLDER + name + " cannot be read", e);
-        }
     }
 
     /**
