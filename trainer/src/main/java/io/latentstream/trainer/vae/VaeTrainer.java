@@ -52,8 +52,9 @@ public final class VaeTrainer {
                     .formatted(spec.name(), spec.size(), examples.size()));
         }
         if (examples.count() < batch) {
-            throw new IllegalArgumentException("model '%s' takes minibatches of %d, the dataset has only %d examples"
-                    .formatted(spec.name(), batch, examples.count()));
+            throw new IllegalArgumentException(
+                    "model '%s' takes minibatches of %d, the dataset has only %d examples; lower batch-size in its spec or give more"
+                            .formatted(spec.name(), batch, examples.count()));
         }
         if (threads.count() > batch) {
             throw new IllegalArgumentException("%d threads cannot share a minibatch of %d; use at most as many threads"
